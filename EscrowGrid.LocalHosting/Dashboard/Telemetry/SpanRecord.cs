@@ -12,7 +12,7 @@ namespace EscrowGrid.LocalHosting.Dashboard.Telemetry;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Failed">True when its status is an error.</param>
 /// <param name="Attributes">Its attributes, in the order sent.</param>
-internal sealed record SpanRecord(
+public sealed record SpanRecord(
     string Resource,
     string Instance,
     string TraceId,

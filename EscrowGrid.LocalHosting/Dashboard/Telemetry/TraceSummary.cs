@@ -8,7 +8,7 @@ namespace EscrowGrid.LocalHosting.Dashboard.Telemetry;
 /// <param name="Spans">How many spans have arrived.</param>
 /// <param name="Failed">True when any of them failed.</param>
 /// <param name="Resources">The resources that took part, in order of appearance.</param>
-internal sealed record TraceSummary(
+public sealed record TraceSummary(
     string TraceId,
     string Name,
     DateTimeOffset Start,

@@ -1,0 +1,15 @@
+using System.Text.RegularExpressions;
+using EscrowGrid.LocalHosting.Running;
+
+namespace EscrowGrid.LocalHosting.Dashboard;
+
+/// <summary>How a line of a console is shown: its time, and its text without terminal colours.</summary>
+internal static partial class LogView
+{
+    public static string Time(LogLine line) => ResourceView.Clock(line.At);
+
+    public static string Text(LogLine line) => Escapes().Replace(line.Text, "");
+
+    [GeneratedRegex(@"\x1B\[[0-9;?]*[ -/]*[@-~]", RegexOptions.None, 1000)]
+    private static partial Regex Escapes();
+}
