@@ -1,0 +1,56 @@
+using System.Net;
+using EscrowGrid.ServiceDefaults.Cache;
+
+namespace EscrowGrid.ServiceDefaults.Configuration;
+
+/// <summary>
+/// The settings of this process, read and checked once before anything else starts (api-and-worker-modes.md 2, 3, 10
+/// and 11; tokenization-api.md 15). A class and not a record, so that no generated text form can print a secret.
+/// </summary>
+public sealed class ServiceSettings
+{
+    internal ServiceSettings()
+    {
+    }
+
+    public required ServiceRole Role { get; init; }
+
+    /// <summary>What this process runs; <see cref="ServiceMode.None"/> for the console and the migration run.</summary>
+    public required ServiceMode Mode { get; init; }
+
+    /// <summary>Where the truth is kept; <see cref="StoreBackend.None"/> for the console.</summary>
+    public required StoreBackend StoreBackend { get; init; }
+
+    /// <summary>The key with every right, or null: then there is no root access. Never null for the API outside Development.</summary>
+    public string? RootApiKey { get; init; }
+
+    /// <summary>The addresses that may use the root key; empty means any.</summary>
+    public IReadOnlyList<IPAddress> RootApiKeyAllowedAddresses { get; init; } = [];
+
+    /// <summary>The signing secret, without line breaks. Never null for the API outside Development.</summary>
+    public string? JwtSecret { get; init; }
+
+    /// <summary>
+    /// Origins that browsers may call from, or the single item <c>*</c> (Development only). Unset means none, and in
+    /// Development the usual local ports.
+    /// </summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>The only senders whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>The port of the setting <c>PORT</c>, or null: then the host's own settings decide.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>
+    /// The database in Npgsql's form, password included; null where this process uses none.
+    /// Pass it on, never log it.
+    /// </summary>
+    public string? DatabaseConnectionString { get; init; }
+
+    /// <summary>The cache's address; null where none is configured.</summary>
+    internal CacheAddress? Cache { get; init; }
+
+    /// <summary>What the telemetry receiver asks for, usually its key.</summary>
+    internal string? TelemetryHeaders { get; init; }
+}

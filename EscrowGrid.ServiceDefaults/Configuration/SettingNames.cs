@@ -1,0 +1,35 @@
+namespace EscrowGrid.ServiceDefaults.Configuration;
+
+/// <summary>The names of the settings, as an operator writes them in the environment.</summary>
+public static class SettingNames
+{
+    public const string Mode = "MODE";
+    public const string StoreBackend = "STORE_BACKEND";
+    public const string DatabaseUrl = "DATABASE_URL";
+    public const string RedisUrl = "REDIS_URL";
+    public const string RootApiKey = "ROOT_API_KEY";
+    public const string RootApiKeyAllowedIps = "ROOT_API_KEY_ALLOWED_IPS";
+    public const string JwtSecret = "JWT_SECRET";
+    public const string CorsOrigin = "CORS_ORIGIN";
+    public const string CorsAllowedOrigins = "CORS_ALLOWED_ORIGINS";
+    public const string TrustedProxies = "TRUSTED_PROXIES";
+    public const string Port = "PORT";
+
+    /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>
+    public const string DatabaseResource = "escrowdb";
+
+    /// <summary>The resource name of the cache in the AppHost; also the name of its connection string.</summary>
+    public const string CacheResource = "cache";
+
+    /// <summary>The end of a name whose value is the path of a file that holds the secret.</summary>
+    public const string FileSuffix = "_FILE";
+
+    internal const string DatabaseConnectionString = "ConnectionStrings__" + DatabaseResource;
+    internal const string CacheConnectionString = "ConnectionStrings__" + CacheResource;
+    internal const string TelemetryEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    internal const string TelemetryHeaders = "OTEL_EXPORTER_OTLP_HEADERS";
+    internal const string TelemetryServiceName = "OTEL_SERVICE_NAME";
+
+    /// <summary>The configuration key of an environment name: a double underscore is a level.</summary>
+    internal static string Key(string name) => name.Replace("__", ":", StringComparison.Ordinal);
+}

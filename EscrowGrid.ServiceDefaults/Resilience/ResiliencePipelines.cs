@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace EscrowGrid.ServiceDefaults.Resilience;
+
+/// <summary>
+/// One pipeline for each client and target, kept for the life of the process so that a circuit remembers. From the outside
+/// in: 30 s in all, three repeats with exponential back-off and jitter, a circuit breaker, 10 s for one attempt.
+/// </summary>
+internal sealed class ResiliencePipelines(TimeProvider time)
+{
+    /// <summary>Set by the caller of the pipeline: whether a repeat does no harm.</summary>
+    public static readonly ResiliencePropertyKey<bool> CanRepeat = new("EscrowGrid.CanRepeat");
+
+    private const int Repeats = 3;
+
+    /// <summary>Clients talk to a few configured targets; past this number they share one pipeline instead of leaking.</summary>
+    private const int MaxPipelines = 256;
+
+    private static readonly TimeSpan TotalLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<string, ResiliencePipeline<HttpResponseMessage>> _pipelines = new();
+
+    public ResiliencePipeline<HttpResponseMessage> For(string clientName, Uri? target)
+    {
+        var key = _pipelines.Count < MaxPipelines
+            ? $"{clientName} {target?.GetLeftPart(UriPartial.Authority)}"
+            : clientName;
+        return _pipelines.GetOrAdd(key, _ => Build());
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> Build() =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddTimeout(TotalLimit)
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = Repeats,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = FirstDelay,
+                DelayGenerator = arguments => ValueTask.FromResult(AskedDelay(arguments.Outcome.Result)),
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Context.Properties.GetValue(CanRepeat, false) && IsTransient(arguments.Outcome)),
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(5),
+                ShouldHandle = arguments => ValueTask.FromResult(IsBroken(arguments.Outcome)),
+            })
+            .AddTimeout(AttemptLimit)
+            .Build();
+
+    /// <summary>A short Retry-After is obeyed; a long one is the caller's to decide about, so the usual delay goes first.</summary>
+    private static TimeSpan? AskedDelay(HttpResponseMessage? response) =>
+        response?.Headers.RetryAfter?.Delta is { } delay && delay <= AttemptLimit ? delay : null;
+
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
+        IsBroken(outcome) || outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests;
+
+    /// <summary>A 429 is an answer of a healthy server, so it does not open the circuit.</summary>
+    private static bool IsBroken(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is HttpRequestException or TimeoutRejectedException
+        || outcome.Result?.StatusCode is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+}
