@@ -1,0 +1,57 @@
+using EscrowGrid.ServiceDefaults.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace EscrowGrid.ServiceDefaults.Tests.Configuration;
+
+/// <summary>Loads settings from a dictionary as if it were the environment of a process.</summary>
+internal static class SettingsCase
+{
+    public const string StrongJwt = "q3v8Zt1LxW0pR7yKc5NfB2uJm9HsD4gAeT6iQoXnVbYzUwClGkMrPjShEdFaI1w8uO3tL7x==";
+    public const string StrongRootKey = "Vt7nQ2rK9xWm4Lp8Zc1Hs6Yb3Jd5Fg0A";
+
+    /// <summary>The smallest configuration with which the API starts in production.</summary>
+    public static Dictionary<string, string?> ProductionApi() => new()
+    {
+        ["MODE"] = "api",
+        ["STORE_BACKEND"] = "postgres",
+        ["DATABASE_URL"] = "postgres://escrow:q3v8Zt1LxW0p@db.internal/escrowdb?sslmode=require",
+        ["ROOT_API_KEY"] = StrongRootKey,
+        ["JWT_SECRET"] = StrongJwt,
+    };
+
+    public static ServiceSettings Load(
+        ServiceRole role, string environment, IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        var keys = variables.Select(variable => KeyValuePair.Create(SettingNames.Key(variable.Key), variable.Value));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(keys).Build();
+        return SettingsLoader.Load(configuration, new Env { EnvironmentName = environment }, role);
+    }
+
+    /// <summary>The problems that refuse the start, or none when it is allowed.</summary>
+    public static IReadOnlyList<string> Problems(
+        ServiceRole role, string environment, IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        try
+        {
+            Load(role, environment, variables);
+            return [];
+        }
+        catch (InvalidSettingsException exception)
+        {
+            return exception.Problems;
+        }
+    }
+
+    private sealed class Env : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "";
+
+        public string ApplicationName { get; set; } = "EscrowGrid.Tests";
+
+        public string ContentRootPath { get; set; } = "";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
