@@ -18,7 +18,7 @@ public interface IApiKeyStore
 
     Task<ApiKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken);
 
-    Task<Listing<ApiKey>> ListActiveAsync(InstitutionId institution, Page page, CancellationToken cancellationToken);
+    Task<Slice<ApiKey>> ListActiveAsync(InstitutionId institution, Page page, CancellationToken cancellationToken);
 
     /// <summary>False when another request has revoked it meanwhile; then nothing is stored.</summary>
     Task<bool> RevokeAsync(ApiKey revoked, Trail trail, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ namespace EscrowGrid.Core.ApiKeys;
 /// <summary>The keys of an institution that are not revoked.</summary>
 public sealed class ListApiKeys(IApiKeyStore keys)
 {
-    public async Task<Result<Listing<ApiKey>>> HandleAsync(
+    public async Task<Result<Slice<ApiKey>>> HandleAsync(
         InstitutionId institution, Page page, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);

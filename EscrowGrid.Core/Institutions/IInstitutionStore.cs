@@ -10,5 +10,5 @@ public interface IInstitutionStore
 
     Task<Institution?> FindAsync(InstitutionId id, CancellationToken cancellationToken);
 
-    Task<Listing<Institution>> ListAsync(Page page, CancellationToken cancellationToken);
+    Task<Slice<Institution>> ListAsync(Page page, CancellationToken cancellationToken);
 }

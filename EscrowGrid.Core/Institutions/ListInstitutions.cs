@@ -7,14 +7,14 @@ namespace EscrowGrid.Core.Institutions;
 /// <summary>All institutions for root, its own for a key.</summary>
 public sealed class ListInstitutions(IInstitutionStore institutions)
 {
-    public async Task<Result<Listing<Institution>>> HandleAsync(
+    public async Task<Result<Slice<Institution>>> HandleAsync(
         Page page, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (caller.Institution is not { } own)
             return await institutions.ListAsync(page, cancellationToken);
         return await institutions.FindAsync(own, cancellationToken) is { } institution
-            ? new Listing<Institution>(page.Offset == 0 ? [institution] : [], Total: 1, page)
+            ? new Slice<Institution>(page.Offset == 0 ? [institution] : [], HasMore: false)
             : Problems.InstitutionNotFound;
     }
 }

@@ -9,5 +9,5 @@ public interface ILedgerStore
     /// <param name="page">Which rows.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>Oldest first.</returns>
-    Task<Listing<LedgerEvent>> ListAsync(PositionId? position, Page page, CancellationToken cancellationToken);
+    Task<Slice<LedgerEvent>> ListAsync(PositionId? position, Page page, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed class ListLedgerEvents(ILedgerStore ledger, IPositionStore positio
     /// <param name="page">Which rows.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
-    public async Task<Result<Listing<LedgerEvent>>> HandleAsync(
+    public async Task<Result<Slice<LedgerEvent>>> HandleAsync(
         PositionId? position, Page page, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);

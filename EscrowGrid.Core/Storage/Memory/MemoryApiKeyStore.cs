@@ -36,13 +36,13 @@ internal sealed class MemoryApiKeyStore(MemoryDatabase database) : IApiKeyStore
             return Task.FromResult(database.ApiKeys.GetValueOrDefault(id));
     }
 
-    public Task<Listing<ApiKey>> ListActiveAsync(
+    public Task<Slice<ApiKey>> ListActiveAsync(
         InstitutionId institution, Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
             var active = database.ApiKeys.Values.Where(key => key.Institution == institution && key.RevokedAt is null);
-            return Task.FromResult(active.ToListing(page));
+            return Task.FromResult(active.ToSlice(page));
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed class MemoryInstitutionStore(MemoryDatabase database) : IInstitu
             return Task.FromResult(database.Institutions.GetValueOrDefault(id));
     }
 
-    public Task<Listing<Institution>> ListAsync(Page page, CancellationToken cancellationToken)
+    public Task<Slice<Institution>> ListAsync(Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-            return Task.FromResult(database.Institutions.Values.ToListing(page));
+            return Task.FromResult(database.Institutions.Values.ToSlice(page));
     }
 }

@@ -6,12 +6,12 @@ namespace EscrowGrid.Core.Storage.Memory;
 
 internal sealed class MemoryLedgerStore(MemoryDatabase database) : ILedgerStore
 {
-    public Task<Listing<LedgerEvent>> ListAsync(PositionId? position, Page page, CancellationToken cancellationToken)
+    public Task<Slice<LedgerEvent>> ListAsync(PositionId? position, Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
             var rows = position is { } id ? database.LedgerByPosition.GetValueOrDefault(id) ?? [] : database.Ledger;
-            return Task.FromResult(rows.ToListing(page));
+            return Task.FromResult(rows.ToSlice(page));
         }
     }
 }

@@ -12,4 +12,10 @@ internal static class MemoryListing
         var count = Math.Min(page.Limit, matching.Count - start);
         return new Listing<T>(matching.GetRange(start, count), matching.Count, page);
     }
+
+    public static Slice<T> ToSlice<T>(this IEnumerable<T> rows, Page page)
+    {
+        var listing = rows.ToListing(page);
+        return new Slice<T>(listing.Rows, listing.HasMore);
+    }
 }
