@@ -1,0 +1,17 @@
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+
+namespace EscrowGrid.Core.Assets;
+
+/// <summary>What positions are held in: an instance of a template (wire contract, section 5).</summary>
+public sealed record Asset(
+    AssetId Id,
+    InstitutionId Institution,
+    TemplateId Template,
+    string Label,
+    JsonText Metadata,
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>An asset never changes after its creation.</summary>
+    public DateTimeOffset UpdatedAt => CreatedAt;
+}

@@ -1,0 +1,31 @@
+namespace EscrowGrid.Core.Audit;
+
+/// <summary>
+/// A kind of audited act: its name in the audit trail, the type of the event that tells others, what it acts on, and
+/// the HTTP status of its success (wire contract, section 13).
+/// </summary>
+public sealed record AuditAction
+{
+    public static readonly AuditAction InstitutionCreated = new("INSTITUTION_CREATED", "institution.created", 201);
+    public static readonly AuditAction ApiKeyCreated = new("API_KEY_CREATED", "api_key.created", 201);
+    public static readonly AuditAction ApiKeyRevoked = new("API_KEY_REVOKED", "api_key.revoked", 200);
+    public static readonly AuditAction PolicyUpdated = new("POLICY_UPDATED", "policy.updated", 200);
+    public static readonly AuditAction TemplateCreated = new("ASSET_TEMPLATE_CREATED", "asset_template.created", 201);
+    public static readonly AuditAction AssetCreated = new("ASSET_CREATED", "asset.created", 201);
+    public static readonly AuditAction PositionCreated = new("POSITION_CREATED", "position.created", 201);
+    public static readonly AuditAction PositionTransitioned = new("POSITION_TRANSITIONED", "position.transitioned", 200);
+    public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
+
+    private AuditAction(string name, string eventType, int status) =>
+        (Name, EventType, Status) = (name, eventType, status);
+
+    public string Name { get; }
+
+    /// <summary><c>resource.verb</c>.</summary>
+    public string EventType { get; }
+
+    public int Status { get; }
+
+    /// <summary>The resource part of the event type.</summary>
+    public string ResourceType => EventType[..EventType.IndexOf('.')];
+}

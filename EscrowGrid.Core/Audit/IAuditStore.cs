@@ -1,0 +1,7 @@
+namespace EscrowGrid.Core.Audit;
+
+/// <summary>For acts that change nothing else. Changes carry their audit row in their own transaction.</summary>
+public interface IAuditStore
+{
+    Task AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken);
+}

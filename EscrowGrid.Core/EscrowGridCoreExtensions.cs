@@ -1,0 +1,105 @@
+using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Assets;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Background;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Policies;
+using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Storage;
+using EscrowGrid.Core.Storage.Memory;
+using EscrowGrid.Core.Storage.Postgres;
+using EscrowGrid.Core.Templates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EscrowGrid.Core;
+
+/// <summary>Registers the domain. Handlers and stores hold no state of their own, so one of each serves all requests.</summary>
+public static class EscrowGridCoreExtensions
+{
+    /// <summary>The use cases. A host adds one of the two stores too.</summary>
+    public static IServiceCollection AddEscrowGridCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        return services
+            .AddSingleton<TrailRecorder>()
+            .AddSingleton<CreateInstitution>()
+            .AddSingleton<GetInstitution>()
+            .AddSingleton<ListInstitutions>()
+            .AddSingleton<CreateApiKey>()
+            .AddSingleton<ListApiKeys>()
+            .AddSingleton<RevokeApiKey>()
+            .AddSingleton<CreateTemplate>()
+            .AddSingleton<GetTemplate>()
+            .AddSingleton<ListTemplates>()
+            .AddSingleton<CreateAsset.Owners>()
+            .AddSingleton<CreateAsset>()
+            .AddSingleton<GetAsset>()
+            .AddSingleton<ListAssets>()
+            .AddSingleton<PutPolicy>()
+            .AddSingleton<GetPolicy>()
+            .AddSingleton<ListPolicies>()
+            .AddSingleton<CreatePosition>()
+            .AddSingleton<TransitionPosition>()
+            .AddSingleton<GetPosition>()
+            .AddSingleton<ListPositions>()
+            .AddSingleton<ListLedgerEvents>();
+    }
+
+    /// <summary>Keeps everything in this process until it ends.</summary>
+    public static IServiceCollection AddMemoryStore(this IServiceCollection services) => services
+        .AddSingleton<MemoryDatabase>()
+        .AddSingleton<IInstitutionStore, MemoryInstitutionStore>()
+        .AddSingleton<IApiKeyStore, MemoryApiKeyStore>()
+        .AddSingleton<ITemplateStore, MemoryTemplateStore>()
+        .AddSingleton<IAssetStore, MemoryAssetStore>()
+        .AddSingleton<IPolicyStore, MemoryPolicyStore>()
+        .AddSingleton<IPositionStore, MemoryPositionStore>()
+        .AddSingleton<ILedgerStore, MemoryLedgerStore>()
+        .AddSingleton<IAuditStore, MemoryAuditStore>();
+
+    /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
+    public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
+        .AddSingleton<SchemaVersion>()
+        .AddSingleton<IInstitutionStore, PostgresInstitutionStore>()
+        .AddSingleton<IApiKeyStore, PostgresApiKeyStore>()
+        .AddSingleton<ITemplateStore, PostgresTemplateStore>()
+        .AddSingleton<IAssetStore, PostgresAssetStore>()
+        .AddSingleton<IPolicyStore, PostgresPolicyStore>()
+        .AddSingleton<IPositionStore, PostgresPositionStore>()
+        .AddSingleton<ILedgerStore, PostgresLedgerStore>()
+        .AddSingleton<IAuditStore, PostgresAuditStore>();
+
+    /// <summary>The upkeep of the database, in a worker or in a process that is everything at once.</summary>
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OutboxCleanup>().AddSingleton<PartitionMaintenance>();
+        services.AddPeriodicWork<OutboxCleanup>(
+            Limits.OutboxCleanupInterval, (cleanup, token) => cleanup.RunAsync(token));
+        services.AddPeriodicWork<PartitionMaintenance>(
+            Limits.PartitionMaintenanceInterval, (maintenance, token) => maintenance.RunAsync(token));
+        return services;
+    }
+
+    // Not AddHostedService: it keeps one instance of a type, and every piece of work is an instance of the same one.
+    private static void AddPeriodicWork<TWork>(
+        this IServiceCollection services, TimeSpan interval, Func<TWork, CancellationToken, Task> run)
+        where TWork : notnull =>
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            var work = provider.GetRequiredService<TWork>();
+            return new PeriodicWork(
+                typeof(TWork).Name,
+                interval,
+                token => run(work, token),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<PeriodicWork>>());
+        });
+}

@@ -1,0 +1,79 @@
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Positions;
+
+namespace EscrowGrid.Core.Ledger;
+
+/// <summary>
+/// One line of the ledger of a position, append-only, stored in the transaction of what it records (wire contract,
+/// section 5).
+/// </summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">What it records.</param>
+/// <param name="Position">Of which position.</param>
+/// <param name="Sequence">The position's version after it; the order within a position.</param>
+/// <param name="At">When, in UTC, whole milliseconds; the same as the lifecycle event's.</param>
+/// <param name="PreviousState">Null for a creation.</param>
+/// <param name="NewState">The state after.</param>
+/// <param name="Payload">The facts.</param>
+public sealed record LedgerEvent(
+    LedgerEventId Id,
+    LedgerEventKind Kind,
+    PositionId Position,
+    long Sequence,
+    DateTimeOffset At,
+    PositionState? PreviousState,
+    PositionState NewState,
+    JsonText Payload)
+{
+    public static LedgerEvent OfCreation(LedgerEventId id, Position position, string requestId)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var payload = JsonText.Write((position, requestId), static (json, it) =>
+        {
+            json.WriteString("institutionId", it.position.Institution.ToString());
+            json.WriteString("assetId", it.position.Asset.ToString());
+            json.WriteString("currency", it.position.Money.Currency.Code);
+            json.WriteNumber("amount", it.position.Money.Amount.Value);
+            if (it.position.ExternalReference is { } reference)
+                json.WriteString("externalReference", reference);
+            json.WriteString("requestId", it.requestId);
+        });
+        return new LedgerEvent(
+            id,
+            LedgerEventKind.PositionCreated,
+            position.Id,
+            position.Version,
+            position.CreatedAt,
+            PreviousState: null,
+            position.State,
+            payload);
+    }
+
+    /// <param name="id">The id of the new ledger event.</param>
+    /// <param name="moved">The position after the transition; its last event is what is recorded.</param>
+    public static LedgerEvent OfTransition(LedgerEventId id, Position moved)
+    {
+        ArgumentNullException.ThrowIfNull(moved);
+        var step = moved.Events[^1];
+        var payload = JsonText.Write(step, static (json, it) =>
+        {
+            if (it.Reason is not null)
+                json.WriteString("reason", it.Reason);
+            if (it.Metadata is { } metadata)
+            {
+                json.WritePropertyName("metadata");
+                json.WriteRawValue(metadata.Text, skipInputValidation: true);
+            }
+        });
+        return new LedgerEvent(
+            id,
+            LedgerEventKind.PositionStateChanged,
+            moved.Id,
+            step.Sequence,
+            step.At,
+            step.FromState,
+            step.ToState,
+            payload);
+    }
+}

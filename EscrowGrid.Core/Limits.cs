@@ -1,0 +1,94 @@
+namespace EscrowGrid.Core;
+
+/// <summary>
+/// Every limit of the product in one place (style rule 11). Lengths of text are UTF-16 units, as JavaScript clients count.
+/// </summary>
+public static class Limits
+{
+    /// <summary>A request body, in bytes; above it the answer is 413.</summary>
+    public const int BodyBytes = 1_048_576;
+
+    /// <summary>Nesting of a request body; deeper text is refused as malformed.</summary>
+    public const int BodyDepth = 64;
+
+    /// <summary>Names, labels, holder references and external references.</summary>
+    public const int ShortText = 255;
+
+    /// <summary>The reason of a transition.</summary>
+    public const int ReasonText = 1_000;
+
+    /// <summary>Regions of an institution, counting repeats.</summary>
+    public const int Regions = 10;
+
+    /// <summary>Verticals of an institution, counting repeats.</summary>
+    public const int Verticals = 10;
+
+    /// <summary>Currencies of a policy, counting repeats.</summary>
+    public const int PolicyCurrencies = 100;
+
+    /// <summary>Metadata as compact UTF-8 JSON, in bytes.</summary>
+    public const int MetadataBytes = 65_536;
+
+    /// <summary>Levels of metadata: <c>{"k":1}</c> is one level.</summary>
+    public const int MetadataDepth = 10;
+
+    /// <summary>Rows of a page when the caller names no limit.</summary>
+    public const int PageDefault = 100;
+
+    /// <summary>Rows of any answer.</summary>
+    public const int PageMaximum = 1_000;
+
+    /// <summary>2^53-1, the largest whole number that a JavaScript client can send exactly.</summary>
+    public const long OffsetMaximum = 9_007_199_254_740_991;
+
+    /// <summary>
+    /// Lifecycle events of one position. Only repeated partial releases can come near it, and only they are refused
+    /// beyond it: the way to a terminal state stays open.
+    /// </summary>
+    public const int PositionEvents = 1_000;
+
+    /// <summary>A request id that a caller may choose.</summary>
+    public const int RequestIdText = 128;
+
+    /// <summary>A presented API key; longer ones are not hashed.</summary>
+    public const int ApiKeyText = 512;
+
+    /// <summary>The path as kept in audit rows.</summary>
+    public const int AuditPathText = 512;
+
+    /// <summary>Seconds that a client is asked to wait when a dependency is down.</summary>
+    public const int RetryAfterSeconds = 5;
+
+    /// <summary>Rows deleted from the outbox in one statement.</summary>
+    public const int OutboxCleanupBatch = 1_000;
+
+    /// <summary>Statements of one clean-up run, so that a run ends.</summary>
+    public const int OutboxCleanupBatches = 100;
+
+    /// <summary>Months of partitions kept ready after the current one.</summary>
+    public const int PartitionMonthsAhead = 3;
+
+    /// <summary>How long a published outbox row is kept.</summary>
+    public static readonly TimeSpan OutboxPublishedRetention = TimeSpan.FromDays(7);
+
+    /// <summary>How long any outbox row is kept. Dropping an unpublished one is logged as a warning.</summary>
+    public static readonly TimeSpan OutboxMaximumAge = TimeSpan.FromDays(30);
+
+    /// <summary>How often the outbox is cleaned.</summary>
+    public static readonly TimeSpan OutboxCleanupInterval = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often partitions are looked after.</summary>
+    public static readonly TimeSpan PartitionMaintenanceInterval = TimeSpan.FromHours(6);
+
+    /// <summary>How long a migration waits for a database that does not answer yet.</summary>
+    public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a migration waits for another one that holds the lock.</summary>
+    public static readonly TimeSpan MigrationLockPatience = TimeSpan.FromMinutes(5);
+
+    /// <summary>One statement of a migration.</summary>
+    public static readonly TimeSpan MigrationStatementTimeout = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a new partition waits for its table's lock; longer would queue all writers behind it.</summary>
+    public static readonly TimeSpan PartitionLockPatience = TimeSpan.FromSeconds(3);
+}

@@ -1,0 +1,101 @@
+namespace EscrowGrid.Core.Outcomes;
+
+/// <summary>The registry of all problems (style rule 13). Titles are wire contract: clients compare them.</summary>
+public static class Problems
+{
+    private const int BadRequest = 400;
+    private const int Unauthorized = 401;
+    private const int Denied = 403;
+    private const int NotFound = 404;
+
+    private static readonly List<ProblemKind> Registered = [];
+
+    // The request as such.
+    public static readonly ProblemKind MalformedJson = New("MALFORMED_JSON", BadRequest, "Malformed JSON in request body");
+    public static readonly ProblemKind BadHttpRequest = New("BAD_REQUEST", BadRequest, "Bad request");
+    public static readonly ProblemKind ValidationFailed = New("VALIDATION_FAILED", BadRequest, "Validation failed");
+    public static readonly ProblemKind InvalidPagination =
+        New("INVALID_PAGINATION", BadRequest, "Invalid pagination parameters");
+    public static readonly ProblemKind RouteNotFound = New("ROUTE_NOT_FOUND", NotFound, "Not found");
+    public static readonly ProblemKind MethodNotAllowed = New("METHOD_NOT_ALLOWED", 405, "Method not allowed");
+    public static readonly ProblemKind BodyTooLarge = New("BODY_TOO_LARGE", 413, "Request body too large");
+    public static readonly ProblemKind UnsupportedMediaType =
+        New("UNSUPPORTED_MEDIA_TYPE", 415, "Content-Type must be application/json");
+
+    // Our own failures: nothing of the cause is told.
+    public static readonly ProblemKind Internal = New("INTERNAL_ERROR", 500, "Internal server error");
+    public static readonly ProblemKind Unavailable = New("UNAVAILABLE", 503, "Service temporarily unavailable");
+
+    // Who is calling (section 2).
+    public static readonly ProblemKind MissingApiKey = New("MISSING_API_KEY", Unauthorized, "Missing API key");
+    public static readonly ProblemKind InvalidApiKey = New("INVALID_API_KEY", Unauthorized, "Invalid API key");
+    public static readonly ProblemKind RootKeyAddressNotAllowed = New("ROOT_KEY_IP_NOT_ALLOWED", Denied, "Forbidden");
+
+    // What the caller may do (section 2).
+    public static readonly ProblemKind Forbidden = New("FORBIDDEN", Denied, "Forbidden");
+    public static readonly ProblemKind WriteForbidden =
+        New("WRITE_FORBIDDEN", Denied, "Write access forbidden for read_only API key");
+    public static readonly ProblemKind InstitutionForbidden =
+        New("INSTITUTION_FORBIDDEN", Denied, "Forbidden to access this institution");
+    public static readonly ProblemKind KeyCreationForbidden =
+        New("API_KEY_CREATION_FORBIDDEN", Denied, "Forbidden to create API keys for this institution");
+    public static readonly ProblemKind KeyListForbidden =
+        New("API_KEY_LIST_FORBIDDEN", Denied, "Forbidden to list API keys for this institution");
+    public static readonly ProblemKind KeyRevocationForbidden =
+        New("API_KEY_REVOCATION_FORBIDDEN", Denied, "Forbidden to revoke API keys for this institution");
+    public static readonly ProblemKind PoliciesForbidden =
+        New("POLICIES_FORBIDDEN", Denied, "Forbidden to access policies for this institution");
+    public static readonly ProblemKind PolicyChangeForbidden =
+        New("POLICY_CHANGE_FORBIDDEN", Denied, "Forbidden to modify policies for this institution");
+    public static readonly ProblemKind TemplateForbidden =
+        New("TEMPLATE_FORBIDDEN", Denied, "Forbidden to access this asset template");
+    public static readonly ProblemKind AssetForbidden = New("ASSET_FORBIDDEN", Denied, "Forbidden to access this asset");
+    public static readonly ProblemKind PositionForbidden =
+        New("POSITION_FORBIDDEN", Denied, "Forbidden to access this position");
+    public static readonly ProblemKind TransitionForbidden =
+        New("TRANSITION_FORBIDDEN", Denied, "Forbidden to transition this position");
+    public static readonly ProblemKind LedgerForbidden =
+        New("LEDGER_FORBIDDEN", Denied, "Forbidden to access ledger events for this position");
+
+    // What is not there.
+    public static readonly ProblemKind InstitutionNotFound =
+        New("INSTITUTION_NOT_FOUND", NotFound, "Institution not found");
+    public static readonly ProblemKind KeyNotFound =
+        New("API_KEY_NOT_FOUND", NotFound, "API key not found or already revoked");
+    public static readonly ProblemKind TemplateNotFound = New("TEMPLATE_NOT_FOUND", NotFound, "Asset template not found");
+    public static readonly ProblemKind AssetNotFound = New("ASSET_NOT_FOUND", NotFound, "Asset not found");
+    public static readonly ProblemKind PositionNotFound = New("POSITION_NOT_FOUND", NotFound, "Position not found");
+    public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
+
+    // What the domain refuses (sections 5 to 8).
+    public static readonly ProblemKind InvalidInstitutionContext =
+        New("INVALID_INSTITUTION_CONTEXT", BadRequest, "Invalid institution context");
+    public static readonly ProblemKind TemplateRefused =
+        New("TEMPLATE_REFUSED", BadRequest, "Failed to create asset template");
+    public static readonly ProblemKind AssetRefused = New("ASSET_REFUSED", BadRequest, "Failed to create asset");
+    public static readonly ProblemKind PositionAssetNotFound =
+        New("POSITION_ASSET_NOT_FOUND", BadRequest, "Asset not found for institution");
+    public static readonly ProblemKind BelowPolicyMinimum =
+        New("BELOW_POLICY_MINIMUM", BadRequest, "Amount below minimum for policy");
+    public static readonly ProblemKind AbovePolicyMaximum =
+        New("ABOVE_POLICY_MAXIMUM", BadRequest, "Amount above maximum for policy");
+    public static readonly ProblemKind CurrencyOutsidePolicy =
+        New("CURRENCY_OUTSIDE_POLICY", BadRequest, "Currency not allowed by policy");
+    public static readonly ProblemKind TransitionRefused =
+        New("TRANSITION_REFUSED", BadRequest, "Failed to transition position");
+    public static readonly ProblemKind ConcurrencyConflict =
+        New("CONCURRENCY_CONFLICT", 409, "Concurrent modification detected");
+    public static readonly ProblemKind InvalidRegion = New("INVALID_REGION", BadRequest, "Invalid region");
+    public static readonly ProblemKind LedgerNeedsPosition =
+        New("LEDGER_NEEDS_POSITION", BadRequest, "positionId is required for non-root ledger queries");
+
+    /// <summary>Every kind there is.</summary>
+    public static IReadOnlyList<ProblemKind> All => Registered;
+
+    private static ProblemKind New(string code, int status, string title)
+    {
+        var kind = new ProblemKind(code, status, title);
+        Registered.Add(kind);
+        return kind;
+    }
+}

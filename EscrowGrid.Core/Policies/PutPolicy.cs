@@ -1,0 +1,67 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Core.Policies;
+
+/// <summary>Sets the whole policy of an institution that exists, in one region. The last put wins.</summary>
+public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSource ids, TimeProvider time)
+{
+    public async Task<Result<Policy>> HandleAsync(
+        Command command, CallContext call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(call);
+        if (!call.Caller.Reaches(command.Institution) || !call.Caller.MayWrite)
+            return Problems.PolicyChangeForbidden;
+
+        // Every lost race means that another put was stored, so this ends: the last put wins, each with its own trail.
+        while (true)
+        {
+            var current = await policies.FindAsync(command.Institution, command.Region, cancellationToken);
+            var policy = Replace(current, command);
+            var change = new Change(
+                AuditAction.PolicyUpdated, policy.Institution, policy.Id.ToString(), policy.UpdatedAt, Describe(policy))
+            {
+                Sequence = policy.Version,
+            };
+            if (await policies.PutAsync(policy, trails.Record(change, call), cancellationToken))
+                return policy;
+        }
+    }
+
+    private Policy Replace(Policy? current, Command command)
+    {
+        var now = time.NowInMilliseconds();
+        return current is null
+            ? new Policy(ids.Create<PolicyId>(), command.Institution, command.Region, command.Position, now, now, Version: 1)
+            : current with { Position = command.Position, UpdatedAt = now, Version = current.Version + 1 };
+    }
+
+    private static JsonText Describe(Policy policy) => JsonText.Write(policy, static (json, it) =>
+    {
+        json.WriteString("institutionId", it.Institution.ToString());
+        json.WriteString("region", WireName<Region>.Of(it.Region));
+        json.WriteStartObject("position");
+        if (it.Position.MinAmount is { } minimum)
+            json.WriteNumber("minAmount", minimum.Value);
+        if (it.Position.MaxAmount is { } maximum)
+            json.WriteNumber("maxAmount", maximum.Value);
+        if (it.Position.AllowedCurrencies is { } currencies)
+        {
+            json.WriteStartArray("allowedCurrencies");
+            foreach (var currency in currencies)
+                json.WriteStringValue(currency.Code);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <summary>A validated request.</summary>
+    public sealed record Command(InstitutionId Institution, Region Region, PositionLimits Position);
+}

@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage;
+
+/// <summary>How the services talk to the database, unless the operator's connection string says otherwise.</summary>
+public static class ConnectionTuning
+{
+    // Two API replicas and a worker stay below the 100 connections that a Postgres server allows by default.
+    private const int PoolSize = 40;
+
+    // More than the number of different statements: all of them are prepared on each connection.
+    private const int PreparedStatements = 100;
+
+    public static string Apply(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = PoolSize;
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+            settings.MaxAutoPrepare = PreparedStatements;
+        // Our statements leave nothing behind in a session, so there is nothing to reset.
+        settings.NoResetOnClose = true;
+        return settings.ConnectionString;
+    }
+}

@@ -1,0 +1,60 @@
+using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Assets;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Policies;
+using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Templates;
+
+namespace EscrowGrid.Core.Storage.Memory;
+
+/// <summary>
+/// Everything, in this process, until it ends. One lock is one transaction: what the database would commit together
+/// is stored while it is held. Rows are kept in the order of their creation.
+/// </summary>
+internal sealed class MemoryDatabase
+{
+    public Lock Transaction { get; } = new();
+
+    public OrderedDictionary<InstitutionId, Institution> Institutions { get; } = [];
+
+    public OrderedDictionary<ApiKeyId, ApiKey> ApiKeys { get; } = [];
+
+    /// <summary>By the hex form of the hash.</summary>
+    public Dictionary<string, ApiKeyId> ApiKeysByHash { get; } = new(StringComparer.Ordinal);
+
+    public OrderedDictionary<TemplateId, AssetTemplate> Templates { get; } = [];
+
+    public OrderedDictionary<AssetId, Asset> Assets { get; } = [];
+
+    public OrderedDictionary<PositionId, Position> Positions { get; } = [];
+
+    public Dictionary<(InstitutionId Institution, Region Region), Policy> Policies { get; } = [];
+
+    public List<LedgerEvent> Ledger { get; } = [];
+
+    public Dictionary<PositionId, List<LedgerEvent>> LedgerByPosition { get; } = [];
+
+    public List<AuditEvent> Audit { get; } = [];
+
+    public List<OutboxMessage> Outbox { get; } = [];
+
+    /// <summary>The part of a change that every change has. The caller holds the lock.</summary>
+    public void Append(Trail trail)
+    {
+        Audit.Add(trail.Audit);
+        Outbox.Add(trail.Message);
+    }
+
+    /// <summary>The caller holds the lock.</summary>
+    public void Append(LedgerEvent entry)
+    {
+        Ledger.Add(entry);
+        if (!LedgerByPosition.TryGetValue(entry.Position, out var entries))
+            LedgerByPosition.Add(entry.Position, entries = []);
+        entries.Add(entry);
+    }
+}

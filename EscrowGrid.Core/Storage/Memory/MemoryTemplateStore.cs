@@ -1,0 +1,36 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Paging;
+using EscrowGrid.Core.Templates;
+
+namespace EscrowGrid.Core.Storage.Memory;
+
+internal sealed class MemoryTemplateStore(MemoryDatabase database) : ITemplateStore
+{
+    public Task AddAsync(AssetTemplate added, Trail trail, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            database.Templates.Add(added.Id, added);
+            database.Append(trail);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<AssetTemplate?> FindAsync(TemplateId id, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            return Task.FromResult(database.Templates.GetValueOrDefault(id));
+    }
+
+    public Task<Listing<AssetTemplate>> ListAsync(
+        InstitutionId? institution, Page page, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var matching = database.Templates.Values.Where(it => institution is null || it.Institution == institution);
+            return Task.FromResult(matching.ToListing(page));
+        }
+    }
+}

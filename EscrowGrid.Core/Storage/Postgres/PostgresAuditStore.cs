@@ -1,0 +1,13 @@
+using EscrowGrid.Core.Audit;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+internal sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStore
+{
+    public async Task AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        await batch.Append(auditEvent).ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Paging;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+internal sealed class PostgresLedgerStore(NpgsqlDataSource database) : ILedgerStore
+{
+    private const string ListAll =
+        $"SELECT {LedgerRows.Columns} FROM ledger_events ORDER BY at, position_id, sequence LIMIT $1 OFFSET $2";
+
+    // The position's creation bounds the months to look into.
+    private const string ListOfPosition =
+        $"""
+        SELECT {LedgerRows.Columns} FROM ledger_events
+        WHERE position_id = $1 AND at >= (SELECT created_at FROM positions WHERE id = $1)
+        ORDER BY sequence LIMIT $2 OFFSET $3
+        """;
+
+    public async Task<Slice<LedgerEvent>> ListAsync(
+        PositionId? position, Page page, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        var command = position is { } id ? batch.Add(ListOfPosition).Uuid(id.Value) : batch.Add(ListAll);
+        command.Whole(page.Limit + 1).Whole(page.Offset);
+        return await batch.ToSliceAsync(LedgerRows.Read, page, cancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Outbox;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+/// <summary>The rows that every change leaves behind.</summary>
+internal static class TrailRows
+{
+    private const string InsertAudit =
+        """
+        INSERT INTO audit_events (id, occurred_at, request_id, actor_role, api_key_id, institution_id, method, path,
+            client_ip, action, outcome, status_code, resource_type, resource_id, payload, error_code)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        """;
+
+    private const string InsertMessage =
+        """
+        INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, Trail trail)
+    {
+        batch.Append(trail.Audit);
+        var message = trail.Message;
+        batch.Add(InsertMessage)
+            .Uuid(message.Id.Value)
+            .Text(message.Type)
+            .Uuid(message.Institution.Value)
+            .Text(message.Subject)
+            .Whole(message.Sequence)
+            .Time(message.OccurredAt)
+            .Json(message.Payload);
+        return batch;
+    }
+
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, AuditEvent audit)
+    {
+        batch.Add(InsertAudit)
+            .Uuid(audit.Id.Value)
+            .Time(audit.OccurredAt)
+            .Text(audit.Call.RequestId)
+            .Text(Roles.NameOf(audit.Call.Caller.Role))
+            .Uuid(audit.Call.Caller.ApiKey?.Value)
+            .Uuid(audit.Institution.Value)
+            .Text(audit.Call.Method)
+            .Text(audit.Call.Path)
+            .Text(audit.Call.ClientAddress)
+            .Text(audit.Action.Name)
+            .Text(audit.Outcome)
+            .Whole(audit.Action.Status)
+            .Text(audit.Action.ResourceType)
+            .Text(audit.ResourceId)
+            .Json(audit.Payload)
+            .Text(audit.ErrorCode);
+        return batch;
+    }
+}

@@ -1,0 +1,17 @@
+namespace EscrowGrid.Core.Storage.Schema;
+
+/// <summary>The table <c>institutions</c>.</summary>
+internal sealed class InstitutionRow
+{
+    public Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string[] Regions { get; init; }
+
+    public required string[] Verticals { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace EscrowGrid.Core.Storage.Schema;
+
+/// <summary>The table <c>ledger_events</c>, partitioned by month of <see cref="At"/>; its migration is SQL.</summary>
+internal sealed class LedgerEventRow
+{
+    public Guid PositionId { get; init; }
+
+    public long Sequence { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public Guid Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? PreviousState { get; init; }
+
+    public required string NewState { get; init; }
+
+    public required string Payload { get; init; }
+}

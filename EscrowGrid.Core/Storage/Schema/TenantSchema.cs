@@ -1,0 +1,59 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Institutions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscrowGrid.Core.Storage.Schema;
+
+/// <summary>Institutions, their keys and their policies.</summary>
+internal sealed class TenantSchema
+    : IEntityTypeConfiguration<InstitutionRow>, IEntityTypeConfiguration<ApiKeyRow>, IEntityTypeConfiguration<PolicyRow>
+{
+    public void Configure(EntityTypeBuilder<InstitutionRow> builder)
+    {
+        var regions = SqlLists.Of<Region>();
+        var verticals = SqlLists.Of<Vertical>();
+        builder.ToTable("institutions", table =>
+        {
+            table.HasCheckConstraint("ck_institutions_name", "length(name) >= 1");
+            table.HasCheckConstraint(
+                "ck_institutions_regions", $"cardinality(regions) BETWEEN 1 AND 10 AND regions <@ ARRAY[{regions}]");
+            table.HasCheckConstraint("ck_institutions_verticals", $"verticals <@ ARRAY[{verticals}]");
+        });
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.CreatedAt, row.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<ApiKeyRow> builder)
+    {
+        builder.ToTable("api_keys", table =>
+        {
+            table.HasCheckConstraint("ck_api_keys_role", $"role IN ({SqlLists.Of(Roles.OfKeys)})");
+            table.HasCheckConstraint("ck_api_keys_hash", "octet_length(key_hash) = 32");
+            table.HasCheckConstraint("ck_api_keys_revoked_at", "revoked_at >= created_at");
+        });
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => row.KeyHash).IsUnique();
+        builder.HasIndex(row => new { row.InstitutionId, row.CreatedAt, row.Id });
+        builder.HasOne<InstitutionRow>().WithMany().HasForeignKey(row => row.InstitutionId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PolicyRow> builder)
+    {
+        builder.ToTable("institution_policies", table =>
+        {
+            table.HasCheckConstraint("ck_institution_policies_region", $"region IN ({SqlLists.Of<Region>()})");
+            table.HasCheckConstraint("ck_institution_policies_bounds", "min_amount <= max_amount");
+            table.HasCheckConstraint("ck_institution_policies_min_amount", "min_amount > 0");
+            table.HasCheckConstraint("ck_institution_policies_max_amount", "max_amount <= 1000000000000000");
+            table.HasCheckConstraint(
+                "ck_institution_policies_currencies", $"allowed_currencies <@ ARRAY[{SqlLists.Of(Currency.Codes.Order())}]");
+            table.HasCheckConstraint("ck_institution_policies_version", "version >= 1");
+        });
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.InstitutionId, row.Region }).IsUnique();
+        builder.HasOne<InstitutionRow>().WithMany().HasForeignKey(row => row.InstitutionId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

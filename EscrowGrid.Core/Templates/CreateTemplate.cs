@@ -1,0 +1,78 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Core.Templates;
+
+/// <summary>
+/// Creates a template, within the regions and verticals that its institution is enabled for (the reference peer does
+/// not check them, which its own notes call a weakness).
+/// </summary>
+public sealed class CreateTemplate(
+    ITemplateStore templates, IInstitutionStore institutions, TrailRecorder trails, IIdSource ids, TimeProvider time)
+{
+    public async Task<Result<AssetTemplate>> HandleAsync(
+        Command command, CallContext call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(call);
+        if (!call.Caller.MayWrite)
+            return Problems.WriteForbidden;
+        var context = InstitutionContext.Resolve(call.Caller, command.Institution, "templates");
+        if (!context.TryGet(out var owner, out var problem))
+            return problem;
+
+        if (await institutions.FindAsync(owner, cancellationToken) is not { } institution)
+            return Problems.TemplateRefused.With("Institution not found");
+        if (FindBreach(command, institution) is { } breach)
+            return Problems.TemplateRefused.With(breach);
+
+        var template = new AssetTemplate(
+            ids.Create<TemplateId>(),
+            owner,
+            command.Code,
+            command.Name,
+            command.Vertical,
+            command.Region,
+            command.Config,
+            time.NowInMilliseconds());
+        var change = new Change(
+            AuditAction.TemplateCreated, owner, template.Id.ToString(), template.CreatedAt, Describe(template));
+        await templates.AddAsync(template, trails.Record(change, call), cancellationToken);
+        return template;
+    }
+
+    private static string? FindBreach(Command command, Institution institution)
+    {
+        if (TemplateRules.FindBreach(command.Code, command.Vertical, command.Region, command.Config) is { } breach)
+            return breach;
+        if (!institution.Regions.Contains(command.Region))
+            return $"Institution is not enabled for region {WireName<Region>.Of(command.Region)}";
+        return institution.Verticals.Contains(command.Vertical)
+            ? null
+            : $"Institution is not enabled for vertical {WireName<Vertical>.Of(command.Vertical)}";
+    }
+
+    private static JsonText Describe(AssetTemplate template) => JsonText.Write(template, static (json, it) =>
+    {
+        json.WriteString("institutionId", it.Institution.ToString());
+        json.WriteString("code", WireName<TemplateCode>.Of(it.Code));
+        json.WriteString("name", it.Name);
+        json.WriteString("vertical", WireName<Vertical>.Of(it.Vertical));
+        json.WriteString("region", WireName<Region>.Of(it.Region));
+    });
+
+    /// <summary>A validated request.</summary>
+    /// <param name="Institution">As named in the request; a key may leave it out.</param>
+    /// <param name="Code">The product.</param>
+    /// <param name="Name">1 to 255 characters.</param>
+    /// <param name="Vertical">The code's own one.</param>
+    /// <param name="Region">One of the institution's.</param>
+    /// <param name="Config">By <see cref="TemplateRules"/>.</param>
+    public sealed record Command(
+        string? Institution, TemplateCode Code, string Name, Vertical Vertical, Region Region, JsonText Config);
+}

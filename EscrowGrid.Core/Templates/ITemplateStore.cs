@@ -1,0 +1,17 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Paging;
+
+namespace EscrowGrid.Core.Templates;
+
+public interface ITemplateStore
+{
+    Task AddAsync(AssetTemplate added, Trail trail, CancellationToken cancellationToken);
+
+    Task<AssetTemplate?> FindAsync(TemplateId id, CancellationToken cancellationToken);
+
+    /// <param name="institution">Null for all institutions.</param>
+    /// <param name="page">Which rows.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<Listing<AssetTemplate>> ListAsync(InstitutionId? institution, Page page, CancellationToken cancellationToken);
+}
