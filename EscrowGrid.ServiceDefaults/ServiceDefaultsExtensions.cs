@@ -15,12 +15,14 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>What every EscrowGrid service shares.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>Open requests and running jobs have this long to end; containers are usually killed after 30 s.</summary>
+    /// <summary>
+    /// Open requests and running jobs have this long to end; containers are usually killed after 30 s.
+    /// </summary>
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(25);
 
     /// <summary>
-    /// Checks the settings, and registers them with logs, telemetry, service discovery, resilience for HttpClient, health and a
-    /// limit for shutting down. Call it first; then <c>AddEscrowDatabase</c>, <c>AddEscrowCache</c> and
+    /// Checks the settings, and registers them with logs, telemetry, service discovery, resilience for HttpClient,
+    /// health and a limit for shutting down. Call it first; then <c>AddEscrowDatabase</c>, <c>AddEscrowCache</c> and
     /// <c>MapDefaultEndpoints</c> as the service needs them.
     /// </summary>
     /// <exception cref="InvalidSettingsException">Lists every missing or bad setting by name.</exception>
@@ -56,7 +58,9 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddHostedService<DependencyMonitor>();
     }
 
-    /// <summary>PORT is what platforms such as Render, Railway and Fly.io set; an explicit URL is more precise and wins.</summary>
+    /// <summary>
+    /// PORT is what platforms such as Render, Railway and Fly.io set; an explicit URL is more precise and wins.
+    /// </summary>
     private static void UsePort(this WebApplicationBuilder builder, ServiceSettings settings)
     {
         if (settings.Port is not { } port) return;

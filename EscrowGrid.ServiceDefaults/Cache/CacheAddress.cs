@@ -53,7 +53,8 @@ internal sealed class CacheAddress
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var password = parts.FirstOrDefault(part => part.StartsWith("password=", StringComparison.OrdinalIgnoreCase));
-        return new CacheAddress(string.Join(',', parts.Where(part => part != password)), password?["password=".Length..]);
+        var rest = string.Join(',', parts.Where(part => part != password));
+        return new CacheAddress(rest, password?["password=".Length..]);
     }
 
     private static CacheAddress FromUrl(Uri url)
@@ -63,7 +64,8 @@ internal sealed class CacheAddress
         var database = url.AbsolutePath.Trim('/');
         if (database.Length > 0) options.Add($"defaultDatabase={int.Parse(database)}");
         var user = url.UserInfo.Split(':', 2);
-        // "default" is the user that a server without access lists has. An older client cannot send another one, and says so.
+        // "default" is the user that a server without access lists has. An older client cannot send another one, and
+        // says so.
         if (user[0].Length > 0 && user[0] != "default") options.Add($"user={Uri.UnescapeDataString(user[0])}");
         return new CacheAddress(string.Join(',', options), user.Length == 2 ? Uri.UnescapeDataString(user[1]) : null);
     }

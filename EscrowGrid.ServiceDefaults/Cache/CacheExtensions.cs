@@ -14,16 +14,17 @@ public static class CacheExtensions
     private const int KeepAliveSeconds = 15;
 
     /// <summary>
-    /// Registers a lazy <see cref="IConnectionMultiplexer"/> and the dependency "redis", which is not required: Redis is
-    /// never the truth, so its loss degrades a service and neither stops its start nor its answers.
-    /// Does nothing where no cache is configured.
+    /// Registers a lazy <see cref="IConnectionMultiplexer"/> and the dependency "redis", which is not required: Redis
+    /// is never the truth, so its loss degrades a service and neither stops its start nor its answers. Does nothing
+    /// where no cache is configured.
     /// </summary>
     /// <returns>True when a cache is configured and <see cref="IConnectionMultiplexer"/> can be resolved.</returns>
     public static bool AddEscrowCache(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (builder.Configuration.GetConnectionString(SettingNames.CacheResource) is null) return false;
-        var settings = builder.Services.Select(service => service.ImplementationInstance).OfType<ServiceSettings>().Single();
+        var settings = builder.Services.Select(service => service.ImplementationInstance)
+            .OfType<ServiceSettings>().Single();
         builder.AddRedisClient(SettingNames.CacheResource, configureOptions: options =>
         {
             options.AbortOnConnectFail = false;

@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace EscrowGrid.ServiceDefaults.Cache;
 
-/// <summary>Pings Redis. The multiplexer is resolved here and not injected, because making it waits for the server.</summary>
+/// <summary>
+/// Pings Redis. The multiplexer is resolved here and not injected, because making it waits for the server.
+/// </summary>
 internal sealed class CacheProbe(IServiceProvider services) : IDependencyProbe
 {
     public string Name => "redis";

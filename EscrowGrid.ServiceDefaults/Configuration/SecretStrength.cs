@@ -9,14 +9,14 @@ internal static class SecretStrength
 {
     private static readonly string[] SampleWords =
     [
-        "changeme", "replaceme", "yoursecret", "yourkey", "placeholder", "example", "password", "insecure", "supersecret",
-        "rootapikey",
+        "changeme", "replaceme", "yoursecret", "yourkey", "placeholder", "example", "password", "insecure",
+        "supersecret", "rootapikey",
     ];
 
     private static readonly string[] KnownPasswords =
     [
-        "postgres", "postgresql", "root", "admin", "secret", "redis", "default", "test", "escrow", "escrowgrid", "123456",
-        "12345678", "password1", "passw0rd", "qwerty", "letmein",
+        "postgres", "postgresql", "root", "admin", "secret", "redis", "default", "test", "escrow", "escrowgrid",
+        "123456", "12345678", "password1", "passw0rd", "qwerty", "letmein",
     ];
 
     /// <summary>The rule that the secret breaks, or null when it is strong enough.</summary>

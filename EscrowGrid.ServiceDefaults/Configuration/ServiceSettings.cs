@@ -21,7 +21,9 @@ public sealed class ServiceSettings
     /// <summary>Where the truth is kept; <see cref="StoreBackend.None"/> for the console.</summary>
     public required StoreBackend StoreBackend { get; init; }
 
-    /// <summary>The key with every right, or null: then there is no root access. Never null for the API outside Development.</summary>
+    /// <summary>
+    /// The key with every right, or null: then there is no root access. Never null for the API outside Development.
+    /// </summary>
     public string? RootApiKey { get; init; }
 
     /// <summary>The addresses that may use the root key; empty means any.</summary>

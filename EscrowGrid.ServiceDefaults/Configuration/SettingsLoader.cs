@@ -101,7 +101,8 @@ internal sealed class SettingsLoader
                 return StoreBackend.Postgres;
             case "memory" when _role == ServiceRole.Worker:
                 _reader.Refuse(
-                    SettingNames.StoreBackend, "a worker cannot see another process's memory; use postgres, or MODE=all");
+                    SettingNames.StoreBackend,
+                    "a worker cannot see another process's memory; use postgres, or MODE=all");
                 return StoreBackend.Memory;
             case "memory":
                 return StoreBackend.Memory;
@@ -116,11 +117,8 @@ internal sealed class SettingsLoader
 
     private string? Database()
     {
-        if (OneOf(SettingNames.DatabaseConnectionString, SettingNames.DatabaseUrl) is not (var name, { } text))
-        {
-            return null;
-        }
-
+        var (name, text) = OneOf(SettingNames.DatabaseConnectionString, SettingNames.DatabaseUrl);
+        if (text is null) return null;
         if (!DatabaseAddress.TryParse(text, out var connection, out var problem))
         {
             _reader.Refuse(name, problem);
@@ -137,11 +135,8 @@ internal sealed class SettingsLoader
 
     private CacheAddress? Cache()
     {
-        if (OneOf(SettingNames.CacheConnectionString, SettingNames.RedisUrl, required: false) is not (var name, { } text))
-        {
-            return null;
-        }
-
+        var (name, text) = OneOf(SettingNames.CacheConnectionString, SettingNames.RedisUrl, required: false);
+        if (text is null) return null;
         if (!CacheAddress.TryParse(text, out var address, out var problem))
         {
             _reader.Refuse(name, problem);
@@ -204,7 +199,7 @@ internal sealed class SettingsLoader
         var name = origins.Count > 0 ? SettingNames.CorsOrigin : SettingNames.CorsAllowedOrigins;
         if (origins.Count > 0 && twin.Count > 0 && !origins.SequenceEqual(twin))
         {
-            _reader.Refuse(name, $"differs from {SettingNames.CorsAllowedOrigins}; they are one setting, keep one of them");
+            _reader.Refuse(name, $"differs from {SettingNames.CorsAllowedOrigins}; keep one of them");
         }
 
         if (origins.Count == 0) origins = twin;

@@ -15,7 +15,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
     /// <summary>Records what is wrong with a setting.</summary>
     public void Refuse(string name, string rule) => _problems.Add($"{name}: {rule}");
 
-    /// <summary>The trimmed value, or null when it is unset or blank (Compose renders an unset variable as blank).</summary>
+    /// <summary>
+    /// The trimmed value, or null when it is unset or blank (Compose renders an unset variable as blank).
+    /// </summary>
     public string? Text(string name)
     {
         var value = configuration[SettingNames.Key(name)]?.Trim();
@@ -28,7 +30,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     /// <summary>
     /// The value of <paramref name="name"/>, or the content of the file that <c>NAME_FILE</c> points at, without the
-    /// line end that editors and <c>openssl</c> leave behind. Both at once is refused: nobody could tell which one counts.
+    /// line end that editors and <c>openssl</c> leave behind. Both at once is refused: nobody could tell which one
+    /// counts.
     /// </summary>
     public string? Secret(string name)
     {

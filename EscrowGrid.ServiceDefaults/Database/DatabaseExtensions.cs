@@ -12,9 +12,9 @@ namespace Microsoft.Extensions.Hosting;
 public static class DatabaseExtensions
 {
     /// <summary>
-    /// Registers one <see cref="NpgsqlDataSource"/>, the pooled <typeparamref name="TContext"/> on that same data source,
-    /// and the required dependency "database". There is no automatic retry: money code opens its own transactions, and in
-    /// an outage an immediate refusal with Retry-After is kinder than a request that hangs.
+    /// Registers one <see cref="NpgsqlDataSource"/>, the pooled <typeparamref name="TContext"/> on that same data
+    /// source, and the required dependency "database". There is no automatic retry: money code opens its own
+    /// transactions, and in an outage an immediate refusal with Retry-After is kinder than a request that hangs.
     /// </summary>
     /// <exception cref="InvalidOperationException">The service is not configured for PostgreSQL.</exception>
     public static void AddEscrowDatabase<TContext>(this IHostApplicationBuilder builder)
@@ -23,12 +23,14 @@ public static class DatabaseExtensions
         ArgumentNullException.ThrowIfNull(builder);
         if (builder.Configuration.GetConnectionString(SettingNames.DatabaseResource) is null)
         {
-            throw new InvalidOperationException("Call AddServiceDefaults first, and AddEscrowDatabase only with STORE_BACKEND=postgres.");
+            throw new InvalidOperationException(
+                "Call AddServiceDefaults first, and AddEscrowDatabase only with STORE_BACKEND=postgres.");
         }
 
         // The name is what telemetry shows; without it that would be the connection string.
         builder.AddNpgsqlDataSource(
-            SettingNames.DatabaseResource, configureDataSourceBuilder: source => source.Name = SettingNames.DatabaseResource);
+            SettingNames.DatabaseResource,
+            configureDataSourceBuilder: source => source.Name = SettingNames.DatabaseResource);
         builder.Services.AddDbContextPool<TContext>(
             (services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddSingleton<IDependencyProbe, DatabaseProbe>();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.ServiceDefaults.Health;
 
-/// <summary>Probes every few seconds, so that <c>/health</c> has something true to say without touching anything.</summary>
+/// <summary>
+/// Probes every few seconds, so that <c>/health</c> has something true to say without touching anything.
+/// </summary>
 internal sealed class DependencyMonitor(
     DependencyWatch watch, ServiceSettings settings, TimeProvider time, ILogger<DependencyMonitor> logger)
     : BackgroundService

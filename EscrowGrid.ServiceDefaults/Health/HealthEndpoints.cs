@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
 
-/// <summary>The endpoints that load balancers, orchestrators and operators ask. Anonymous, never cached, not measured.</summary>
+/// <summary>
+/// The endpoints that load balancers, orchestrators and operators ask. Anonymous, never cached, not measured.
+/// </summary>
 public static class HealthEndpoints
 {
     /// <summary>What a caller of <c>/ready</c> is told to wait after a 503, in seconds.</summary>
@@ -15,9 +17,9 @@ public static class HealthEndpoints
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// <c>GET /health</c>: 200 and what the last probes found, touching nothing. <c>GET /alive</c>: 200 while the process
-    /// answers. <c>GET /ready</c>: probes the dependencies, 2 s each and side by side; 503 when a required one is away,
-    /// 200 "degraded" when only an optional one is.
+    /// <c>GET /health</c>: 200 and what the last probes found, touching nothing. <c>GET /alive</c>: 200 while the
+    /// process answers. <c>GET /ready</c>: probes the dependencies, 2 s each and side by side; 503 when a required one
+    /// is away, 200 "degraded" when only an optional one is.
     /// </summary>
     public static IEndpointRouteBuilder MapDefaultEndpoints(this IEndpointRouteBuilder app)
     {

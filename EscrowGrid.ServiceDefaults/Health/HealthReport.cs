@@ -8,7 +8,9 @@ namespace EscrowGrid.ServiceDefaults.Health;
 /// <param name="Service">The platform's name in the wire contract.</param>
 /// <param name="StoreBackend">"memory" or "postgres"; absent where the service has no store.</param>
 /// <param name="Durable">False when everything is lost at exit; absent where the service has no store.</param>
-/// <param name="Services">Each dependency: "available", "unavailable", or "unknown" before the first probe ended.</param>
+/// <param name="Services">
+/// Each dependency: "available", "unavailable", or "unknown" before the first probe ended.
+/// </param>
 /// <param name="Timestamp">UTC, ISO 8601 with three decimals.</param>
 /// <param name="Mode">"api", "worker", "all", or "admin" for the console.</param>
 internal sealed record HealthReport(

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace EscrowGrid.ServiceDefaults.Proxies;
 
 /// <summary>
-/// Believes <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> only from the senders in <c>TRUSTED_PROXIES</c>, walking the
-/// chain from the right until the first stranger. Without that setting the headers are ignored.
+/// Believes <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> only from the senders in <c>TRUSTED_PROXIES</c>,
+/// walking the chain from the right until the first stranger. Without that setting the headers are ignored.
 /// </summary>
 internal sealed class ForwardedHeadersFilter(ServiceSettings settings) : IStartupFilter
 {

@@ -3,8 +3,8 @@ using Polly;
 namespace EscrowGrid.ServiceDefaults.Resilience;
 
 /// <summary>
-/// Sends a request through the pipeline of its target. Only what may be repeated without harm is: idempotent methods, and
-/// any request that carries an <c>Idempotency-Key</c>.
+/// Sends a request through the pipeline of its target. Only what may be repeated without harm is: idempotent methods,
+/// and any request that carries an <c>Idempotency-Key</c>.
 /// </summary>
 internal sealed class ResilienceHandler(ResiliencePipelines pipelines, string clientName) : DelegatingHandler
 {

@@ -8,8 +8,9 @@ using Polly.Timeout;
 namespace EscrowGrid.ServiceDefaults.Resilience;
 
 /// <summary>
-/// One pipeline for each client and target, kept for the life of the process so that a circuit remembers. From the outside
-/// in: 30 s in all, three repeats with exponential back-off and jitter, a circuit breaker, 10 s for one attempt.
+/// One pipeline for each client and target, kept for the life of the process so that a circuit remembers. From the
+/// outside in: 30 s in all, three repeats with exponential back-off and jitter, a circuit breaker, 10 s for one
+/// attempt.
 /// </summary>
 internal sealed class ResiliencePipelines(TimeProvider time)
 {
@@ -18,7 +19,9 @@ internal sealed class ResiliencePipelines(TimeProvider time)
 
     private const int Repeats = 3;
 
-    /// <summary>Clients talk to a few configured targets; past this number they share one pipeline instead of leaking.</summary>
+    /// <summary>
+    /// Clients talk to a few configured targets; past this number they share one pipeline instead of leaking.
+    /// </summary>
     private const int MaxPipelines = 256;
 
     private static readonly TimeSpan TotalLimit = TimeSpan.FromSeconds(30);
@@ -59,7 +62,9 @@ internal sealed class ResiliencePipelines(TimeProvider time)
             .AddTimeout(AttemptLimit)
             .Build();
 
-    /// <summary>A short Retry-After is obeyed; a long one is the caller's to decide about, so the usual delay goes first.</summary>
+    /// <summary>
+    /// A short Retry-After is obeyed; a long one is the caller's to decide about, so the usual delay goes first.
+    /// </summary>
     private static TimeSpan? AskedDelay(HttpResponseMessage? response) =>
         response?.Headers.RetryAfter?.Delta is { } delay && delay <= AttemptLimit ? delay : null;
 

@@ -25,7 +25,9 @@ internal static class AspireClientExtensions
             return source.Build();
         });
 
-    /// <summary>Registers a singleton <see cref="IConnectionMultiplexer"/>, which connects when it is first resolved.</summary>
+    /// <summary>
+    /// Registers a singleton <see cref="IConnectionMultiplexer"/>, which connects when it is first resolved.
+    /// </summary>
     public static void AddRedisClient(
         this IHostApplicationBuilder builder,
         string connectionName,

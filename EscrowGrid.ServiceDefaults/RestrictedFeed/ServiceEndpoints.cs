@@ -3,9 +3,10 @@ using Microsoft.Extensions.Configuration;
 namespace EscrowGrid.ServiceDefaults.Discovery;
 
 /// <summary>
-/// Finds a service's endpoints in configuration: <c>https+http://api</c> means the first of <c>services:api:https:0…</c> and
-/// <c>services:api:http:0…</c> that exists, and <c>http://_health.api</c> the endpoint named "health". Several endpoints
-/// take turns. A name without settings stays as it is, for the DNS of Compose and Kubernetes to resolve.
+/// Finds a service's endpoints in configuration: <c>https+http://api</c> means the first of
+/// <c>services:api:https:0…</c> and <c>services:api:http:0…</c> that exists, and <c>http://_health.api</c> the endpoint
+/// named "health". Several endpoints take turns. A name without settings stays as it is, for the DNS of Compose and
+/// Kubernetes to resolve.
 /// </summary>
 internal sealed class ServiceEndpoints(IConfiguration configuration)
 {

@@ -10,9 +10,9 @@ using OpenTelemetry.Trace;
 namespace EscrowGrid.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. The framework's own sources
-/// and meters are complete on .NET 10, so no instrumentation package is needed. The SDK reads the other <c>OTEL_*</c>
-/// settings itself (protocol, headers, sampler, resource attributes, intervals).
+/// Traces, metrics and logs over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. The framework's own
+/// sources and meters are complete on .NET 10, so no instrumentation package is needed. The SDK reads the other
+/// <c>OTEL_*</c> settings itself (protocol, headers, sampler, resource attributes, intervals).
 /// </summary>
 internal static class TelemetryExtensions
 {

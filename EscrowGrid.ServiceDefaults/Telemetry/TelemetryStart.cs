@@ -5,7 +5,9 @@ using OpenTelemetry.Trace;
 
 namespace EscrowGrid.ServiceDefaults.Telemetry;
 
-/// <summary>Builds the providers before the first request: nothing else resolves them. The container flushes them at exit.</summary>
+/// <summary>
+/// Builds the providers before the first request: nothing else resolves them. The container flushes them at exit.
+/// </summary>
 internal sealed class TelemetryStart(IServiceProvider services) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -21,7 +21,10 @@ public sealed class ServiceProgramTests
         Assert.Equal(7, await ServiceProgram.RunAsync([], (string[] _) => Task.FromResult(7)));
 
     [Fact]
-    public async Task Program_WithABug_ThrowsIt() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            () => ServiceProgram.RunAsync([], (string[] _) => Task.FromException<int>(new InvalidOperationException())));
+    public async Task Program_WithABug_ThrowsIt()
+    {
+        Task<int> Main(string[] args) => Task.FromException<int>(new InvalidOperationException());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ServiceProgram.RunAsync([], Main));
+    }
 }

@@ -16,7 +16,9 @@ public sealed class SettingsLoaderTests
         Assert.Empty(settings.CorsOrigins);
     }
 
-    /// <summary>One setting of a good production API is replaced; the name that must be complained about, or none.</summary>
+    /// <summary>
+    /// One setting of a good production API is replaced; the name that must be complained about, or none.
+    /// </summary>
     [Theory]
     [InlineData("MODE", null, "MODE")]
     [InlineData("MODE", "", "MODE")]
@@ -110,11 +112,9 @@ public sealed class SettingsLoaderTests
     [InlineData("MODE", "all", "MODE")]
     public void Worker_WithWhatItCannotRun_IsRefused(string name, string value, string refused)
     {
-        var problem = Assert.Single(SettingsCase.Problems(ServiceRole.Worker, "Development", new Dictionary<string, string?>
-        {
-            ["DATABASE_URL"] = "postgres://u@h/d",
-            [name] = value,
-        }));
+        var variables = new Dictionary<string, string?> { ["DATABASE_URL"] = "postgres://u@h/d", [name] = value };
+
+        var problem = Assert.Single(SettingsCase.Problems(ServiceRole.Worker, "Development", variables));
 
         Assert.StartsWith(refused + ":", problem, StringComparison.Ordinal);
     }

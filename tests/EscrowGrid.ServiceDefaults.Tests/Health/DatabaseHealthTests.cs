@@ -11,6 +11,19 @@ namespace EscrowGrid.ServiceDefaults.Tests.Health;
 
 public sealed class DatabaseHealthTests : IAsyncLifetime
 {
+    private const string Ready = """
+        {"ok":true,"storeBackend":"postgres","db":{"ok":true},
+        "status":"ready","services":{"database":"available"}}
+        """;
+
+    private const string Unavailable = """
+        {"ok":false,"storeBackend":"postgres","db":{"ok":false},
+        "status":"unavailable","services":{"database":"unavailable"}}
+        """;
+
+    private static readonly TimeSpan Lost = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Back = TimeSpan.FromSeconds(15);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("escrowgrid-health-").FullName;
     private PostgresServer? _server;
     private TestService? _service;
@@ -44,9 +57,7 @@ public sealed class DatabaseHealthTests : IAsyncLifetime
     {
         var body = await Service.Client.GetStringAsync("/ready");
 
-        Assert.Equal(
-            """{"ok":true,"storeBackend":"postgres","db":{"ok":true},"status":"ready","services":{"database":"available"}}""",
-            body);
+        Assert.Equal(OneLine(Ready), body);
     }
 
     [Fact]
@@ -77,18 +88,16 @@ public sealed class DatabaseHealthTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await Service.Client.GetAsync("/ready")).StatusCode);
 
         await Server.StopAsync(CancellationToken.None);
-        await Eventually.TrueAsync(IsAsync(HttpStatusCode.ServiceUnavailable), TimeSpan.FromSeconds(5), "/ready is 503");
+        await Eventually.TrueAsync(IsAsync(HttpStatusCode.ServiceUnavailable), Lost, "/ready is 503");
         var refusal = await Service.Client.GetAsync("/ready");
         var body = await refusal.Content.ReadAsStringAsync();
         var alive = await Service.Client.GetAsync("/alive");
 
         await Server.DisposeAsync();
         _server = await StartServerAsync(port);
-        await Eventually.TrueAsync(IsAsync(HttpStatusCode.OK), TimeSpan.FromSeconds(15), "/ready is 200 again");
+        await Eventually.TrueAsync(IsAsync(HttpStatusCode.OK), Back, "/ready is 200 again");
 
-        Assert.Equal(
-            """{"ok":false,"storeBackend":"postgres","db":{"ok":false},"status":"unavailable","services":{"database":"unavailable"}}""",
-            body);
+        Assert.Equal(OneLine(Unavailable), body);
         Assert.NotNull(refusal.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
         await using var scope = Service.Services.CreateAsyncScope();
@@ -116,6 +125,8 @@ public sealed class DatabaseHealthTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await Service.Client.GetAsync("/ready")).StatusCode);
     }
+
+    private static string OneLine(string json) => json.Replace("\n", "", StringComparison.Ordinal);
 
     private Func<Task<bool>> IsAsync(HttpStatusCode status) =>
         async () => (await Service.Client.GetAsync("/ready")).StatusCode == status;

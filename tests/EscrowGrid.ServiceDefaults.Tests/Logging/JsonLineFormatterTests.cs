@@ -24,7 +24,8 @@ public sealed class JsonLineFormatterTests
     public void Line_InsideARequest_CarriesItsId()
     {
         var scopes = new LoggerExternalScopeProvider();
-        using var request = scopes.Push(new Dictionary<string, object?> { ["RequestId"] = "req-1", ["ConnectionId"] = "c" });
+        var values = new Dictionary<string, object?> { ["RequestId"] = "req-1", ["ConnectionId"] = "c" };
+        using var request = scopes.Push(values);
 
         var json = JsonDocument.Parse(Write(LogLevel.Information, "hello", null, scopes)).RootElement;
 
@@ -37,10 +38,12 @@ public sealed class JsonLineFormatterTests
     {
         var state = new List<KeyValuePair<string, object?>>
         {
-            new("Count", 3), new("Rate", double.NaN), new("Done", true), new("Nothing", null), new("{OriginalFormat}", "x"),
+            new("Count", 3), new("Rate", double.NaN), new("Done", true), new("Nothing", null),
+            new("{OriginalFormat}", "x"),
         };
 
-        var values = JsonDocument.Parse(Write(LogLevel.Warning, "m", null, null, state)).RootElement.GetProperty("values");
+        var line = Write(LogLevel.Warning, "m", null, null, state);
+        var values = JsonDocument.Parse(line).RootElement.GetProperty("values");
 
         Assert.Equal("""{"Count":3,"Rate":"NaN","Done":true,"Nothing":null}""", values.GetRawText());
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.ServiceDefaults.Tests.Telemetry;
 
-/// <summary>Receives OTLP over HTTP on a real port and keeps what arrived, as bytes: names in protobuf are plain UTF-8.</summary>
+/// <summary>
+/// Receives OTLP over HTTP on a real port and keeps what arrived, as bytes: names in protobuf are plain UTF-8.
+/// </summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -43,6 +45,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         _received.Enqueue((
-            context.Request.Path, context.Request.Headers["x-otlp-api-key"], Encoding.Latin1.GetString(body.ToArray())));
+            context.Request.Path,
+            context.Request.Headers["x-otlp-api-key"],
+            Encoding.Latin1.GetString(body.ToArray())));
     }
 }

@@ -8,6 +8,7 @@ using OpenTelemetry.Trace;
 
 namespace EscrowGrid.ServiceDefaults.Tests.Telemetry;
 
+[Collection(AloneCollection.Name)]
 public sealed partial class TelemetryTests
 {
     [Fact]

@@ -1,0 +1,91 @@
+using EscrowGrid.ArchitectureTests.Source;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EscrowGrid.ArchitectureTests.Arrows;
+
+/// <summary>
+/// The arrows between the features of Core. A feature uses the vocabulary freely, another feature only by an entry
+/// here, and another feature's store only by an entry of its own: that is the narrow door through which tables could
+/// leak.
+/// </summary>
+internal static class FeatureRules
+{
+    private const string Core = "EscrowGrid.Core";
+
+    /// <summary>Words that every feature speaks. They use each other and no feature.</summary>
+    private static readonly HashSet<string> Vocabulary = new(StringComparer.Ordinal)
+    {
+        "Access", "Audit", "Documents", "Identifiers", "Jobs", "Money", "Outbox", "Outcomes", "Paging",
+    };
+
+    /// <summary>Where the features are put together: it sees them all, and none of them sees it.</summary>
+    private static readonly HashSet<string> Composition = new(StringComparer.Ordinal) { "", "Storage" };
+
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["ApiKeys"] = ["Institutions"],
+        ["Assets"] = ["Institutions", "Templates"],
+        ["Institutions"] = [],
+        ["Ledger"] = ["Positions"],
+        ["Policies"] = ["Institutions"],
+        ["Positions"] = ["Assets", "Ledger", "Policies"],
+        ["Templates"] = ["Institutions"],
+    };
+
+    private static readonly HashSet<(string Feature, string Store)> BorrowedStores =
+    [
+        // A template and an asset are refused with the contract's own words when what they belong to does not exist.
+        ("Templates", "IInstitutionStore"),
+        ("Assets", "IInstitutionStore"),
+        ("Assets", "ITemplateStore"),
+        // Who may read a position's ledger events is decided by the position.
+        ("Ledger", "IPositionStore"),
+    ];
+
+    public static IEnumerable<Violation> References(SourceFile file)
+    {
+        if (file.Project != Core || Composition.Contains(file.Feature)) return [];
+        return from name in QualifiedNames(file)
+               let target = Target(name.ToString())
+               where target is not null && target != file.Feature && !MayUse(file.Feature, target)
+               select file.At(name, $"{file.Feature} may not use {target}; enter the arrow, or turn it round");
+    }
+
+    public static IEnumerable<Violation> Stores(IReadOnlyList<SourceFile> files)
+    {
+        var owners = files
+            .Where(file => file.Project == Core && !Composition.Contains(file.Feature))
+            .Where(file => !Vocabulary.Contains(file.Feature))
+            .SelectMany(Types, (file, type) => (file, type))
+            .Where(owned => owned.type.Identifier.Text.EndsWith("Store", StringComparison.Ordinal))
+            .ToDictionary(owned => owned.type.Identifier.Text, owned => owned.file.Feature, StringComparer.Ordinal);
+        return from file in files
+               where file.Project == Core && !Composition.Contains(file.Feature)
+               from name in file.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
+               let store = name.Identifier.Text
+               where owners.TryGetValue(store, out var owner) && owner != file.Feature
+               where !BorrowedStores.Contains((file.Feature, store))
+               select file.At(name, $"{file.Feature} reaches into {owners[store]}'s store {store}; ask its facade");
+    }
+
+    private static bool MayUse(string feature, string target)
+    {
+        if (Composition.Contains(target)) return false;
+        if (Vocabulary.Contains(target)) return true;
+        return Allowed.TryGetValue(feature, out var targets) && targets.Contains(target);
+    }
+
+    private static IEnumerable<BaseTypeDeclarationSyntax> Types(SourceFile file) =>
+        file.Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
+
+    private static IEnumerable<NameSyntax> QualifiedNames(SourceFile file) =>
+        file.Root.DescendantNodes().OfType<QualifiedNameSyntax>()
+            .Where(name => name.Parent is not (QualifiedNameSyntax or BaseNamespaceDeclarationSyntax));
+
+    /// <summary>The feature that a full name belongs to, or null for a name from elsewhere.</summary>
+    private static string? Target(string name)
+    {
+        var parts = name.Split('.');
+        return parts is ["EscrowGrid", "Core", var feature, ..] ? feature : null;
+    }
+}
