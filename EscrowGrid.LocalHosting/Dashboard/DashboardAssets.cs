@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EscrowGrid.LocalHosting.Dashboard;
 
-/// <summary>The style, script and icon, carried in the assembly and named by their content so that browsers may keep them.</summary>
+/// <summary>The style, script and icon, carried in the assembly and named by their content so that browsers may keep
+/// them.</summary>
 internal static class DashboardAssets
 {
     private static readonly Dictionary<string, Asset> Assets = new(StringComparer.Ordinal)

@@ -62,8 +62,13 @@ internal sealed class DashboardPages(
             : TypedResults.ServerSentEvents(fragments.StreamAsync<ResourceFacts>(
                 () => Find(name, replica) is { } found ? ResourceParameters(found) : null, ct));
 
-    private Dictionary<string, object?> ResourceParameters((ResourceSnapshot Resource, ReplicaSnapshot? Replica) found) =>
-        new() { ["Resource"] = found.Resource, ["Replica"] = found.Replica, ["Now"] = clock.GetUtcNow() };
+    private Dictionary<string, object?> ResourceParameters(
+        (ResourceSnapshot Resource, ReplicaSnapshot? Replica) found) => new()
+        {
+            ["Resource"] = found.Resource,
+            ["Replica"] = found.Replica,
+            ["Now"] = clock.GetUtcNow(),
+        };
 
     private IResult EnvironmentVariable(string name, string variable) =>
         Find(name, name)?.Replica?.Environment.FirstOrDefault(value => value.Name == variable) is { } found

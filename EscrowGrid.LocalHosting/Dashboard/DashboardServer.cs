@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace EscrowGrid.LocalHosting.Dashboard;
 
 /// <summary>
-/// The page about the running application, on the address of the AppHost's launch profile (<c>ASPNETCORE_URLS</c>), and an
+/// The page about the running application, on the address of the AppHost's launch profile (<c>ASPNETCORE_URLS</c>),
+/// and an
 /// OTLP receiver on <c>ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL</c>: the same two settings as Aspire's. Protected by a token,
 /// <c>AppHost:BrowserToken</c> or a new one at each start.
 /// </summary>

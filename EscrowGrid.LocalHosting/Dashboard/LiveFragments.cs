@@ -19,7 +19,8 @@ internal sealed class LiveFragments(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>
-    /// The component as HTML in a JSON string, each time it differs from the last one. Ends when the parameters are null.
+    /// The component as HTML in a JSON string, each time it differs from the last one. Ends when the parameters are
+    /// null.
     /// </summary>
     public async IAsyncEnumerable<string> StreamAsync<TComponent>(
         Func<Dictionary<string, object?>?> parameters, [EnumeratorCancellation] CancellationToken ct)
@@ -36,7 +37,10 @@ internal sealed class LiveFragments(
         while (!ct.IsCancellationRequested && parameters() is { } current)
         {
             var html = await renderer.Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(current))).ToHtmlString());
+            {
+                var rendered = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(current));
+                return rendered.ToHtmlString();
+            });
             if (html != last)
             {
                 last = html;

@@ -60,7 +60,9 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        return Names
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(
                 "No Chromium found. Install Debian's package 'chromium', or set ESCROWGRID_CHROMIUM to its path.");
     }

@@ -4,7 +4,8 @@ namespace EscrowGrid.LocalHosting.Dashboard.Telemetry;
 
 /// <summary>
 /// Walks the fields of one Protocol Buffers message without a schema. OTLP needs four of the wire types; the fifth and
-/// sixth (groups) are long gone and are refused. Throws <see cref="InvalidDataException"/> on bytes that are no message.
+/// sixth (groups) are long gone and are refused. Throws <see cref="InvalidDataException"/> on bytes that are no
+/// message.
 /// </summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 {
