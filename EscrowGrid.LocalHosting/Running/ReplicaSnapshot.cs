@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
 namespace EscrowGrid.LocalHosting.Running;
 
 /// <summary>One process of a resource. Immutable.</summary>
@@ -5,6 +7,9 @@ namespace EscrowGrid.LocalHosting.Running;
 /// <param name="State">One of <see cref="ApplicationModel.KnownResourceStates"/>.</param>
 public sealed record ReplicaSnapshot(string Name, string State)
 {
+    /// <summary>Result of its health check; Unhealthy before the first good answer, null without a check.</summary>
+    public HealthStatus? Health { get; init; }
+
     /// <summary>Process id while it runs.</summary>
     public int? ProcessId { get; init; }
 

@@ -8,7 +8,7 @@ namespace EscrowGrid.LocalHosting.Running;
 /// <param name="State">One of <see cref="ApplicationModel.KnownResourceStates"/>; over replicas, the one that needs attention most.</param>
 public sealed record ResourceSnapshot(string Name, string Type, string State)
 {
-    /// <summary>Result of its health checks; null without checks, or before the first answer.</summary>
+    /// <summary>Over its replicas: Healthy when all are, Degraded when some are, Unhealthy when none is; null without health checks.</summary>
     public HealthStatus? Health { get; init; }
 
     /// <summary>Why it is in this state, in a few words: what it waits for, when it restarts, what failed. Else null.</summary>

@@ -31,22 +31,29 @@ internal sealed class PostgresCluster
     public static async Task<PostgresCluster> OpenAsync(
         string folder, PostgresServerOptions options, CancellationToken ct)
     {
-        var dataVersion = ReadDataVersion(folder);
-        var binaries = await PostgresBinaries.FindAsync(dataVersion, ct);
-        if (dataVersion is { } version && version != binaries.MajorVersion)
-        {
-            throw new LocalHostingException(
-                $"The data in '{DataOf(folder)}' belongs to PostgreSQL {version}, and this machine has PostgreSQL " +
-                $"{binaries.MajorVersion} ({binaries.Folder}). Nothing was changed. Install PostgreSQL {version} (Debian: " +
-                $"apt-get install postgresql-{version}) or point {PostgresBinaries.FolderVariable} at it, and dump the " +
-                "data from there; or move the folder away to start empty.");
-        }
+        var binaries = await CheckAsync(folder, ct);
         var cluster = new PostgresCluster(folder, options, binaries);
-        if (dataVersion is null)
+        if (ReadDataVersion(folder) is null)
             await cluster.CreateAsync(ct);
         else
             await cluster.AdoptPasswordAsync(ct);
         return cluster;
+    }
+
+    /// <summary>Finds the binaries for the folder (null for a fresh one), and refuses data that none of them can read.</summary>
+    public static async Task<PostgresBinaries> CheckAsync(string? folder, CancellationToken ct)
+    {
+        var dataVersion = folder is null ? null : ReadDataVersion(folder);
+        var binaries = await PostgresBinaries.FindAsync(dataVersion, ct);
+        if (dataVersion is { } version && version != binaries.MajorVersion)
+        {
+            throw new LocalHostingException(
+                $"The data in '{DataOf(folder!)}' belongs to PostgreSQL {version}, and this machine has PostgreSQL " +
+                $"{binaries.MajorVersion} ({binaries.Folder}). Nothing was changed. Install PostgreSQL {version} (Debian: " +
+                $"apt-get install postgresql-{version}) or point {PostgresBinaries.FolderVariable} at it, and dump the " +
+                "data from there; or move the folder away to start empty.");
+        }
+        return binaries;
     }
 
     private static string DataOf(string folder) => Path.Combine(folder, "data");

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using EscrowGrid.LocalHosting.Processes;
 
 namespace EscrowGrid.LocalHosting.Servers;
@@ -88,7 +85,7 @@ public sealed class RedisServer : IAsyncDisposable
             Directory.Delete(_temporaryFolder, recursive: true);
     }
 
-    private static string FindProgram()
+    internal static string FindProgram()
     {
         if (Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } chosen)
         {
@@ -169,7 +166,7 @@ public sealed class RedisServer : IAsyncDisposable
     private async Task WaitUntilReadyAsync(LogTail log, TimeSpan limit, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        while (!await AnswersAsync(ct))
+        while (!await RedisPing.AnswersAsync(Port, _password, ct))
         {
             if (_process.Exited.IsCompleted)
                 throw await DescribeEndAsync(log);
@@ -179,26 +176,6 @@ public sealed class RedisServer : IAsyncDisposable
                     $"Redis on port {Port} did not become ready within {limit.TotalSeconds:0} s.\n{log}");
             }
             await Task.Delay(TimeSpan.FromMilliseconds(15), ct);
-        }
-    }
-
-    /// <summary>Logs in and pings; false while the server is not there or still loads its data.</summary>
-    internal async Task<bool> AnswersAsync(CancellationToken ct)
-    {
-        try
-        {
-            using var client = new TcpClient(AddressFamily.InterNetwork);
-            await client.ConnectAsync(IPAddress.Loopback, Port, ct);
-            await using var stream = client.GetStream();
-            var length = Encoding.UTF8.GetByteCount(_password);
-            var request = $"*2\r\n$4\r\nAUTH\r\n${length}\r\n{_password}\r\n*1\r\n$4\r\nPING\r\n";
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
-            using var reader = new StreamReader(stream);
-            return await reader.ReadLineAsync(ct) == "+OK" && await reader.ReadLineAsync(ct) == "+PONG";
-        }
-        catch (Exception e) when (e is SocketException or IOException)
-        {
-            return false;
         }
     }
 

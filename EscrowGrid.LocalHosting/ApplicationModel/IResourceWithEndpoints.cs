@@ -1,0 +1,4 @@
+namespace EscrowGrid.LocalHosting.ApplicationModel;
+
+/// <summary>A resource that listens somewhere.</summary>
+public interface IResourceWithEndpoints : IResource;

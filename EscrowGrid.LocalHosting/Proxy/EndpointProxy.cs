@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace EscrowGrid.LocalHosting.Proxy;
+
+/// <summary>
+/// Holds the stable addresses of the services and hands each request to a replica. A replica that cannot be connected to
+/// is skipped for the next; once a request has reached a replica it is never sent to another, because it may have acted.
+/// </summary>
+internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
+{
+    private static readonly ForwarderRequestConfig Forwarding = new()
+    {
+        // A stream of events may be silent for long; a replica that dies closes its connections.
+        ActivityTimeout = TimeSpan.FromHours(1),
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+    });
+
+    private WebApplication? _server;
+    private IHttpForwarder? _forwarder;
+    private Dictionary<int, ProxiedEndpoint> _byPort = [];
+
+    public async Task StartAsync(IReadOnlyList<ProxiedEndpoint> endpoints, CancellationToken ct)
+    {
+        if (endpoints.Count == 0)
+            return;
+        _byPort = endpoints.ToDictionary(endpoint => endpoint.Port);
+        var builder = WebApplication.CreateSlimBuilder();
+        // This process's own configuration (ASPNETCORE_URLS above all) is the AppHost's, not the proxy's.
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton<Microsoft.Extensions.Hosting.IHostLifetime, NoLifetime>();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, endpoints));
+        _server = builder.Build();
+        _forwarder = _server.Services.GetRequiredService<IHttpForwarder>();
+        _server.Run(ForwardAsync);
+        await _server.StartAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await _server.StopAsync(atOnce.Token);
+            await _server.DisposeAsync();
+        }
+        _client.Dispose();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IReadOnlyList<ProxiedEndpoint> endpoints)
+    {
+        kestrel.AddServerHeader = false;
+        // Limits are the service's business.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        foreach (var endpoint in endpoints)
+            kestrel.ListenLocalhost(endpoint.Port);
+    }
+
+    private async Task ForwardAsync(HttpContext context)
+    {
+        var endpoint = _byPort[context.Connection.LocalPort];
+        foreach (var port in routes.Candidates(endpoint.Resource, endpoint.Endpoint))
+        {
+            // 127.0.0.1 and not localhost: Kestrel listens on both addresses, and this one needs no lookup.
+            var destination = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+            var error = await _forwarder!.SendAsync(context, destination, _client, Forwarding, HttpTransformer.Default);
+            if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+                return;
+            if (!WasNeverConnected(context))
+            {
+                await AnswerAsync(context, StatusCodes.Status502BadGateway, $"{endpoint.Resource} broke off the request");
+                return;
+            }
+            context.Response.Clear();
+        }
+        context.Response.Headers.RetryAfter = "1";
+        await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, $"{endpoint.Resource} is not available");
+    }
+
+    /// <summary>Only then is it certain that the replica has seen nothing of the request, its body included.</summary>
+    private static bool WasNeverConnected(HttpContext context) =>
+        context.Features.Get<IForwarderErrorFeature>()?.Exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError,
+            InnerException: SocketException or TimeoutException or OperationCanceledException,
+        };
+
+    private static Task AnswerAsync(HttpContext context, int status, string error)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["error"] = error });
+    }
+}

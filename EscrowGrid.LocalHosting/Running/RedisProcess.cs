@@ -1,0 +1,18 @@
+using EscrowGrid.LocalHosting.Processes;
+using EscrowGrid.LocalHosting.Servers;
+
+namespace EscrowGrid.LocalHosting.Running;
+
+/// <summary>A Redis server that runs.</summary>
+internal sealed class RedisProcess(RedisServer server) : ILaunchedProcess
+{
+    public ProcessIdentity Identity => server.Identity;
+
+    public UnixSignal StopSignal => UnixSignal.Terminate;
+
+    public Task<int> Exited => server.Exited;
+
+    public Task StopAsync(TimeSpan limit) => server.StopAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+}
