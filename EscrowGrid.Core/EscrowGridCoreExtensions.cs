@@ -1,9 +1,9 @@
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
-using EscrowGrid.Core.Background;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Outbox;
 using EscrowGrid.Core.Policies;
@@ -14,8 +14,6 @@ using EscrowGrid.Core.Storage.Postgres;
 using EscrowGrid.Core.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core;
 
@@ -76,30 +74,19 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>();
 
-    /// <summary>The upkeep of the database, in a worker or in a process that is everything at once.</summary>
+    /// <summary>
+    /// The upkeep of the database, in a worker or in a process that is everything at once. The host adds an engine too.
+    /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxCleanup>().AddSingleton<PartitionMaintenance>();
-        services.AddPeriodicWork<OutboxCleanup>(
-            Limits.OutboxCleanupInterval, (cleanup, token) => cleanup.RunAsync(token));
-        services.AddPeriodicWork<PartitionMaintenance>(
-            Limits.PartitionMaintenanceInterval, (maintenance, token) => maintenance.RunAsync(token));
+        services.AddRecurringJob<OutboxCleanup>(
+            new RecurringSchedule("outbox-cleanup", Limits.OutboxCleanupCron),
+            (cleanup, token) => cleanup.RunAsync(token));
+        services.AddRecurringJob<PartitionMaintenance>(
+            new RecurringSchedule("partition-maintenance", Limits.PartitionMaintenanceCron),
+            (maintenance, token) => maintenance.RunAsync(token));
         return services;
     }
-
-    // Not AddHostedService: it keeps one instance of a type, and every piece of work is an instance of the same one.
-    private static void AddPeriodicWork<TWork>(
-        this IServiceCollection services, TimeSpan interval, Func<TWork, CancellationToken, Task> run)
-        where TWork : notnull =>
-        services.AddSingleton<IHostedService>(provider =>
-        {
-            var work = provider.GetRequiredService<TWork>();
-            return new PeriodicWork(
-                typeof(TWork).Name,
-                interval,
-                token => run(work, token),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<PeriodicWork>>());
-        });
 }

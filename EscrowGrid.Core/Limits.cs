@@ -65,6 +65,12 @@ public static class Limits
     /// <summary>Statements of one clean-up run, so that a run ends.</summary>
     public const int OutboxCleanupBatches = 100;
 
+    /// <summary>When the outbox is cleaned: every ten minutes.</summary>
+    public const string OutboxCleanupCron = "*/10 * * * *";
+
+    /// <summary>When partitions are looked after: every six hours, away from the full hour.</summary>
+    public const string PartitionMaintenanceCron = "17 */6 * * *";
+
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
 
@@ -73,12 +79,6 @@ public static class Limits
 
     /// <summary>How long any outbox row is kept. Dropping an unpublished one is logged as a warning.</summary>
     public static readonly TimeSpan OutboxMaximumAge = TimeSpan.FromDays(30);
-
-    /// <summary>How often the outbox is cleaned.</summary>
-    public static readonly TimeSpan OutboxCleanupInterval = TimeSpan.FromMinutes(10);
-
-    /// <summary>How often partitions are looked after.</summary>
-    public static readonly TimeSpan PartitionMaintenanceInterval = TimeSpan.FromHours(6);
 
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);

@@ -1,0 +1,30 @@
+using EscrowGrid.Core;
+using EscrowGrid.Core.Jobs.Scheduling;
+using EscrowGrid.Core.Storage;
+using EscrowGrid.Jobs.Hangfire;
+using EscrowGrid.ServiceDefaults.Configuration;
+
+namespace EscrowGrid.Worker;
+
+/// <summary>MODE=worker: the background work, and a port that answers only health checks.</summary>
+internal static class Service
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = builder.AddServiceDefaults(ServiceRole.Worker);
+        builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
+        builder.AddEscrowCache();
+        if (!builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!))
+        {
+            builder.Services.AddQuartzJobEngine();
+        }
+
+        builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
+
+        await using var app = builder.Build();
+        app.MapDefaultEndpoints();
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,20 @@
+namespace EscrowGrid.Worker;
+
+/// <summary>What this program says to a verb that it does not know.</summary>
+internal static class Usage
+{
+    private const int ExitCode = 64;
+
+    private const string Text = """
+        Unknown verb. EscrowGrid.Worker has three forms:
+          (no verb)            runs the background work and a health port, until it is stopped
+          migrate              brings the database to this release's schema, and ends
+          healthcheck [path]   asks the health port of the worker beside it (/alive); exit code 0 or 1
+        """;
+
+    public static async Task<int> RefuseAsync()
+    {
+        await Console.Error.WriteLineAsync(Text);
+        return ExitCode;
+    }
+}
