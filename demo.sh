@@ -4,12 +4,24 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+# The key lies in the state folder (local mode) or in the AppHost's user secrets (Aspire).
+generated_root_key() {
+  local base=${XDG_DATA_HOME:-$HOME/.local/share}/escrowgrid name
+  [ "$(id -u)" -eq 0 ] && base=/var/lib/escrowgrid
+  name=escrowgrid.apphost-$(printf %s "$PWD/EscrowGrid.AppHost" | sha256sum | cut -c 1-10)
+  local secrets=${ESCROWGRID_STATE_DIR:-$base/$name}/secrets.json
+  if [ -r "$secrets" ]; then
+    sed -n 's/.*"Parameters:root-api-key": *"\([^"]*\)".*/\1/p' "$secrets"
+  else
+    dotnet user-secrets list --project EscrowGrid.AppHost 2>/dev/null | sed -n 's/^Parameters:root-api-key = //p'
+  fi
+}
+
 api=${API_URL:-http://localhost:5301}
 command -v curl >/dev/null || { echo "demo: curl is missing (apt-get install curl)" >&2; exit 1; }
 curl -fsS -o /dev/null "$api/alive" 2>/dev/null || {
   echo "demo: nothing answers at $api. Run ./start.sh first, or set API_URL." >&2; exit 1; }
-root=${ROOT_API_KEY:-$(dotnet user-secrets list --project EscrowGrid.AppHost 2>/dev/null \
-  | sed -n 's/^Parameters:root-api-key = //p')}
+root=${ROOT_API_KEY:-$(generated_root_key)}
 [ -n "$root" ] || { echo "demo: no root key found. Set ROOT_API_KEY (the AppHost's dashboard shows it)." >&2; exit 1; }
 
 answer=""

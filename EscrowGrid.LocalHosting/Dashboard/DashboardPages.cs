@@ -40,7 +40,8 @@ internal sealed class DashboardPages(
 
     private Dictionary<string, object?> ResourceTableParameters() => new()
     {
-        ["Resources"] = catalogue.Snapshot(),
+        // What runs comes first; parameters only have a value.
+        ["Resources"] = catalogue.Snapshot().OrderBy(resource => resource.Type == "Parameter").ToArray(),
         ["Now"] = clock.GetUtcNow(),
     };
 

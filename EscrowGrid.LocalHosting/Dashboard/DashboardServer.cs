@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EscrowGrid.LocalHosting.Dashboard.Telemetry;
 using EscrowGrid.LocalHosting.Running;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -63,6 +64,8 @@ internal sealed class DashboardServer(
     {
         var builder = NewServer();
         builder.Services.AddRazorComponents();
+        // The pages protect nothing with keys, so none are written to disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(clock).AddSingleton(catalogue).AddSingleton(traces);
         builder.Services.AddSingleton<LiveFragments>().AddSingleton<DashboardPages>();
 

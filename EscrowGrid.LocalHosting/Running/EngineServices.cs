@@ -1,3 +1,4 @@
+using EscrowGrid.LocalHosting.Dashboard;
 using EscrowGrid.LocalHosting.Proxy;
 using EscrowGrid.LocalHosting.State;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ internal static class EngineServices
         services.AddSingleton(CreateFactory);
         services.AddSingleton<Engine>();
         services.AddSingleton<IResourceCatalogue, ResourceCatalogue>();
+        services.AddSingleton<IDashboard, DashboardServer>();
         services.AddSingleton(provider => new ResourceNotificationService(
             provider.GetRequiredService<StateBoard>(), provider.GetRequiredService<EngineOptions>()));
         services.AddSingleton(provider => new ResourceCommandService(provider.GetRequiredService<IResourceCatalogue>()));
