@@ -1,5 +1,4 @@
 using System.Globalization;
-using EscrowGrid.LocalHosting.ApplicationModel;
 using EscrowGrid.LocalHosting.Running;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
