@@ -85,7 +85,7 @@ internal sealed class ReplicaRunner(string resource, string name, ReplicaParts p
         {
             var started = engine.Time.GetTimestamp();
             var exitCode = await RunOnceAsync(restarts, stop);
-            if (!Restarts(exitCode))
+            if (stop.IsCancellationRequested || !Restarts(exitCode))
                 return;
             var delay = backoff.After(engine.Time.GetElapsedTime(started));
             Set(replica => replica with { Detail = $"restarts in {delay.TotalSeconds:0} s" });

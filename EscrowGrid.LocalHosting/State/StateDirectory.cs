@@ -14,12 +14,9 @@ internal sealed class StateDirectory
     public const string ConfigurationKey = "LocalHosting:StateDirectory";
     public const string Variable = "ESCROWGRID_STATE_DIR";
 
-    private readonly bool _isShared;
-
-    private StateDirectory(string root, bool isShared)
+    private StateDirectory(string root)
     {
         Root = root;
-        _isShared = isShared;
     }
 
     public string Root { get; }
@@ -36,20 +33,21 @@ internal sealed class StateDirectory
     {
         var chosen = configuration[ConfigurationKey] ?? configuration[Variable];
         if (!string.IsNullOrEmpty(chosen))
-            return new StateDirectory(Path.GetFullPath(chosen), isShared: false);
+            return new StateDirectory(Path.GetFullPath(chosen));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(appHostDirectory)));
         var name = $"{appHostName.ToLowerInvariant()}-{hash[..10]}";
         // Root's home is closed to the account that runs the servers, so root's state lies where services keep theirs.
-        return Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
-            ? new StateDirectory(Path.Combine("/var/lib/escrowgrid", name), isShared: true)
-            : new StateDirectory(Path.Combine(UserData(), "escrowgrid", name), isShared: false);
+        return Environment.IsPrivilegedProcess
+            ? new StateDirectory(Path.Combine("/var/lib/escrowgrid", name))
+            : new StateDirectory(Path.Combine(UserData(), "escrowgrid", name));
     }
 
     public string Volume(string name) => Path.Combine(Root, "volumes", name);
 
     public void Create()
     {
-        if (_isShared)
+        // Root's servers run as another account, which has to pass through; what is secret is closed by itself.
+        if (Environment.IsPrivilegedProcess)
             Directory.CreateDirectory(Root);
         else
             PrivateFile.CreateFolder(Root);
