@@ -12,7 +12,6 @@ internal sealed class ApplicationRun(IServiceProvider services) : IAsyncDisposab
     private readonly CancellationTokenSource _ended = new();
     private Task _printing = Task.CompletedTask;
     private Task _announcing = Task.CompletedTask;
-    private IDashboard? _dashboard;
     private Engine? _engine;
     private bool _isStopped;
 
@@ -25,8 +24,10 @@ internal sealed class ApplicationRun(IServiceProvider services) : IAsyncDisposab
             var engine = _engine = services.GetRequiredService<Engine>();
             var options = services.GetRequiredService<EngineOptions>();
             await engine.PrepareAsync(ct);
-            _dashboard = options.UseDashboard ? services.GetService<IDashboard>() : null;
-            var addresses = _dashboard is null ? null : await _dashboard.StartAsync(ct);
+            // The container disposes of the dashboard, after the resources, so that it shows how they stop.
+            var addresses = options.UseDashboard
+                ? await services.GetRequiredService<IDashboard>().StartAsync(ct)
+                : null;
             engine.Otlp = ChooseOtlp(addresses, services.GetRequiredService<IConfiguration>());
             if (options.PrintToConsole)
                 BeginPrinting(addresses, clock);
@@ -50,8 +51,6 @@ internal sealed class ApplicationRun(IServiceProvider services) : IAsyncDisposab
             await _announcing;
             await _engine.StopAsync();
             await _printing;
-            if (_dashboard is not null)
-                await _dashboard.DisposeAsync();
             await _engine.DisposeAsync();
         }
         finally

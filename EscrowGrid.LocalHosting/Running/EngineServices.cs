@@ -1,4 +1,5 @@
 using EscrowGrid.LocalHosting.Dashboard;
+using EscrowGrid.LocalHosting.Manifest;
 using EscrowGrid.LocalHosting.Proxy;
 using EscrowGrid.LocalHosting.State;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,7 @@ internal static class EngineServices
         services.AddSingleton<Engine>();
         services.AddSingleton<IResourceCatalogue, ResourceCatalogue>();
         services.AddSingleton<IDashboard, DashboardServer>();
+        services.AddSingleton<ManifestPublisher>();
         services.AddSingleton(provider => new ResourceNotificationService(
             provider.GetRequiredService<StateBoard>(), provider.GetRequiredService<EngineOptions>()));
         services.AddSingleton(provider => new ResourceCommandService(provider.GetRequiredService<IResourceCatalogue>()));
