@@ -1,0 +1,22 @@
+using EscrowGrid.LocalHosting.Servers;
+
+namespace EscrowGrid.Worker.Tests.Jobs;
+
+/// <summary>One real PostgreSQL server for the tests of a class.</summary>
+public sealed class DatabaseFixture : IAsyncLifetime
+{
+    private PostgresServer? _server;
+
+    public string ConnectionString => _server!.ConnectionString("escrowdb");
+
+    public async Task InitializeAsync()
+    {
+        _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);
+        await _server.CreateDatabaseAsync("escrowdb", CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+}
