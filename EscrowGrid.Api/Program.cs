@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using EscrowGrid.Api;
+using EscrowGrid.ServiceDefaults.Configuration;
+
+return await ServiceProgram.RunAsync(args, ApiHost.RunAsync);

@@ -5,4 +5,7 @@ public interface IIdSource
 {
     TId Create<TId>()
         where TId : struct, IPrefixedId<TId>;
+
+    /// <summary>For a request whose caller chose no id: a bare UUID.</summary>
+    string CreateRequestId();
 }

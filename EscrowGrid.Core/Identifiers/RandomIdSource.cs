@@ -5,4 +5,6 @@ internal sealed class RandomIdSource : IIdSource
 {
     public TId Create<TId>()
         where TId : struct, IPrefixedId<TId> => TId.From(Guid.NewGuid());
+
+    public string CreateRequestId() => Guid.NewGuid().ToString();
 }

@@ -1,0 +1,120 @@
+using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Health;
+using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Ledger;
+using EscrowGrid.Api.Policies;
+using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Api.Templates;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Storage;
+using EscrowGrid.ServiceDefaults.Configuration;
+using EscrowGrid.ServiceDefaults.Health;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+
+namespace EscrowGrid.Api;
+
+/// <summary>The API as a program: what it is made of, and in which order a request meets it.</summary>
+internal static partial class ApiHost
+{
+    private const string MigrateVerb = "migrate";
+
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is [MigrateVerb, ..])
+            return await MigrateAsync(args);
+        await using var app = Create(WebApplication.CreateBuilder(args));
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <exception cref="InvalidSettingsException">Lists every missing or bad setting by name.</exception>
+    public static WebApplication Create(WebApplicationBuilder builder)
+    {
+        var settings = builder.AddServiceDefaults(ServiceRole.Api);
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = Limits.BodyBytes);
+        builder.Services
+            .AddEscrowGridCore()
+            .AddSingleton<IHttpContextFactory, RequestIdContextFactory>()
+            .AddSingleton<AuthenticationRefusals>()
+            .AddSingleton<ApiKeyAuthenticator>()
+            .AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
+        AddStore(builder, settings);
+        builder.AddEscrowCache();
+
+        var app = builder.Build();
+        Announce(app.Logger, settings.Mode, settings.StoreBackend);
+        if (settings.StoreBackend is StoreBackend.Memory)
+            WarnOfMemory(app.Logger);
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddStore(WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        if (settings.StoreBackend is not StoreBackend.Postgres)
+        {
+            builder.Services.AddMemoryStore();
+            return;
+        }
+
+        var key = ConfigurationPath.Combine("ConnectionStrings", SettingNames.DatabaseResource);
+        builder.Configuration[key] = ConnectionTuning.Apply(settings.DatabaseConnectionString ?? "");
+        builder.AddEscrowDatabase<EscrowDbContext>();
+        builder.Services.AddPostgresStore().AddSingleton<IDependencyProbe, SchemaProbe>();
+        if (settings.Mode is ServiceMode.All)
+            builder.Services.AddBackgroundWork();
+    }
+
+    /// <summary>
+    /// Who is refused, and with what, is decided by this order: an unknown caller gets 401 before a route is looked at
+    /// and before a body is read; a caller without the right gets 403 before the body is read.
+    /// </summary>
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<ErrorEdge>();
+        app.UseCors();
+        app.UseRouting();
+        app.UseMiddleware<AuthenticationMiddleware>();
+        app.MapDefaultEndpoints();
+        app.MapInstitutions();
+        app.MapApiKeys();
+        app.MapPolicies();
+        app.MapTemplates();
+        app.MapAssets();
+        app.MapPositions();
+        app.MapLedger();
+    }
+
+    private static void AllowOrigins(CorsPolicyBuilder policy, ServiceSettings settings)
+    {
+        if (settings.CorsOrigins is ["*"])
+            policy.AllowAnyOrigin();
+        else
+            policy.WithOrigins([.. settings.CorsOrigins]);
+        policy.AllowAnyHeader()
+            .WithMethods("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE")
+            .WithExposedHeaders(RequestIds.Header, ListAnswers.HasMoreHeader, "Retry-After");
+    }
+
+    private static async Task<int> MigrateAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = builder.AddServiceDefaults(ServiceRole.Migration);
+        await using var app = builder.Build();
+        return await MigrateCommand.RunAsync(
+            settings.DatabaseConnectionString ?? "", app.Logger, app.Lifetime.ApplicationStopping);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "EscrowGrid API: mode {Mode}, store {Store}")]
+    private static partial void Announce(ILogger logger, ServiceMode mode, StoreBackend store);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "STORE_BACKEND=memory: everything is lost when this process ends")]
+    private static partial void WarnOfMemory(ILogger logger);
+}

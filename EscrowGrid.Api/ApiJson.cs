@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Ledger;
+using EscrowGrid.Api.Policies;
+using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Api.Serialization;
+using EscrowGrid.Api.Templates;
+using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Policies;
+
+namespace EscrowGrid.Api;
+
+/// <summary>The JSON of every answer, generated at build time. Absent values are left out, never null.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ProblemResponse))]
+[JsonSerializable(typeof(List<FieldError>))]
+[JsonSerializable(typeof(CurrencyRefusal))]
+[JsonSerializable(typeof(InstitutionResponse[]))]
+[JsonSerializable(typeof(ApiKeyResponse[]))]
+[JsonSerializable(typeof(PolicyResponse[]))]
+[JsonSerializable(typeof(PageResponse<TemplateResponse>))]
+[JsonSerializable(typeof(PageResponse<AssetResponse>))]
+[JsonSerializable(typeof(PageResponse<PositionResponse>))]
+[JsonSerializable(typeof(LedgerEventResponse[]))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    public static ApiJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new TimestampConverter(), new AmountConverter(), new JsonTextConverter() },
+        // Text is escaped as little as JSON allows: the answers are never part of an HTML page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,79 @@
+using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.ApiKeys;
+
+/// <summary>
+/// The institution is looked up before the body is read, because the contract answers 404 before it validates.
+/// </summary>
+internal static class ApiKeyEndpoints
+{
+    private const string Keys = "/institutions/{institutionId}/api-keys";
+
+    public static void MapApiKeys(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Keys, CreateAsync).Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden));
+        routes.MapRead(Keys, ListAsync).Allow(AccessRule.WritersOfInstitution(Problems.KeyListForbidden));
+        routes.MapPost(Keys + "/{keyId}/revoke", RevokeAsync)
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRevocationForbidden));
+    }
+
+    private static async Task<IResult> CreateAsync(
+        HttpContext context, string institutionId, GetInstitution institutions, CreateApiKey handler)
+    {
+        var id = PrefixedId.Parse<InstitutionId>(institutionId);
+        var found = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
+        if (!found.TryGet(out _, out var problem))
+            return problem.ToAnswer(context);
+        var body = await context.ReadBodyAsync(fields => ReadCommand(fields, id));
+        if (!body.TryGet(out var command, out problem))
+            return problem.ToAnswer(context);
+        var created = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
+        return created.TryGet(out var issued, out problem)
+            ? TypedResults.Json(
+                ApiKeyResponse.From(issued.Key, issued.Token),
+                ApiJson.Wire.ApiKeyResponse,
+                statusCode: StatusCodes.Status201Created)
+            : problem.ToAnswer(context);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, string institutionId, GetInstitution institutions, ListApiKeys handler)
+    {
+        var id = PrefixedId.Parse<InstitutionId>(institutionId);
+        var found = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
+        if (!found.TryGet(out _, out var problem) || !context.Page(Limits.PageMaximum).TryGet(out var page, out problem))
+            return problem.ToAnswer(context);
+        var listed = await handler.HandleAsync(id, page, context.Caller(), context.RequestAborted);
+        return listed.TryGet(out var slice, out problem)
+            ? slice.ToAnswer(context, ApiKeyResponse.From, ApiJson.Wire.ApiKeyResponseArray)
+            : problem.ToAnswer(context);
+    }
+
+    private static async Task<IResult> RevokeAsync(
+        HttpContext context, string institutionId, string keyId, RevokeApiKey handler)
+    {
+        var revoked = await handler.HandleAsync(
+            PrefixedId.Parse<InstitutionId>(institutionId),
+            PrefixedId.Parse<ApiKeyId>(keyId),
+            context.Call(),
+            context.RequestAborted);
+        return revoked.TryGet(out var key, out var problem)
+            ? TypedResults.Json(ApiKeyResponse.From(key), ApiJson.Wire.ApiKeyResponse)
+            : problem.ToAnswer(context);
+    }
+
+    private static CreateApiKey.Command ReadCommand(Fields fields, InstitutionId institution)
+    {
+        var label = fields.Text("label", "Label");
+        var role = fields.Option("role", Roles.OfKeys);
+        return new CreateApiKey.Command(institution, label, Roles.TryParse(role, out var parsed) ? parsed : default);
+    }
+}

@@ -1,0 +1,26 @@
+using EscrowGrid.Core;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Errors;
+
+/// <summary>Turns problems into answers.</summary>
+internal static class ProblemAnswers
+{
+    public static IResult ToAnswer(this Problem problem, HttpContext context)
+    {
+        PrepareHeaders(problem, context);
+        return TypedResults.Json(
+            new ProblemResponse(problem.Kind.Title, problem.Details, context.TraceIdentifier),
+            ApiJson.Wire.ProblemResponse,
+            statusCode: problem.Kind.Status);
+    }
+
+    public static Task WriteAsync(this Problem problem, HttpContext context) =>
+        problem.ToAnswer(context).ExecuteAsync(context);
+
+    private static void PrepareHeaders(Problem problem, HttpContext context)
+    {
+        if (problem.Kind == Problems.Unavailable)
+            context.Response.Headers.RetryAfter = $"{Limits.RetryAfterSeconds}";
+    }
+}

@@ -1,0 +1,81 @@
+using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Policies;
+
+namespace EscrowGrid.Api.Policies;
+
+/// <summary>The order of refusals is the contract's: 403, 400 for the region, 404, then the body.</summary>
+internal static class PolicyEndpoints
+{
+    private const string Policies = "/institutions/{institutionId}/policies";
+    private const string PolicyOfRegion = Policies + "/{region}";
+
+    public static void MapPolicies(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRead(Policies, ListAsync).Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden));
+        routes.MapRead(PolicyOfRegion, GetAsync).Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden));
+        routes.MapPut(PolicyOfRegion, PutAsync).Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden));
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, string institutionId, GetInstitution institutions, ListPolicies handler)
+    {
+        var id = PrefixedId.Parse<InstitutionId>(institutionId);
+        var found = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
+        if (!found.TryGet(out _, out var problem))
+            return problem.ToAnswer(context);
+        var listed = await handler.HandleAsync(id, context.Caller(), context.RequestAborted);
+        return listed.TryGet(out var policies, out problem)
+            ? TypedResults.Json(Array.ConvertAll(policies, PolicyResponse.From), ApiJson.Wire.PolicyResponseArray)
+            : problem.ToAnswer(context);
+    }
+
+    private static async Task<IResult> GetAsync(
+        HttpContext context, string institutionId, string region, GetInstitution institutions, GetPolicy handler)
+    {
+        if (!WireName<Region>.TryParse(region, out var parsed))
+            return new Problem(Problems.InvalidRegion).ToAnswer(context);
+        var id = PrefixedId.Parse<InstitutionId>(institutionId);
+        var owner = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
+        if (!owner.TryGet(out _, out var problem))
+            return problem.ToAnswer(context);
+        var found = await handler.HandleAsync(id, parsed, context.Caller(), context.RequestAborted);
+        return found.TryGet(out var policy, out problem)
+            ? TypedResults.Json(PolicyResponse.From(policy), ApiJson.Wire.PolicyResponse)
+            : problem.ToAnswer(context);
+    }
+
+    private static async Task<IResult> PutAsync(
+        HttpContext context, string institutionId, string region, GetInstitution institutions, PutPolicy handler)
+    {
+        if (!WireName<Region>.TryParse(region, out var parsed))
+            return new Problem(Problems.InvalidRegion).ToAnswer(context);
+        var id = PrefixedId.Parse<InstitutionId>(institutionId);
+        var owner = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
+        if (!owner.TryGet(out _, out var problem))
+            return problem.ToAnswer(context);
+        var body = await context.ReadBodyAsync(fields => fields.Object("position", ReadLimits));
+        if (!body.TryGet(out var limits, out problem))
+            return problem.ToAnswer(context);
+        var put = await handler.HandleAsync(
+            new PutPolicy.Command(id, parsed, limits), context.Call(), context.RequestAborted);
+        return put.TryGet(out var policy, out problem)
+            ? TypedResults.Json(PolicyResponse.From(policy), ApiJson.Wire.PolicyResponse)
+            : problem.ToAnswer(context);
+    }
+
+    private static PositionLimits ReadLimits(Fields fields)
+    {
+        var limits = new PositionLimits(
+            fields.OptionalAmount("minAmount"),
+            fields.OptionalAmount("maxAmount"),
+            fields.OptionalCurrencies("allowedCurrencies"));
+        if (limits.MinAmount > limits.MaxAmount)
+            fields.Refuse("minAmount must be less than or equal to maxAmount");
+        return limits;
+    }
+}

@@ -1,0 +1,276 @@
+using System.Text.Json;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Requests;
+
+/// <summary>
+/// Reads the fields of a JSON object by the rules of the wire contract, section 4, and collects what breaks them, so
+/// that one answer names every failing field. A field that failed reads as its type's default: look at
+/// <see cref="Errors"/> before using any.
+/// </summary>
+internal sealed class Fields
+{
+    private const string Undefined = "undefined";
+
+    private readonly JsonElement _object;
+    private readonly string _path;
+
+    public Fields(JsonElement body)
+        : this(body, path: "", errors: [])
+    {
+        if (body.ValueKind is not JsonValueKind.Object)
+            Errors.Add(new FieldError("", $"Invalid input: expected object, received {NameOf(body)}"));
+    }
+
+    private Fields(JsonElement element, string path, List<FieldError> errors)
+    {
+        _object = element;
+        _path = path;
+        Errors = errors;
+    }
+
+    public List<FieldError> Errors { get; }
+
+    /// <summary>A required text of 1 to <paramref name="maximum"/> characters.</summary>
+    public string Text(string name, string label, int maximum = Limits.ShortText)
+    {
+        var text = ReadText(name, label, isRequired: true, maximum);
+        if (text is { Length: 0 })
+            Refuse(name, $"{label} is required");
+        return text ?? "";
+    }
+
+    /// <summary>A text of 0 to <paramref name="maximum"/> characters, or null when absent.</summary>
+    public string? OptionalText(string name, string label, int maximum = Limits.ShortText) =>
+        ReadText(name, label, isRequired: false, maximum);
+
+    /// <summary>One of the names of <typeparamref name="TEnum"/>.</summary>
+    public TEnum Option<TEnum>(string name)
+        where TEnum : struct, Enum =>
+        TryGet(name, out var element) ? ReadOption<TEnum>(element, name) : Missing<TEnum>(name);
+
+    /// <summary>One of <paramref name="options"/>.</summary>
+    public string Option(string name, IReadOnlyList<string> options)
+    {
+        var element = TryGet(name, out var found) ? found : default;
+        if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(it => element.ValueEquals(it)) is { } option)
+            return option;
+        Refuse(name, OneOf(options));
+        return "";
+    }
+
+    /// <summary>Names of <typeparamref name="TEnum"/>; null when absent.</summary>
+    public TEnum[]? OptionalOptions<TEnum>(string name, int maximum, string tooMany)
+        where TEnum : struct, Enum =>
+        TryGet(name, out var element) ? ReadArray(element, name, maximum, tooMany, ReadOption<TEnum>) : null;
+
+    /// <summary>At least one of the names of <typeparamref name="TEnum"/>.</summary>
+    public TEnum[] Options<TEnum>(string name, int maximum, string none, string tooMany)
+        where TEnum : struct, Enum
+    {
+        if (OptionalOptions<TEnum>(name, maximum, tooMany) is not { } options)
+        {
+            RefuseMissing(name, "array");
+            return [];
+        }
+
+        if (TryGet(name, out var element) && element.ValueKind is JsonValueKind.Array && element.GetArrayLength() == 0)
+            Refuse(name, none);
+        return options;
+    }
+
+    public Amount? OptionalAmount(string name) => TryGet(name, out var element) ? ReadAmount(element, name) : null;
+
+    public Amount Amount(string name)
+    {
+        if (OptionalAmount(name) is { } amount)
+            return amount;
+        if (!TryGet(name, out _))
+            RefuseMissing(name, "number");
+        return default;
+    }
+
+    public Currency Currency(string name) =>
+        TryGet(name, out var element) ? ReadCurrency(element, name) : Missing<Currency>(name, "string");
+
+    public Currency[]? OptionalCurrencies(string name) =>
+        TryGet(name, out var element)
+            ? ReadArray(element, name, Limits.PolicyCurrencies, "Too many currencies", ReadCurrency)
+            : null;
+
+    /// <summary>A JSON object as its author wrote it; null when absent.</summary>
+    public JsonText? OptionalDocument(string name)
+    {
+        if (!TryGet(name, out var element))
+            return null;
+        if (element.ValueKind is JsonValueKind.Object)
+            return JsonText.From(element);
+        RefuseType(name, "object", element);
+        return null;
+    }
+
+    /// <summary>A JSON object within the limits of metadata; null when absent.</summary>
+    public JsonText? OptionalMetadata(string name)
+    {
+        if (OptionalDocument(name) is not { } metadata)
+            return null;
+        if (metadata.CountBytes() > Limits.MetadataBytes)
+            Refuse(name, "Metadata must not exceed 64KB");
+        if (metadata.MeasureDepth() > Limits.MetadataDepth)
+            Refuse(name, "Metadata nesting depth must not exceed 10 levels");
+        return metadata;
+    }
+
+    /// <summary>A required object with fields of its own.</summary>
+    public T Object<T>(string name, Func<Fields, T> read)
+    {
+        if (!TryGet(name, out var element))
+            RefuseMissing(name, "object");
+        else if (element.ValueKind is not JsonValueKind.Object)
+            RefuseType(name, "object", element);
+        return read(new Fields(element, PathOf(name), Errors));
+    }
+
+    /// <summary>Refuses this object as a whole.</summary>
+    public void Refuse(string message) => Errors.Add(new FieldError(_path, message));
+
+    private static string OneOf(IEnumerable<string> options) =>
+        $"Invalid option: expected one of {string.Join('|', options.Select(option => $"\"{option}\""))}";
+
+    private static string NameOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined => Undefined,
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        _ => "null",
+    };
+
+    private string? ReadText(string name, string label, bool isRequired, int maximum)
+    {
+        if (!TryGet(name, out var element))
+        {
+            if (isRequired)
+                RefuseMissing(name, "string");
+            return null;
+        }
+
+        if (element.ValueKind is not JsonValueKind.String)
+            RefuseType(name, "string", element);
+        else if (!StorableText.TryRead(element, out var text))
+            Refuse(name, "Invalid input: text must hold neither NUL nor half of a surrogate pair");
+        else if (text.Length > maximum)
+            Refuse(name, $"{label} must not exceed {maximum} characters");
+        else
+            return text;
+        return null;
+    }
+
+    private TEnum ReadOption<TEnum>(JsonElement element, string name)
+        where TEnum : struct, Enum
+    {
+        if (element.ValueKind is JsonValueKind.String
+            && StorableText.TryRead(element, out var text)
+            && WireName<TEnum>.TryParse(text, out var option))
+        {
+            return option;
+        }
+
+        Refuse(name, OneOf(WireName<TEnum>.All));
+        return default;
+    }
+
+    private Amount? ReadAmount(JsonElement element, string name)
+    {
+        if (element.ValueKind is not JsonValueKind.Number)
+        {
+            RefuseType(name, "number", element);
+            return null;
+        }
+
+        var error = Core.Amount.TryParse(element.GetRawText(), out var amount);
+        if (error is AmountError.None)
+            return amount;
+        Refuse(name, error switch
+        {
+            AmountError.NotPositive => "Amount must be positive",
+            AmountError.TooSmall => "Amount must be at least 1e-8",
+            AmountError.TooLarge => "Amount must not exceed 1000000000000000",
+            _ => "Amount must have at most 8 decimal places",
+        });
+        return null;
+    }
+
+    private Currency ReadCurrency(JsonElement element, string name)
+    {
+        const int CodeLength = 3;
+        if (element.ValueKind is not JsonValueKind.String)
+            RefuseType(name, "string", element);
+        else if (!StorableText.TryRead(element, out var text) || text.Length != CodeLength)
+            Refuse(name, "Currency code must be 3 characters");
+        else if (Core.Currency.TryParse(text, out var currency))
+            return currency;
+        else
+            Refuse(name, "Invalid input");
+        return default;
+    }
+
+    private T[] ReadArray<T>(
+        JsonElement element, string name, int maximum, string tooMany, Func<JsonElement, string, T> read)
+    {
+        if (element.ValueKind is not JsonValueKind.Array)
+        {
+            RefuseType(name, "array", element);
+            return [];
+        }
+
+        if (element.GetArrayLength() > maximum)
+        {
+            Refuse(name, tooMany);
+            return [];
+        }
+
+        return [.. element.EnumerateArray().Select((item, index) => read(item, $"{name}.{index}"))];
+    }
+
+    // Null is not absent: it is there, and of the wrong type.
+    private bool TryGet(string name, out JsonElement element)
+    {
+        element = default;
+        return _object.ValueKind is JsonValueKind.Object && _object.TryGetProperty(name, out element);
+    }
+
+    private TEnum Missing<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        Refuse(name, OneOf(WireName<TEnum>.All));
+        return default;
+    }
+
+    private T Missing<T>(string name, string type)
+        where T : struct
+    {
+        RefuseMissing(name, type);
+        return default;
+    }
+
+    private void RefuseMissing(string name, string type) =>
+        Refuse(name, $"Invalid input: expected {type}, received {Undefined}");
+
+    private void RefuseType(string name, string type, JsonElement element) =>
+        Refuse(name, $"Invalid input: expected {type}, received {NameOf(element)}");
+
+    // The fields of something that is no object at all are not named one by one.
+    private void Refuse(string name, string message)
+    {
+        if (_object.ValueKind is JsonValueKind.Object)
+            Errors.Add(new FieldError(PathOf(name), message));
+    }
+
+    private string PathOf(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Unicode;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Requests;
+
+/// <summary>
+/// Reads a JSON body whole, within <see cref="Limits.BodyBytes"/>, and hands its fields to the contract of the endpoint.
+/// </summary>
+internal static class RequestBody
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = Limits.BodyDepth };
+
+    public static async Task<Result<T>> ReadBodyAsync<T>(this HttpContext context, Func<Fields, T> read)
+    {
+        if (!context.Request.HasJsonContentType())
+            return Problems.UnsupportedMediaType;
+        if (context.Request.ContentLength > Limits.BodyBytes)
+            return Problems.BodyTooLarge;
+
+        var reader = context.Request.BodyReader;
+        var buffered = await ReadToEndAsync(reader, context.RequestAborted);
+        var body = buffered.Buffer;
+        try
+        {
+            return body.Length > Limits.BodyBytes ? Problems.BodyTooLarge : Parse(body, read);
+        }
+        finally
+        {
+            reader.AdvanceTo(body.End);
+        }
+    }
+
+    private static async Task<ReadResult> ReadToEndAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.IsCompleted || result.Buffer.Length > Limits.BodyBytes)
+                return result;
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static Result<T> Parse<T>(ReadOnlySequence<byte> body, Func<Fields, T> read)
+    {
+        try
+        {
+            // Only text that is valid all through may be stored: the parser itself looks at strings when they are read.
+            if (!body.IsSingleSegment)
+                body = new ReadOnlySequence<byte>(body.ToArray());
+            if (!Utf8.IsValid(body.FirstSpan))
+                return Problems.MalformedJson;
+            using var document = JsonDocument.Parse(body, Options);
+            if (document.RootElement.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                return Problems.MalformedJson;
+            var fields = new Fields(document.RootElement);
+            var value = read(fields);
+            return fields.Errors.Count == 0 ? value : Problems.ValidationFailed.With(fields.Errors);
+        }
+        catch (JsonException)
+        {
+            return Problems.MalformedJson;
+        }
+        catch (InvalidOperationException exception) when (exception.Source == typeof(JsonDocument).Assembly.GetName().Name)
+        {
+            // A name with half of a surrogate pair: valid by the grammar, but no text.
+            return Problems.MalformedJson;
+        }
+    }
+}
