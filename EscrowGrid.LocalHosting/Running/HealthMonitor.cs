@@ -1,7 +1,7 @@
 namespace EscrowGrid.LocalHosting.Running;
 
 /// <summary>
-/// Asks a replica for its health again and again: all the time until the first good answer, then every 30 s, and after bad
+/// Asks a replica for its health again and again: often while it starts, every 30 s while it is healthy, and after bad
 /// answers each 1 to 5 s (spec: aspire-conventions 2.4). A resource that comes or goes makes every check due at once.
 /// </summary>
 internal static class HealthMonitor
@@ -10,6 +10,9 @@ internal static class HealthMonitor
     private static readonly TimeSpan WhileHealthy = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
     private const int MostSteps = 5;
+
+    /// <summary>How long a start is watched closely: about ten seconds.</summary>
+    private const int QuickAnswers = 66;
 
     public static async Task RunAsync(
         IHealthProbe probe, ReplicaAllocation replica, EngineParts engine, Action<HealthReading> onReading, CancellationToken ct)
@@ -21,8 +24,7 @@ internal static class HealthMonitor
             var recheck = engine.RecheckHealth.Next;
             var reading = await probe.ReadAsync(replica, ct);
             ct.ThrowIfCancellationRequested();
-            if (reading.Fault is null || wasHealthy)
-                onReading(reading);
+            onReading(reading);
             wasHealthy |= reading.Fault is null;
             bad = reading.Fault is null ? 0 : bad + 1;
             await Task.WhenAny(recheck, Task.Delay(Pause(wasHealthy, bad), engine.Time, ct));
@@ -31,7 +33,7 @@ internal static class HealthMonitor
 
     /// <summary>How long until the next question.</summary>
     internal static TimeSpan Pause(bool wasHealthy, int badAnswers) =>
-        !wasHealthy ? WhileStarting
-        : badAnswers == 0 ? WhileHealthy
+        badAnswers == 0 ? WhileHealthy
+        : !wasHealthy && badAnswers <= QuickAnswers ? WhileStarting
         : Step * Math.Min(badAnswers, MostSteps);
 }

@@ -197,16 +197,18 @@ internal sealed class ReplicaRunner(string resource, string name, ReplicaParts p
 
     private void OnHealth(HealthReading reading)
     {
-        var before = engine.Board.Find(resource)!.Replicas.First(replica => replica.Name == name).Health;
+        var before = engine.Board.Find(resource)!.Replicas.First(replica => replica.Name == name);
         var isHealthy = reading.Fault is null;
         engine.Routes.SetReady(resource, name, isHealthy);
         var now = isHealthy ? HealthStatus.Healthy : HealthStatus.Unhealthy;
+        if (before.Health == now && before.Detail == reading.Fault)
+            return;
         Set(replica => replica with { Health = now, Detail = reading.Fault });
         // Nobody is healthy before the first good answer, so only that one and changes after it are news.
-        if (before != now)
-            Say(isHealthy ? "Healthy." : $"Unhealthy: {reading.Fault}");
-        if (before != now && isHealthy)
-            engine.RecheckHealth.Beat();
+        if (before.Health == now)
+            return;
+        Say(isHealthy ? "Healthy." : $"Unhealthy: {reading.Fault}.");
+        engine.RecheckHealth.Beat();
     }
 
     private void OnWaiting(string what)

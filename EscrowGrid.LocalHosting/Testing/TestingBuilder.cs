@@ -1,4 +1,5 @@
 using System.Reflection;
+using EscrowGrid.LocalHosting.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,6 +31,8 @@ internal sealed class TestingBuilder(DistributedApplicationBuilder builder, stri
 
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
         where T : IResource => builder.CreateResourceBuilder(resource);
+
+    internal StateDirectory State => builder.State;
 
     public DistributedApplication Build() => _application ??= builder.BuildApplication(OnStopped);
 

@@ -5,14 +5,14 @@ namespace EscrowGrid.LocalHosting.Tests.Servers;
 
 public sealed class PostgresServerTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("escrowgrid-test-");
+    private readonly TestFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Data_ServerStartedAgainWithoutPassword_IsThereWithTheSamePassword()
     {
-        var options = new PostgresServerOptions { DataDirectory = _folder.FullName };
+        var options = new PostgresServerOptions { DataDirectory = _folder.Path };
         string first;
         await using (var server = await PostgresServer.StartAsync(options, default))
         {
@@ -31,7 +31,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task Password_ConfiguredDifferentlyForExistingData_IsAdopted()
     {
-        var options = new PostgresServerOptions { DataDirectory = _folder.FullName, Password = "first" };
+        var options = new PostgresServerOptions { DataDirectory = _folder.Path, Password = "first" };
         await using (await PostgresServer.StartAsync(options, default))
         {
         }
@@ -45,12 +45,12 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task Start_DataOfAnotherMajorVersion_IsRefusedAndUntouched()
     {
-        var data = _folder.CreateSubdirectory("data").FullName;
+        var data = Directory.CreateDirectory(Path.Combine(_folder.Path, "data")).FullName;
         await File.WriteAllTextAsync(Path.Combine(data, "PG_VERSION"), "12\n");
         await File.WriteAllTextAsync(Path.Combine(data, "precious"), "bytes");
 
         var refused = await Assert.ThrowsAsync<LocalHostingException>(() => PostgresServer.StartAsync(
-            new PostgresServerOptions { DataDirectory = _folder.FullName }, default));
+            new PostgresServerOptions { DataDirectory = _folder.Path }, default));
 
         Assert.Contains("PostgreSQL 12", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed", refused.Message, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class PostgresServerTests : IDisposable
         await using var first = await PostgresServer.StartAsync(new PostgresServerOptions(), default);
 
         var refused = await Assert.ThrowsAnyAsync<LocalHostingException>(() => PostgresServer.StartAsync(
-            new PostgresServerOptions { DataDirectory = _folder.FullName, Port = first.Port }, default));
+            new PostgresServerOptions { DataDirectory = _folder.Path, Port = first.Port }, default));
 
         Assert.Contains($"port {first.Port}", refused.Message, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class PostgresServerTests : IDisposable
     [Fact]
     public async Task Start_AfterKill_RecoversOnTheSamePort()
     {
-        var options = new PostgresServerOptions { DataDirectory = _folder.FullName };
+        var options = new PostgresServerOptions { DataDirectory = _folder.Path };
         await using var server = await PostgresServer.StartAsync(options, default);
         await ExecuteAsync(server.ConnectionString("postgres"), "CREATE TABLE t AS SELECT 7 AS answer");
 

@@ -5,14 +5,14 @@ namespace EscrowGrid.LocalHosting.Tests.Servers;
 
 public sealed class RedisServerTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("escrowgrid-test-");
+    private readonly TestFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Data_ServerWithAFolderStartedAgain_IsThere()
     {
-        var options = new RedisServerOptions { DataDirectory = _folder.FullName, Password = "p\"w\\d" };
+        var options = new RedisServerOptions { DataDirectory = _folder.Path, Password = "p\"w\\d" };
         await using (var server = await RedisServer.StartAsync(options, default))
             Assert.Equal("+OK", await CommandAsync(server, "p\"w\\d", "SET k v"));
 
