@@ -33,6 +33,11 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines, string cl
                 context,
                 (self: this, request, target));
         }
+        catch (ExecutionRejectedException exception)
+        {
+            // Callers of an HttpClient know one exception for "no answer", and need not know who gave up.
+            throw new HttpRequestException($"{target?.Authority} does not answer.", exception);
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);

@@ -26,6 +26,7 @@ internal sealed class ResiliencePipelines(TimeProvider time)
 
     private static readonly TimeSpan TotalLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestAskedDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, ResiliencePipeline<HttpResponseMessage>> _pipelines = new();
@@ -49,7 +50,9 @@ internal sealed class ResiliencePipelines(TimeProvider time)
                 Delay = FirstDelay,
                 DelayGenerator = arguments => ValueTask.FromResult(AskedDelay(arguments.Outcome.Result)),
                 ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Context.Properties.GetValue(CanRepeat, false) && IsTransient(arguments.Outcome)),
+                    arguments.Context.Properties.GetValue(CanRepeat, false)
+                    && IsTransient(arguments.Outcome)
+                    && !AsksForPatience(arguments.Outcome.Result)),
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
@@ -62,11 +65,12 @@ internal sealed class ResiliencePipelines(TimeProvider time)
             .AddTimeout(AttemptLimit)
             .Build();
 
-    /// <summary>
-    /// A short Retry-After is obeyed; a long one is the caller's to decide about, so the usual delay goes first.
-    /// </summary>
-    private static TimeSpan? AskedDelay(HttpResponseMessage? response) =>
-        response?.Headers.RetryAfter?.Delta is { } delay && delay <= AttemptLimit ? delay : null;
+    /// <summary>A server that asks for a short pause gets it; otherwise the usual delay applies.</summary>
+    private static TimeSpan? AskedDelay(HttpResponseMessage? response) => response?.Headers.RetryAfter?.Delta;
+
+    /// <summary>A longer pause is the caller's to decide about: it gets the answer instead of waiting unasked.</summary>
+    private static bool AsksForPatience(HttpResponseMessage? response) =>
+        response?.Headers.RetryAfter is { } asked && (asked.Delta is not { } delay || delay > LongestAskedDelay);
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
         IsBroken(outcome) || outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests;

@@ -43,6 +43,26 @@ public sealed class ResilienceTests
         Assert.All(bodies, body => Assert.Equal(method == "GET" ? "" : "body", body));
     }
 
+    [Theory]
+    [InlineData("1", 4)]
+    [InlineData("5", 1)]
+    [InlineData("Fri, 31 Dec 1999 23:59:59 GMT", 1)]
+    public async Task Request_AskedToWait_WaitsOnlyAShortTime(string retryAfter, int expectedCalls)
+    {
+        var calls = 0;
+        await using var server = await StartServerAsync(context =>
+        {
+            Interlocked.Increment(ref calls);
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Task.CompletedTask;
+        });
+        using var client = Client(server);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/")).StatusCode);
+        Assert.Equal(expectedCalls, calls);
+    }
+
     [Fact]
     public async Task Request_ThatFailsOnce_SucceedsOnTheNextAttempt()
     {
@@ -71,8 +91,9 @@ public sealed class ResilienceTests
         using var client = Client(server);
 
         for (var i = 0; i < 20; i++) await client.PostAsync("/", null);
-        await Assert.ThrowsAsync<BrokenCircuitException>(() => client.PostAsync("/", null));
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("/", null));
 
+        Assert.IsType<BrokenCircuitException>(refusal.InnerException);
         Assert.Equal(20, calls);
     }
 
