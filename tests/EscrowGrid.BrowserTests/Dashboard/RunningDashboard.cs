@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+using EscrowGrid.LocalHosting;
+using EscrowGrid.LocalHosting.ApplicationModel;
+using EscrowGrid.LocalHosting.Fixture;
+
+namespace EscrowGrid.BrowserTests.Dashboard;
+
+/// <summary>A small application with its dashboard: two servers, a database, a job and a service of two replicas.</summary>
+public sealed class RunningDashboard : IAsyncLifetime
+{
+    public const string Token = "sample-dashboard-token";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("escrowgrid-dashboard-");
+    private DistributedApplication _application = null!;
+
+    public Uri Address { get; } = new($"http://localhost:{FreePort()}");
+
+    public Uri Login => new(Address, $"/login?t={Token}");
+
+    public async Task InitializeAsync()
+    {
+        // The account that runs the servers passes through it.
+        if (!OperatingSystem.IsWindows())
+        {
+            _state.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        }
+
+        var builder = DistributedApplication.CreateBuilder(
+        [
+            $"--LocalHosting:StateDirectory={_state.FullName}",
+            "--LocalHosting:RandomizePorts=true",
+            "--LocalHosting:Quiet=true",
+            $"--AppHost:BrowserToken={Token}",
+            $"--ASPNETCORE_URLS={Address}",
+            "--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://127.0.0.1:0",
+        ]);
+        FixtureModel.AddTo(builder);
+        _application = builder.Build();
+        await _application.StartAsync();
+        using var deadline = new CancellationTokenSource(Patience);
+        await _application.ResourceNotifications.WaitForResourceHealthyAsync("web", deadline.Token);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _state.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
