@@ -48,8 +48,6 @@ internal static partial class ApiHost
 
         var app = builder.Build();
         Announce(app.Logger, settings.Mode, settings.StoreBackend);
-        if (settings.StoreBackend is StoreBackend.Memory)
-            WarnOfMemory(app.Logger);
         UsePipeline(app);
         return app;
     }
@@ -113,8 +111,4 @@ internal static partial class ApiHost
 
     [LoggerMessage(Level = LogLevel.Information, Message = "EscrowGrid API: mode {Mode}, store {Store}")]
     private static partial void Announce(ILogger logger, ServiceMode mode, StoreBackend store);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning, Message = "STORE_BACKEND=memory: everything is lost when this process ends")]
-    private static partial void WarnOfMemory(ILogger logger);
 }

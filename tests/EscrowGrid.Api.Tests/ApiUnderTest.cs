@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EscrowGrid.Api.Tests;
+
+/// <summary>The real API on a real port of this machine.</summary>
+public sealed class ApiUnderTest : IAsyncDisposable
+{
+    public const string RootKey = "root-key-of-the-tests";
+
+    private readonly WebApplication _app;
+
+    private ApiUnderTest(WebApplication app)
+    {
+        _app = app;
+        Address = new Uri(app.Urls.First());
+        Root = new ApiClient(Address, RootKey);
+    }
+
+    public Uri Address { get; }
+
+    public ApiClient Root { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="database">Null for the memory store.</param>
+    /// <param name="settings">More settings, by their environment names.</param>
+    public static async Task<ApiUnderTest> StartAsync(
+        string? database, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["URLS"] = "http://127.0.0.1:0",
+            ["MODE"] = "api",
+            ["ROOT_API_KEY"] = RootKey,
+            ["STORE_BACKEND"] = database is null ? "memory" : "postgres",
+            ["ConnectionStrings:escrowdb"] = database,
+        });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Logging.ClearProviders();
+        var app = ApiHost.Create(builder);
+        await app.StartAsync();
+        return new ApiUnderTest(app);
+    }
+
+    public ApiClient ClientWith(string? key) => new(Address, key);
+
+    /// <summary>A new institution with an admin key and a read_only key.</summary>
+    public async Task<Tenant> CreateTenantAsync()
+    {
+        var created = await Root.PostAsync(
+            "/institutions", """{"name":"Acme","regions":["US","EU_UK","SG","UAE"]}""");
+        Assert.Equal(HttpStatusCode.Created, created.Status);
+        var id = created.Json.GetProperty("id").GetString()!;
+        return new Tenant(id, await CreateKeyAsync(id, "admin"), await CreateKeyAsync(id, "read_only"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Root.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    internal T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    private async Task<ApiClient> CreateKeyAsync(string institution, string role)
+    {
+        var created = await Root.PostAsync(
+            $"/institutions/{institution}/api-keys", $$"""{"label":"{{role}} key","role":"{{role}}"}""");
+        Assert.Equal(HttpStatusCode.Created, created.Status);
+        return ClientWith(created.Json.GetProperty("apiKey").GetString());
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using EscrowGrid.Api.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EscrowGrid.Api.Tests.Authentication;
+
+/// <summary>The table of roles and endpoints (wire contract, section 2).</summary>
+[Collection(StoresDefinition.Name)]
+public sealed class AccessTableTests(Stores stores)
+{
+    private static readonly string[] Anonymous = ["/alive", "/health", "/ready"];
+
+    // Method, path, body; then what an admin, a reader and another institution's admin get.
+    [Theory]
+    [EachStore("POST", "/institutions", "{}", 403, 403, 403)]
+    [EachStore("GET", "/institutions", null, 200, 200, 200)]
+    [EachStore("GET", "/institutions/{inst}", null, 200, 200, 403)]
+    [EachStore("POST", "/institutions/{inst}/api-keys", """{"label":"k","role":"admin"}""", 201, 403, 403)]
+    [EachStore("GET", "/institutions/{inst}/api-keys", null, 200, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/revoke", null, 404, 403, 403)]
+    [EachStore("GET", "/institutions/{inst}/policies", null, 200, 200, 403)]
+    [EachStore("GET", "/institutions/{inst}/policies/US", null, 404, 404, 403)]
+    [EachStore("PUT", "/institutions/{inst}/policies/SG", """{"position":{}}""", 200, 403, 403)]
+    [EachStore("POST", "/asset-templates", "{}", 400, 403, 400)]
+    [EachStore("GET", "/asset-templates", null, 200, 200, 200)]
+    [EachStore("GET", "/asset-templates/{tmpl}", null, 200, 200, 403)]
+    [EachStore("POST", "/assets", "{}", 400, 403, 400)]
+    [EachStore("GET", "/assets", null, 200, 200, 200)]
+    [EachStore("GET", "/assets/{ast}", null, 200, 200, 403)]
+    [EachStore("POST", "/positions", "{}", 400, 403, 400)]
+    [EachStore("GET", "/positions", null, 200, 200, 200)]
+    [EachStore("GET", "/positions/{pos}", null, 200, 200, 403)]
+    [EachStore("POST", "/positions/{pos}/transition", """{"toState":"FUNDED"}""", 200, 403, 403)]
+    [EachStore("GET", "/ledger-events", null, 400, 400, 400)]
+    [EachStore("GET", "/ledger-events?positionId={pos}", null, 200, 200, 403)]
+    public async Task Endpoint_ByRole_AnswersByTheTable(
+        Store store, string method, string path, string? body, int admin, int reader, int stranger)
+    {
+        var api = stores[store];
+        var tenant = await api.CreateTenantAsync();
+        var other = await api.CreateTenantAsync();
+        var position = await tenant.CreatePositionAsync();
+        var asset = (await tenant.Admin.GetAsync("/assets")).Json.GetProperty("data")[0];
+        var url = path
+            .Replace("{inst}", tenant.Id, StringComparison.Ordinal)
+            .Replace("{tmpl}", asset.GetProperty("templateId").GetString(), StringComparison.Ordinal)
+            .Replace("{ast}", asset.GetProperty("id").GetString(), StringComparison.Ordinal)
+            .Replace("{pos}", position, StringComparison.Ordinal);
+        var verb = HttpMethod.Parse(method);
+
+        // The strangers come first: what they were refused must still be possible.
+        (await other.Admin.SendAsync(verb, url, body)).Expect((HttpStatusCode)stranger);
+        (await tenant.Reader.SendAsync(verb, url, body)).Expect((HttpStatusCode)reader);
+        (await tenant.Admin.SendAsync(verb, url, body)).Expect((HttpStatusCode)admin);
+    }
+
+    [Theory]
+    [EachStore("/institutions/{inst}", "Forbidden to access this institution")]
+    [EachStore("/institutions/{inst}/api-keys", "Forbidden to list API keys for this institution")]
+    [EachStore("/institutions/{inst}/policies", "Forbidden to access policies for this institution")]
+    [EachStore("/institutions/inst_unknown", "Forbidden to access this institution")]
+    public async Task Institution_OfAnother_IsRefusedInTheContractsWords(Store store, string path, string error)
+    {
+        var tenant = await stores[store].CreateTenantAsync();
+        var other = await stores[store].CreateTenantAsync();
+
+        var refused = await other.Admin.GetAsync(path.Replace("{inst}", tenant.Id, StringComparison.Ordinal));
+
+        refused.ExpectError(HttpStatusCode.Forbidden, error);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Lists_OfAKey_ShowItsInstitutionOnlyWhateverItAsksFor(Store store)
+    {
+        var tenant = await stores[store].CreateTenantAsync();
+        var other = await stores[store].CreateTenantAsync();
+        await tenant.CreatePositionAsync();
+
+        foreach (var list in new[] { "/asset-templates", "/assets", "/positions" })
+        {
+            var answer = (await other.Admin.GetAsync($"{list}?institutionId={tenant.Id}")).Expect(HttpStatusCode.OK);
+            Assert.Equal(0, answer.Json.GetProperty("pagination").GetProperty("total").GetInt64());
+        }
+
+        var institutions = (await other.Admin.GetAsync("/institutions")).Json;
+        Assert.Equal(other.Id, Assert.Single(institutions.EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Writes_IntoAnotherInstitution_AreRefused(Store store)
+    {
+        var tenant = await stores[store].CreateTenantAsync();
+        var other = await stores[store].CreateTenantAsync();
+        var asset = await tenant.CreateAssetAsync();
+
+        var named = await other.Admin.PostAsync(
+            "/positions",
+            $$"""{"institutionId":"{{tenant.Id}}","assetId":"{{asset}}","holderReference":"h","currency":"USD","amount":1}""");
+        var borrowed = await other.PostPositionAsync(asset);
+
+        named.ExpectError(HttpStatusCode.Forbidden, "Forbidden");
+        Assert.Equal("Cannot create positions for a different institution", named.Details);
+        borrowed.ExpectError(HttpStatusCode.BadRequest, "Asset not found for institution");
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Root_WithoutAnInstitution_IsAskedForOne(Store store)
+    {
+        var refused = await stores[store].Root.PostAsync(
+            "/positions", """{"assetId":"ast_x","holderReference":"h","currency":"USD","amount":1}""");
+
+        refused.ExpectError(HttpStatusCode.BadRequest, "Invalid institution context");
+        Assert.Equal("Institution must be specified or derived from API key", refused.Details);
+    }
+
+    [Fact]
+    public void Endpoints_AllButTheHealthOnes_HaveAnAccessRule()
+    {
+        var endpoints = stores[Store.Memory].Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        Assert.Equal(
+            Anonymous,
+            endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+                .Select(endpoint => endpoint.RoutePattern.RawText)
+                .Order());
+        Assert.All(
+            endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
+            endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
+        Assert.Equal(18, endpoints.Count - Anonymous.Length);
+    }
+}

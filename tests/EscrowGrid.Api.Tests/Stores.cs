@@ -1,0 +1,51 @@
+using EscrowGrid.Core.Storage;
+using EscrowGrid.LocalHosting.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EscrowGrid.Api.Tests;
+
+/// <summary>One API on each store, and a Postgres server for tests that need a database of their own.</summary>
+public sealed class Stores : IAsyncLifetime
+{
+    private PostgresServer? _server;
+    private ApiUnderTest? _memory;
+    private ApiUnderTest? _postgres;
+
+    public string Database { get; private set; } = "";
+
+    public ApiUnderTest this[Store store] => (store is Store.Memory ? _memory : _postgres)!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);
+        Database = await CreateDatabaseAsync("contract");
+        _memory = await ApiUnderTest.StartAsync(database: null);
+        _postgres = await ApiUnderTest.StartAsync(Database);
+    }
+
+    /// <returns>The connection string of a new database with the current schema.</returns>
+    public async Task<string> CreateDatabaseAsync(string name)
+    {
+        var database = await CreateEmptyDatabaseAsync(name);
+        Assert.Equal(
+            MigrateCommand.Succeeded,
+            await MigrateCommand.RunAsync(database, NullLogger.Instance, CancellationToken.None));
+        return database;
+    }
+
+    public async Task<string> CreateEmptyDatabaseAsync(string name)
+    {
+        await _server!.CreateDatabaseAsync(name, CancellationToken.None);
+        return _server.ConnectionString(name);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_memory is not null)
+            await _memory.DisposeAsync();
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+}

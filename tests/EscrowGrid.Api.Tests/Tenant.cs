@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace EscrowGrid.Api.Tests;
+
+/// <summary>One institution and its two keys.</summary>
+public sealed record Tenant(string Id, ApiClient Admin, ApiClient Reader)
+{
+    public const string EscrowConfig = """{"currency":"USD","region":"US"}""";
+
+    public async Task<string> CreateTemplateAsync(string region = "US")
+    {
+        var created = await Admin.PostAsync(
+            "/asset-templates",
+            $$"""
+            {"code":"CONSTR_ESCROW","name":"Escrow","vertical":"CONSTRUCTION","region":"{{region}}",
+            "config":{"currency":"USD","region":"{{region}}"} }
+            """);
+        return created.Expect(HttpStatusCode.Created).Id;
+    }
+
+    public async Task<string> CreateAssetAsync()
+    {
+        var template = await CreateTemplateAsync();
+        var created = await Admin.PostAsync("/assets", $$"""{"templateId":"{{template}}","label":"Tower"}""");
+        return created.Expect(HttpStatusCode.Created).Id;
+    }
+
+    public Task<Answer> PostPositionAsync(string asset, string amount = "100", string currency = "USD") =>
+        Admin.PostAsync(
+            "/positions",
+            $$"""{"assetId":"{{asset}}","holderReference":"holder","currency":"{{currency}}","amount":{{amount}}}""");
+
+    public async Task<string> CreatePositionAsync() =>
+        (await PostPositionAsync(await CreateAssetAsync())).Expect(HttpStatusCode.Created).Id;
+
+    public Task<Answer> TransitionAsync(string position, string toState) =>
+        Admin.PostAsync($"/positions/{position}/transition", $$"""{"toState":"{{toState}}"}""");
+
+    public async Task<int> CountLedgerEventsAsync(string position) =>
+        (await Admin.GetAsync($"/ledger-events?positionId={position}")).Expect(HttpStatusCode.OK).Json.GetArrayLength();
+}
