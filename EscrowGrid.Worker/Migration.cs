@@ -4,7 +4,9 @@ using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Worker;
 
-/// <summary>The verb <c>migrate</c>: runs to completion before any service starts, and needs the database only.</summary>
+/// <summary>
+/// The verb <c>migrate</c>: runs to completion before any service starts, and needs the database only.
+/// </summary>
 internal static class Migration
 {
     private const int Interrupted = 130;

@@ -1,8 +1,9 @@
 namespace EscrowGrid.Core.Jobs;
 
 /// <summary>
-/// The port to the engine that keeps the time: Hangfire, or Quartz where its packages are not on the feed. Nothing else of
-/// an engine is seen by the application, and the engine calls nothing of the application but <see cref="IJobRunner"/>.
+/// The port to the engine that keeps the time: Hangfire, or Quartz where its packages are not on the feed. Nothing else
+/// of an engine is seen by the application, and the engine calls nothing of the application but <see
+/// cref="IJobRunner"/>.
 /// </summary>
 public interface IJobEngine
 {

@@ -3,7 +3,9 @@ using Hangfire;
 
 namespace EscrowGrid.Jobs.Hangfire;
 
-/// <summary>Hangfire behind the port: it stores a schedule's id and cron, and calls <see cref="HangfireRecurringJob"/>.</summary>
+/// <summary>
+/// Hangfire behind the port: it stores a schedule's id and cron, and calls <see cref="HangfireRecurringJob"/>.
+/// </summary>
 internal sealed class HangfireJobEngine(IRecurringJobManager schedules) : IJobEngine
 {
     public JobEngineInfo Info { get; } = new(

@@ -17,10 +17,17 @@ internal sealed class DependencyMonitor(
     {
         if (settings.StoreBackend == StoreBackend.Memory) logger.StoreIsMemory();
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            await watch.CheckAsync(stoppingToken);
+            do
+            {
+                await watch.CheckAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping, or failed to start and says why itself.
+        }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace EscrowGrid.ServiceDefaults.Health;
 
 /// <summary>
-/// The verb <c>healthcheck</c>, for a container's health check: images hold no curl, but they hold this program. It asks
-/// the port on which the same settings would make a service listen.
+/// The verb <c>healthcheck</c>, for a container's health check: images hold no curl, but they hold this program. It
+/// asks the port on which the same settings would make a service listen.
 /// </summary>
 public static class HealthCheckCommand
 {

@@ -68,7 +68,9 @@ internal sealed class ResiliencePipelines(TimeProvider time)
     /// <summary>A server that asks for a short pause gets it; otherwise the usual delay applies.</summary>
     private static TimeSpan? AskedDelay(HttpResponseMessage? response) => response?.Headers.RetryAfter?.Delta;
 
-    /// <summary>A longer pause is the caller's to decide about: it gets the answer instead of waiting unasked.</summary>
+    /// <summary>
+    /// A longer pause is the caller's to decide about: it gets the answer instead of waiting unasked.
+    /// </summary>
     private static bool AsksForPatience(HttpResponseMessage? response) =>
         response?.Headers.RetryAfter is { } asked && (asked.Delta is not { } delay || delay > LongestAskedDelay);
 

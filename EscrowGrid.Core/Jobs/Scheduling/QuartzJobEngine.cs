@@ -3,8 +3,8 @@ using Quartz;
 namespace EscrowGrid.Core.Jobs.Scheduling;
 
 /// <summary>
-/// Quartz with its schedules in memory: they are declared in code, so every start sets them again, and which worker runs a
-/// time of one is decided by <see cref="ScheduleClaims"/>.
+/// Quartz with its schedules in memory: they are declared in code, so every start sets them again, and which worker
+/// runs a time of one is decided by <see cref="ScheduleClaims"/>.
 /// </summary>
 internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
 {

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace EscrowGrid.Worker.Tests.Jobs;
 
-/// <summary>One worker's share of the recurring work: its own pool, its own engine, the same database as the others.</summary>
+/// <summary>
+/// One worker's share of the recurring work: its own pool, its own engine, the same database as the others.
+/// </summary>
 internal sealed class TestWorker : IAsyncDisposable
 {
     public const string Schedule = "test-schedule";

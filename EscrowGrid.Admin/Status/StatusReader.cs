@@ -1,0 +1,28 @@
+using EscrowGrid.Client;
+using EscrowGrid.Client.Errors;
+
+namespace EscrowGrid.Admin.Status;
+
+/// <summary>Asks the API how it is. A page is not kept waiting by an API that is away.</summary>
+internal sealed class StatusReader(EscrowGridClient api, TimeProvider time)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+
+    public async Task<SystemStatus> ReadAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Limit);
+        try
+        {
+            var health = api.Health.GetHealthAsync(deadline.Token);
+            var readiness = api.Health.GetReadinessAsync(deadline.Token);
+            await Task.WhenAll(health, readiness);
+            return new SystemStatus(time.GetUtcNow(), await health, await readiness);
+        }
+        catch (Exception exception) when (exception is EscrowGridException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new SystemStatus(time.GetUtcNow(), Health: null, Readiness: null);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using EscrowGrid.Client.Wire;
+
+namespace EscrowGrid.Client.Institutions;
+
+/// <summary><c>/institutions</c>.</summary>
+public sealed class InstitutionsClient
+{
+    private const string Root = "institutions";
+
+    private readonly ApiConnection _api;
+
+    internal InstitutionsClient(ApiConnection api) => _api = api;
+
+    /// <summary>Creates an institution. Only the root key may.</summary>
+    public Task<Institution> CreateAsync(
+        NewInstitution institution, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync(
+            Root,
+            ApiConnection.Body(institution, WireJson.Default.NewInstitution),
+            idempotencyKey,
+            WireJson.Default.Institution,
+            cancellationToken);
+
+    /// <summary>All institutions for the root key, the key's own for every other.</summary>
+    public async Task<IReadOnlyList<Institution>> ListAsync(CancellationToken cancellationToken = default) =>
+        await _api.GetAsync(Root, WireJson.Default.InstitutionArray, cancellationToken);
+
+    public Task<Institution> GetAsync(string institutionId, CancellationToken cancellationToken = default) =>
+        _api.GetAsync(
+            QueryString.Path($"{Root}/{institutionId}"), WireJson.Default.Institution, cancellationToken);
+}

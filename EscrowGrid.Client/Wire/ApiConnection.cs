@@ -1,0 +1,96 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EscrowGrid.Client.Errors;
+
+namespace EscrowGrid.Client.Wire;
+
+/// <summary>One call: send, then read the answer or the refusal.</summary>
+internal sealed class ApiConnection(HttpClient http)
+{
+    private const string IdempotencyKeyHeader = "Idempotency-Key";
+
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(request, type, cancellationToken);
+    }
+
+    /// <summary>Reads the same shape from a success and from the one status that carries it as well.</summary>
+    public async Task<T> GetAsync<T>(
+        string path, System.Net.HttpStatusCode alsoReadable, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode || response.StatusCode == alsoReadable
+            ? await ReadAsync(response, type, cancellationToken)
+            : throw await Refusal.ReadAsync(response, cancellationToken);
+    }
+
+    /// <param name="path">Below the base address.</param>
+    /// <param name="content">The body, or null for none.</param>
+    /// <param name="idempotencyKey">The caller's key, or null for none.</param>
+    /// <param name="type">The answer's type.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<T> PostAsync<T>(
+        string path,
+        HttpContent? content,
+        string? idempotencyKey,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        if (idempotencyKey is not null) request.Headers.Add(IdempotencyKeyHeader, idempotencyKey);
+        return await SendAsync(request, type, cancellationToken);
+    }
+
+    public static JsonContent Body<T>(T value, JsonTypeInfo<T> type) => JsonContent.Create(value, type);
+
+    private async Task<T> SendAsync<T>(
+        HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await ReadAsync(response, type, cancellationToken)
+            : throw await Refusal.ReadAsync(response, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (IsNoAnswer(exception, cancellationToken))
+        {
+            throw new EscrowGridException(ErrorKind.Unreachable, "The API does not answer.", exception);
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(
+        HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync(type, cancellationToken)
+                ?? throw new JsonException("The body is null.");
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            throw new EscrowGridException(ErrorKind.Unexpected, "The answer is not of this contract.", exception)
+            {
+                StatusCode = response.StatusCode,
+                RequestId = Refusal.RequestId(response),
+            };
+        }
+        catch (Exception exception) when (IsNoAnswer(exception, cancellationToken))
+        {
+            throw new EscrowGridException(ErrorKind.Unreachable, "The answer was cut.", exception);
+        }
+    }
+
+    /// <summary>HttpClient reports its own time-out as a cancellation that nobody asked for.</summary>
+    private static bool IsNoAnswer(Exception exception, CancellationToken cancellationToken) =>
+        exception is HttpRequestException or IOException
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+}

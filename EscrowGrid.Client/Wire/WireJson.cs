@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using EscrowGrid.Client.ApiKeys;
+using EscrowGrid.Client.Assets;
+using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Health;
+using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.LedgerEvents;
+using EscrowGrid.Client.Paging;
+using EscrowGrid.Client.Positions;
+
+namespace EscrowGrid.Client.Wire;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RefusalBody))]
+[JsonSerializable(typeof(FieldProblem[]))]
+[JsonSerializable(typeof(NewInstitution))]
+[JsonSerializable(typeof(Institution))]
+[JsonSerializable(typeof(Institution[]))]
+[JsonSerializable(typeof(NewApiKey))]
+[JsonSerializable(typeof(IssuedApiKey))]
+[JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(ApiKey[]))]
+[JsonSerializable(typeof(NewAssetTemplate))]
+[JsonSerializable(typeof(AssetTemplate))]
+[JsonSerializable(typeof(Page<AssetTemplate>))]
+[JsonSerializable(typeof(NewAsset))]
+[JsonSerializable(typeof(Asset))]
+[JsonSerializable(typeof(Page<Asset>))]
+[JsonSerializable(typeof(NewPosition))]
+[JsonSerializable(typeof(Position))]
+[JsonSerializable(typeof(Page<Position>))]
+[JsonSerializable(typeof(PositionTransition))]
+[JsonSerializable(typeof(LedgerEvent[]))]
+[JsonSerializable(typeof(HealthStatus))]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class WireJson : JsonSerializerContext;
