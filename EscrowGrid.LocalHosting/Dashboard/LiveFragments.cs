@@ -69,7 +69,7 @@ internal sealed class LiveFragments(
                 time = LogView.Time(line),
                 resource = line.Replica,
                 text = LogView.Text(line),
-                error = line.Stream == LogStream.Error,
+                kind = LogView.Kind(line),
             });
             yield return new SseItem<string>(entry) { EventId = $"{line.Number}" };
         }

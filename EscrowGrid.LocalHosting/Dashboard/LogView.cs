@@ -10,6 +10,14 @@ internal static partial class LogView
 
     public static string Text(LogLine line) => Escapes().Replace(line.Text, "");
 
+    /// <summary>The line's class: the host's own words and standard error look different.</summary>
+    public static string? Kind(LogLine line) => line.Stream switch
+    {
+        LogStream.Error => "err",
+        LogStream.System => "host",
+        _ => null,
+    };
+
     [GeneratedRegex(@"\x1B\[[0-9;?]*[ -/]*[@-~]", RegexOptions.None, 1000)]
     private static partial Regex Escapes();
 }

@@ -38,7 +38,7 @@ if (log) {
   source.onmessage = event => {
     const entry = JSON.parse(event.data);
     const line = document.createElement("p");
-    if (entry.error) line.className = "err";
+    if (entry.kind) line.className = entry.kind;
     const parts = [["time", entry.time], ["b", entry.resource], ["span", entry.text]];
     for (const [tag, text] of parts) line.appendChild(document.createElement(tag)).textContent = text;
     line.hidden = !matches(line);
