@@ -26,6 +26,8 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
+    private static readonly SameHostTransformer Unchanged = new();
+
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         UseProxy = false,
@@ -87,7 +89,7 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
         {
             // 127.0.0.1 and not localhost: Kestrel listens on both addresses, and this one needs no lookup.
             var destination = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-            var error = await _forwarder!.SendAsync(context, destination, _client, Forwarding, HttpTransformer.Default);
+            var error = await _forwarder!.SendAsync(context, destination, _client, Forwarding, Unchanged);
             if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
                 return;
             if (!WasNeverConnected(context))

@@ -27,6 +27,8 @@ internal sealed class Engine(
     {
         _lock = StateLock.Acquire(state, parts.Time);
         await parts.Ledger.SweepAsync(ct);
+        if (Directory.Exists(state.Scratch))
+            Directory.Delete(state.Scratch, recursive: true);
         var proxied = PortPlan.Allocate(model.Resources, options.RandomizePorts);
         foreach (var resource in model.Resources)
             _runners.Add(factory.Create(resource));

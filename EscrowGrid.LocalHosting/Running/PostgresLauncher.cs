@@ -14,6 +14,7 @@ internal sealed class PostgresLauncher(PostgresServerResource resource, StateDir
             new PostgresServerOptions
             {
                 DataDirectory = Folder,
+                ScratchDirectory = state.Scratch,
                 Port = resource.PrimaryEndpoint.Port,
                 UserName = await resource.UserName.GetValueAsync(ct) ?? PostgresServerResource.DefaultUserName,
                 Password = await resource.PasswordParameter.GetValueAsync(ct),

@@ -18,6 +18,7 @@ internal sealed class RedisLauncher(RedisResource resource, StateDirectory state
             new RedisServerOptions
             {
                 DataDirectory = DataVolume.FolderOf(resource, state),
+                ScratchDirectory = state.Scratch,
                 Port = resource.PrimaryEndpoint.Port,
                 Password = await resource.PasswordParameter.GetValueAsync(ct),
                 Log = line => logs.Add(resource.Name, replica.Name, LogStream.Output, line),

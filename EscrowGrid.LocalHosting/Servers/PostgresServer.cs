@@ -47,7 +47,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var folder = options.DataDirectory is { } chosen
             ? Path.GetFullPath(chosen)
-            : Directory.CreateTempSubdirectory("escrowgrid-postgres-").FullName;
+            : PrivateFile.CreateTemporaryFolder(options.ScratchDirectory, "escrowgrid-postgres-");
         try
         {
             var cluster = await PostgresCluster.OpenAsync(folder, options, ct);

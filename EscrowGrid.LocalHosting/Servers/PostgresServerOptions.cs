@@ -9,6 +9,9 @@ public sealed record PostgresServerOptions
     /// </summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Where a temporary folder is made; null for the system's place for them.</summary>
+    internal string? ScratchDirectory { get; init; }
+
     /// <summary>TCP port on 127.0.0.1; 0 for a free one.</summary>
     public int Port { get; init; }
 

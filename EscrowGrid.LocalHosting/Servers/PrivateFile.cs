@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace EscrowGrid.LocalHosting.Servers;
 
 /// <summary>Files and folders that only their owner may read.</summary>
@@ -22,6 +24,17 @@ internal static class PrivateFile
             stream.Flush(flushToDisk: true);
         }
         File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>A new folder in the parent, or with null in the system's place for temporary files.</summary>
+    public static string CreateTemporaryFolder(string? parent, string prefix)
+    {
+        if (parent is null)
+            return Directory.CreateTempSubdirectory(prefix).FullName;
+        Directory.CreateDirectory(parent);
+        var folder = Path.Combine(parent, prefix + RandomNumberGenerator.GetHexString(8, lowercase: true));
+        CreateFolder(folder);
+        return folder;
     }
 
     public static void CreateFolder(string path)

@@ -50,7 +50,7 @@ public sealed class RedisServer : IAsyncDisposable
         var program = FindProgram();
         var folder = options.DataDirectory is { } chosen
             ? Path.GetFullPath(chosen)
-            : Directory.CreateTempSubdirectory("escrowgrid-redis-").FullName;
+            : PrivateFile.CreateTemporaryFolder(options.ScratchDirectory, "escrowgrid-redis-");
         try
         {
             PrivateFile.CreateFolder(folder);

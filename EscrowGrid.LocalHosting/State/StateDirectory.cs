@@ -42,6 +42,9 @@ internal sealed class StateDirectory
             : new StateDirectory(Path.Combine(UserData(), "escrowgrid", name));
     }
 
+    /// <summary>Data of servers without a volume; what a crash left is deleted at the next start.</summary>
+    public string Scratch => Path.Combine(Root, "scratch");
+
     public string Volume(string name) => Path.Combine(Root, "volumes", name);
 
     public void Create()
