@@ -1,0 +1,95 @@
+using System.Net;
+using Npgsql;
+
+namespace EscrowGrid.Api.Tests.Storage;
+
+/// <summary>A write whose last part fails leaves nothing of its other parts behind.</summary>
+[Collection(StoresDefinition.Name)]
+public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
+{
+    private static readonly string[] Tables =
+        ["institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "outbox_messages"];
+
+    private NpgsqlDataSource _database = null!;
+    private ApiUnderTest _api = null!;
+
+    public async Task InitializeAsync()
+    {
+        var connection = await stores.CreateDatabaseAsync($"atomic_{Guid.CreateVersion7():N}");
+        _database = NpgsqlDataSource.Create(connection);
+        _api = await ApiUnderTest.StartAsync(connection);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("outbox_messages")]
+    [InlineData("audit_events")]
+    [InlineData("ledger_events")]
+    public async Task Write_ThatFailsInOneTable_LeavesNothingInAny(string failing)
+    {
+        var tenant = await _api.CreateTenantAsync();
+        var asset = await tenant.CreateAssetAsync();
+        var position = (await tenant.PostPositionAsync(asset)).Expect(HttpStatusCode.Created).Id;
+        await ExecuteAsync(
+            $"""
+            CREATE FUNCTION fail_on_purpose() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'secret text of the database'; END $$;
+            CREATE TRIGGER fail_on_purpose BEFORE INSERT ON {failing} FOR EACH ROW EXECUTE FUNCTION fail_on_purpose()
+            """);
+        var before = await CountAsync();
+
+        Answer[] answers = [await tenant.PostPositionAsync(asset), await tenant.TransitionAsync(position, "FUNDED")];
+
+        Assert.Equal(before, await CountAsync());
+        Assert.Equal("CREATED", (await tenant.Admin.GetAsync($"/positions/{position}")).State);
+        foreach (var answer in answers)
+        {
+            answer.ExpectError(HttpStatusCode.InternalServerError, "Internal server error");
+            Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+            Assert.Null(answer.Details);
+        }
+
+        await ExecuteAsync($"DROP TRIGGER fail_on_purpose ON {failing}");
+        (await tenant.TransitionAsync(position, "FUNDED")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Writes_ThatSucceed_LeaveTheirWholeTrail()
+    {
+        var tenant = await _api.CreateTenantAsync();
+        var asset = await tenant.CreateAssetAsync();
+        var before = await CountAsync();
+
+        var position = (await tenant.PostPositionAsync(asset)).Expect(HttpStatusCode.Created).Id;
+        (await tenant.TransitionAsync(position, "FUNDED")).Expect(HttpStatusCode.OK);
+        (await tenant.TransitionAsync(position, "FUNDED")).Expect(HttpStatusCode.OK);
+
+        var after = await CountAsync();
+        Assert.Equal(
+            [0, 0, 1, 1, 2, 2, 2],
+            after.Zip(before, (later, earlier) => later - earlier));
+    }
+
+    private async Task<long[]> CountAsync()
+    {
+        var counts = new List<long>();
+        foreach (var table in Tables)
+        {
+            await using var command = _database.CreateCommand($"SELECT count(*) FROM {table}");
+            counts.Add((long)(await command.ExecuteScalarAsync())!);
+        }
+
+        return [.. counts];
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = _database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,100 @@
+using EscrowGrid.Core;
+using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace EscrowGrid.Api.Tests.Storage;
+
+/// <summary>The upkeep that a worker runs.</summary>
+[Collection(StoresDefinition.Name)]
+public sealed class UpkeepTests(Stores stores)
+{
+    [Fact]
+    public async Task OutboxCleanup_Run_DeletesWhatIsPublishedOrTooOld()
+    {
+        await using var database = NpgsqlDataSource.Create(await stores.CreateDatabaseAsync("outbox_cleanup"));
+        await ExecuteAsync(
+            database,
+            """
+            INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload, published_at)
+            SELECT gen_random_uuid(), kind, gen_random_uuid(), 's', 1, at, '{}', published
+            FROM (VALUES
+                ('fresh', now(), NULL::timestamptz),
+                ('fresh published', now(), now()),
+                ('old unpublished', now() - interval '10 days', NULL),
+                ('old published lately', now() - interval '10 days', now()),
+                ('old published', now() - interval '10 days', now() - interval '8 days'),
+                ('ancient', now() - interval '31 days', NULL)) AS row (kind, at, published),
+                generate_series(1, 600)
+            """);
+        var cleanup = new OutboxCleanup(database, TimeProvider.System, NullLogger<OutboxCleanup>.Instance);
+
+        var deleted = await cleanup.RunAsync(CancellationToken.None);
+
+        Assert.Equal(1200, deleted);
+        Assert.Equal(
+            "fresh,fresh published,old published lately,old unpublished",
+            await ScalarAsync(database, "SELECT string_agg(DISTINCT type, ',' ORDER BY type) FROM outbox_messages"));
+        Assert.Equal(0, await cleanup.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task PartitionMaintenance_InALaterMonth_AddsTheMissingMonths()
+    {
+        await using var database = NpgsqlDataSource.Create(await stores.CreateDatabaseAsync("partitions"));
+        var later = new FixedTime(TimeProvider.System.GetUtcNow().AddMonths(2));
+        var maintenance = new PartitionMaintenance(database, later, NullLogger<PartitionMaintenance>.Instance);
+
+        var created = await maintenance.RunAsync(CancellationToken.None);
+
+        Assert.Equal(6, created.Count);
+        Assert.Contains($"ledger_events_{later.GetUtcNow().AddMonths(Limits.PartitionMonthsAhead):yyyy_MM}", created);
+        Assert.Empty(await maintenance.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task PartitionMaintenance_WithRowsInTheDefaultPartition_LeavesThemAndGoesOn()
+    {
+        var connection = await stores.CreateDatabaseAsync("partitions_default");
+        await using var database = NpgsqlDataSource.Create(connection);
+        var later = new FixedTime(TimeProvider.System.GetUtcNow().AddMonths(4));
+        await ExecuteAsync(
+            database,
+            $$"""
+            INSERT INTO audit_events (occurred_at, id, request_id, actor_role, institution_id, method, path, action,
+                outcome, status_code, resource_type, resource_id, payload)
+            VALUES ('{{later.GetUtcNow():O}}', gen_random_uuid(), 'r', 'root', gen_random_uuid(), 'GET', '/', 'A',
+                'success', 200, 't', 'i', '{}')
+            """);
+        var maintenance = new PartitionMaintenance(database, later, NullLogger<PartitionMaintenance>.Instance);
+
+        var created = await maintenance.RunAsync(CancellationToken.None);
+
+        Assert.Equal(11, created.Count);
+        Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM audit_events_default"));
+    }
+
+    [Fact]
+    public async Task Rows_OfThisMonth_GoToItsPartition()
+    {
+        var tenant = await stores[Store.Postgres].CreateTenantAsync();
+        await tenant.CreatePositionAsync();
+        await using var database = NpgsqlDataSource.Create(stores.Database);
+
+        Assert.Equal(0L, await ScalarAsync(database, "SELECT count(*) FROM ledger_events_default"));
+        Assert.NotEqual(0L, await ScalarAsync(database, "SELECT count(*) FROM ledger_events"));
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+}
