@@ -14,13 +14,20 @@ internal static class AdminConsole
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        await using var app = Create(WebApplication.CreateBuilder(args));
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <exception cref="InvalidSettingsException">Lists every missing or bad setting by name.</exception>
+    public static WebApplication Create(WebApplicationBuilder builder)
+    {
         builder.AddServiceDefaults(ServiceRole.Admin);
         builder.Services.AddHttpClient<EscrowGridClient>(client => client.BaseAddress = Api);
         builder.Services.AddScoped<StatusReader>();
         builder.Services.AddRazorComponents();
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -28,7 +35,6 @@ internal static class AdminConsole
         app.MapStaticAssets();
         app.MapRazorComponents<App>();
         app.MapDefaultEndpoints();
-        await app.RunAsync();
-        return 0;
+        return app;
     }
 }

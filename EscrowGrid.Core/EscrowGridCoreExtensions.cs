@@ -4,6 +4,7 @@ using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Outbox;
 using EscrowGrid.Core.Policies;
@@ -75,7 +76,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAuditStore, PostgresAuditStore>();
 
     /// <summary>
-    /// The upkeep of the database, in a worker or in a process that is everything at once. The host adds an engine too.
+    /// The upkeep of the database, in a worker or in a process that is everything at once. Quartz keeps its time, unless
+    /// the host has registered another engine before.
     /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
@@ -87,6 +89,8 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<PartitionMaintenance>(
             new RecurringSchedule("partition-maintenance", Limits.PartitionMaintenanceCron),
             (maintenance, token) => maintenance.RunAsync(token));
-        return services;
+        return services.Any(service => service.ServiceType == typeof(IJobEngine))
+            ? services
+            : services.AddQuartzJobEngine();
     }
 }

@@ -1,5 +1,4 @@
 using EscrowGrid.Core;
-using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
@@ -15,11 +14,8 @@ internal static class Service
         var settings = builder.AddServiceDefaults(ServiceRole.Worker);
         builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
         builder.AddEscrowCache();
-        if (!builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!))
-        {
-            builder.Services.AddQuartzJobEngine();
-        }
-
+        // Where Hangfire is not in the build, the background work brings its own engine.
+        builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!);
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
 
         await using var app = builder.Build();

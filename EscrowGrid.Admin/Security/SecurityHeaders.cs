@@ -1,10 +1,13 @@
 namespace EscrowGrid.Admin.Security;
 
-/// <summary>Headers for every answer. The console runs no script and loads nothing from elsewhere, so the policy says so.</summary>
+/// <summary>
+/// Headers for every answer. The console runs no script and loads nothing from elsewhere, so the policy says so.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Set when the answer starts, because an error page begins by clearing the headers.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>

@@ -4,4 +4,5 @@ namespace EscrowGrid.Client.Positions;
 /// <param name="InstitutionId">For the root key; ignored for every other.</param>
 /// <param name="AssetId">Of one asset.</param>
 /// <param name="HolderReference">Of one holder, exactly.</param>
-public sealed record PositionFilter(string? InstitutionId = null, string? AssetId = null, string? HolderReference = null);
+public sealed record PositionFilter(
+    string? InstitutionId = null, string? AssetId = null, string? HolderReference = null);

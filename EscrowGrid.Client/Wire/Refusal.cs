@@ -14,8 +14,9 @@ internal static class Refusal
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await BodyAsync(response, cancellationToken);
-        var details = body?.Details is { ValueKind: not JsonValueKind.Undefined } element ? element : (JsonElement?)null;
-        return new EscrowGridException(Kind(response.StatusCode), body?.Error ?? $"HTTP {(int)response.StatusCode}")
+        JsonElement? details = body is { Details.ValueKind: not JsonValueKind.Undefined } ? body.Details : null;
+        var message = body?.Error ?? $"HTTP {(int)response.StatusCode}";
+        return new EscrowGridException(Kind(response.StatusCode), message)
         {
             StatusCode = response.StatusCode,
             Details = details?.GetRawText(),

@@ -57,7 +57,8 @@ internal sealed class ScheduleClaims(NpgsqlDataSource database) : IAsyncDisposab
     private static long TimeKey(string scheduleId, DateTimeOffset time) =>
         Key($"escrowgrid/schedule/{scheduleId}/{time.ToUnixTimeMilliseconds()}");
 
-    private static long Key(string text) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static long Key(string text) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private async Task<bool> TryTakeTimeAsync(
         string scheduleId, DateTimeOffset scheduledFor, CancellationToken cancellationToken)

@@ -1,21 +1,16 @@
-using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.ServiceDefaults.Health;
 
 /// <summary>
 /// Probes every few seconds, so that <c>/health</c> has something true to say without touching anything.
 /// </summary>
-internal sealed class DependencyMonitor(
-    DependencyWatch watch, ServiceSettings settings, TimeProvider time, ILogger<DependencyMonitor> logger)
-    : BackgroundService
+internal sealed class DependencyMonitor(DependencyWatch watch, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.StoreBackend == StoreBackend.Memory) logger.StoreIsMemory();
         using var timer = new PeriodicTimer(Interval, time);
         try
         {

@@ -38,8 +38,8 @@ public static class HealthCheckCommand
     /// <summary>The first plain address of the settings, with the name of this machine for "all addresses".</summary>
     internal static Uri OwnAddress(IConfiguration configuration)
     {
-        var urls = configuration["URLS"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (urls?.FirstOrDefault(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { } url)
+        var urls = configuration["URLS"]?.Split(';', StringSplitOptions.TrimEntries) ?? [];
+        if (urls.FirstOrDefault(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { } url)
         {
             var binding = BindingAddress.Parse(url);
             var host = binding.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : binding.Host;

@@ -9,7 +9,4 @@ internal static partial class HealthLog
 
     [LoggerMessage(1002, LogLevel.Information, "Dependency {Dependency} is available again")]
     public static partial void DependencyBack(this ILogger logger, string dependency);
-
-    [LoggerMessage(1003, LogLevel.Warning, "STORE_BACKEND=memory: everything is lost when this process ends")]
-    public static partial void StoreIsMemory(this ILogger logger);
 }

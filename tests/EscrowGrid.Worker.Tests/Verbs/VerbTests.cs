@@ -7,7 +7,10 @@ public sealed class VerbTests(DatabaseFixture database) : IClassFixture<Database
     [Fact]
     public async Task Migrate_RunTwice_SucceedsAndFindsNothingToDo()
     {
-        var environment = new Dictionary<string, string> { ["ConnectionStrings__escrowdb"] = database.ConnectionString };
+        var environment = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__escrowdb"] = database.ConnectionString,
+        };
 
         var first = await WorkerProcess.RunAsync("migrate", environment);
         var second = await WorkerProcess.RunAsync("migrate", environment);
