@@ -1,0 +1,2 @@
+// Each test breaks what the others stand on.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
