@@ -16,8 +16,11 @@ public sealed class ResourceNotificationService
     }
 
     /// <summary>Waits until every replica runs and is healthy.</summary>
-    /// <exception cref="LocalHostingException">The resource failed, and there is no dashboard to repair it from.</exception>
-    public Task<ResourceSnapshot> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
+    /// <exception cref="LocalHostingException">
+    /// The resource failed, and there is no dashboard to repair it from.
+    /// </exception>
+    public Task<ResourceSnapshot> WaitForResourceHealthyAsync(
+        string resourceName, CancellationToken cancellationToken = default) =>
         WaitForResourceHealthyAsync(
             resourceName,
             _options.UseDashboard ? WaitBehavior.WaitOnResourceUnavailable : WaitBehavior.StopOnResourceUnavailable,
@@ -28,13 +31,16 @@ public sealed class ResourceNotificationService
     public async Task<ResourceSnapshot> WaitForResourceHealthyAsync(
         string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
     {
+        var stops = waitBehavior == WaitBehavior.StopOnResourceUnavailable;
         try
         {
             var snapshot = await _board.WaitAsync(
                 resourceName,
-                s => DependencyWaiter.IsHealthy(s) || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && HasEnded(s)),
+                s => DependencyWaiter.IsHealthy(s) || (stops && HasEnded(s)),
                 cancellationToken);
-            return DependencyWaiter.IsHealthy(snapshot) ? snapshot : throw new LocalHostingException(Describe(snapshot));
+            return DependencyWaiter.IsHealthy(snapshot)
+                ? snapshot
+                : throw new LocalHostingException(Describe(snapshot));
         }
         catch (OperationCanceledException e) when (_board.Find(resourceName) is { } snapshot)
         {
