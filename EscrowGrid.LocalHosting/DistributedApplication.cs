@@ -24,7 +24,8 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Waits for resources.</summary>
-    public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
+    public ResourceNotificationService ResourceNotifications =>
+        Services.GetRequiredService<ResourceNotificationService>();
 
     /// <summary>Starts and stops resources.</summary>
     public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
@@ -44,8 +45,8 @@ public sealed class DistributedApplication : IAsyncDisposable, IDisposable
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
     /// <summary>
-    /// Runs the application until Ctrl+C, SIGTERM or cancellation, or writes the manifest and returns. What a person can
-    /// put right is printed as one message, and the exit code is 1 then.
+    /// Runs the application until Ctrl+C, SIGTERM or cancellation, or writes the manifest and returns. What a person
+    /// can put right is printed as one message, and the exit code is 1 then.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {

@@ -85,8 +85,10 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     {
         Services.AddSingleton(_options);
         Services.AddSingleton(ExecutionContext);
-        Services.AddSingleton(new ApplicationModel.DistributedApplicationModel(
-            Resources, AppHostDirectory, _capture is null ? [] : EntryPointCapture.InheritedEnvironment(AppHostDirectory)));
+        Services.AddSingleton(new DistributedApplicationModel(
+            Resources,
+            AppHostDirectory,
+            _capture is null ? [] : EntryPointCapture.InheritedEnvironment(AppHostDirectory)));
         Services.AddSingleton(State);
         Services.AddLocalHostingEngine();
         if (Publishing is not null)

@@ -9,7 +9,9 @@ public sealed class DistributedApplicationOptions
     /// <summary>Name of the AppHost's assembly; null for the entry assembly.</summary>
     public string? AssemblyName { get; set; }
 
-    /// <summary>The AppHost's folder; null for what the build wrote into its assembly, else the current folder.</summary>
+    /// <summary>
+    /// The AppHost's folder; null for what the build wrote into its assembly, else the current folder.
+    /// </summary>
     public string? ProjectDirectory { get; set; }
 
     /// <summary>Runs without a dashboard.</summary>

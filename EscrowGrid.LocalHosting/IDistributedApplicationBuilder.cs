@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace EscrowGrid.LocalHosting;
 
-/// <summary>Collects the resources of an application; made by <see cref="DistributedApplication.CreateBuilder(string[])"/>.</summary>
+/// <summary>
+/// Collects the resources of an application; made by <see cref="DistributedApplication.CreateBuilder(string[])"/>.
+/// </summary>
 public interface IDistributedApplicationBuilder
 {
     /// <summary>appsettings, user secrets (in Development), environment and command line of the AppHost.</summary>

@@ -1,8 +1,8 @@
 namespace EscrowGrid.LocalHosting.ApplicationModel;
 
 /// <summary>
-/// A server keeps its data between runs: in a folder of that name below the AppHost's state when run here, in a volume of
-/// that name when published.
+/// A server keeps its data between runs: in a folder of that name below the AppHost's state when run here, in a volume
+/// of that name when published.
 /// </summary>
 public sealed class DataVolumeAnnotation(string name, string target, bool isReadOnly) : IResourceAnnotation
 {

@@ -37,7 +37,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     /// <summary>The variable that tells the process its port, when it does not read ASPNETCORE_URLS.</summary>
     public string? TargetPortEnvironmentVariable { get; set; }
 
-    /// <summary>A proxy holds the stable address. Without one the process itself does, and there can be no replicas.</summary>
+    /// <summary>
+    /// A proxy holds the stable address. Without one the process itself does, and there can be no replicas.
+    /// </summary>
     public bool IsProxied { get; set; } = true;
 
     /// <summary>Meant for clients outside the application.</summary>

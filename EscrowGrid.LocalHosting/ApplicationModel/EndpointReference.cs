@@ -37,8 +37,10 @@ public sealed class EndpointReference : IValueProvider, IManifestExpressionProvi
 
     /// <summary>The stable address's port.</summary>
     /// <exception cref="InvalidOperationException">The application has not been started.</exception>
-    public int Port => EndpointAnnotation is { AllocatedPort: > 0 and var port } ? port : throw new InvalidOperationException(
-        $"The endpoint '{EndpointName}' of '{Resource.Name}' has no address before the application is started.");
+    public int Port => EndpointAnnotation.AllocatedPort is > 0 and var port
+        ? port
+        : throw new InvalidOperationException(
+            $"The endpoint '{EndpointName}' of '{Resource.Name}' has no address before the application is started.");
 
     /// <summary>The stable address.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{Port}");

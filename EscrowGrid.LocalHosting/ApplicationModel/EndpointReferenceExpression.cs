@@ -34,7 +34,9 @@ public sealed class EndpointReferenceExpression : IValueProvider, IManifestExpre
     }
 
     /// <summary>The value.</summary>
-    public ValueTask<string?> GetValueAsync(CancellationToken ct = default) => ValueTask.FromResult<string?>(Property switch
+    public ValueTask<string?> GetValueAsync(CancellationToken ct = default) => ValueTask.FromResult<string?>(Value);
+
+    private string Value => Property switch
     {
         EndpointProperty.Url => Endpoint.Url,
         EndpointProperty.Host => Endpoint.Host,
@@ -43,7 +45,7 @@ public sealed class EndpointReferenceExpression : IValueProvider, IManifestExpre
         EndpointProperty.HostAndPort => $"{Endpoint.Host}:{Number(Endpoint.Port)}",
         // Replicas listen on ports of their own, which only they are told; to others the stable one is as good.
         _ => Number(Endpoint.EndpointAnnotation.TargetPort ?? Endpoint.Port),
-    });
+    };
 
     private static string Number(int port) => port.ToString(CultureInfo.InvariantCulture);
 }

@@ -50,7 +50,8 @@ public sealed class GenerateParameterDefault : ParameterDefault
         var value = string.Concat(
             Pick(Lower, LowerCharacters, MinLower), Pick(Upper, UpperCharacters, MinUpper),
             Pick(Numeric, NumericCharacters, MinNumeric), Pick(Special, SpecialCharacters, MinSpecial));
-        var characters = (value + RandomNumberGenerator.GetString(all, Math.Max(0, MinLength - value.Length))).ToCharArray();
+        var rest = RandomNumberGenerator.GetString(all, Math.Max(0, MinLength - value.Length));
+        var characters = (value + rest).ToCharArray();
         RandomNumberGenerator.Shuffle<char>(characters);
         return new string(characters);
     }

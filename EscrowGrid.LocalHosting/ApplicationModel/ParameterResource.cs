@@ -32,6 +32,6 @@ public sealed class ParameterResource : Resource, IValueProvider, IManifestExpre
     /// <exception cref="LocalHostingException">Configuration has none, and there is no default.</exception>
     public ValueTask<string?> GetValueAsync(CancellationToken ct = default) =>
         ValueTask.FromResult<string?>(Value ?? throw new LocalHostingException(
-            $"Parameter '{Name}' has no value. Set Parameters:{Name} with `dotnet user-secrets set`, or the environment " +
-            $"variable Parameters__{Name.Replace('-', '_')}."));
+            $"Parameter '{Name}' has no value. Set Parameters:{Name} with `dotnet user-secrets set`, or the " +
+            $"environment variable Parameters__{Name.Replace('-', '_')}."));
 }

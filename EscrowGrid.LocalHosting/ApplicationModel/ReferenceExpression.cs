@@ -10,7 +10,9 @@ public sealed class ReferenceExpression : IValueProvider, IManifestExpressionPro
     /// <summary>Escapes a value for a URI, here and in the manifest.</summary>
     internal const string UriFormat = "uri";
 
-    /// <summary>Quotes a value that would break a keyword connection string; the manifest has no such function.</summary>
+    /// <summary>
+    /// Quotes a value that would break a keyword connection string; the manifest has no such function.
+    /// </summary>
     internal const string ConnectionValueFormat = "quoted";
 
     private readonly IReadOnlyList<ReferenceExpressionPart> _parts;

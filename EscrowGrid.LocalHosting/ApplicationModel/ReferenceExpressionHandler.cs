@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EscrowGrid.LocalHosting.ApplicationModel;
 
-/// <summary>Turns an interpolated string into the parts of a <see cref="ReferenceExpression"/>; called by the compiler.</summary>
+/// <summary>
+/// Turns an interpolated string into the parts of a <see cref="ReferenceExpression"/>; called by the compiler.
+/// </summary>
 [InterpolatedStringHandler]
 public readonly ref struct ReferenceExpressionHandler
 {

@@ -3,7 +3,9 @@ namespace EscrowGrid.LocalHosting.ApplicationModel;
 /// <summary>Fixed text, or a value with an optional format.</summary>
 internal sealed record ReferenceExpressionPart(string Text, object? Value = null, string? Format = null)
 {
-    /// <summary>What the manifest says. A value escaped for a URI is a resource of its own there (annotated.string).</summary>
+    /// <summary>
+    /// What the manifest says. A value escaped for a URI is a resource of its own there (annotated.string).
+    /// </summary>
     public string ManifestText => Value switch
     {
         null => Text,

@@ -16,8 +16,11 @@ public sealed class ResourceNotificationService
     }
 
     /// <summary>Waits until every replica runs and is healthy.</summary>
-    /// <exception cref="LocalHostingException">The resource failed, and there is no dashboard to repair it from.</exception>
-    public Task<ResourceSnapshot> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
+    /// <exception cref="LocalHostingException">
+    /// The resource failed, and there is no dashboard to repair it from.
+    /// </exception>
+    public Task<ResourceSnapshot> WaitForResourceHealthyAsync(
+        string resourceName, CancellationToken cancellationToken = default) =>
         WaitForResourceHealthyAsync(
             resourceName,
             _options.UseDashboard ? WaitBehavior.WaitOnResourceUnavailable : WaitBehavior.StopOnResourceUnavailable,
@@ -28,12 +31,22 @@ public sealed class ResourceNotificationService
     public async Task<ResourceSnapshot> WaitForResourceHealthyAsync(
         string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
     {
-        var snapshot = await _board.WaitAsync(
-            resourceName,
-            s => DependencyWaiter.IsHealthy(s) || (waitBehavior == WaitBehavior.StopOnResourceUnavailable && HasEnded(s)),
-            cancellationToken);
-        return DependencyWaiter.IsHealthy(snapshot) ? snapshot : throw new LocalHostingException(
-            $"'{snapshot.Name}' is {snapshot.State}{(snapshot.Detail is { } detail ? $": {detail}" : "")}.");
+        var stops = waitBehavior == WaitBehavior.StopOnResourceUnavailable;
+        try
+        {
+            var snapshot = await _board.WaitAsync(
+                resourceName,
+                s => DependencyWaiter.IsHealthy(s) || (stops && HasEnded(s)),
+                cancellationToken);
+            return DependencyWaiter.IsHealthy(snapshot)
+                ? snapshot
+                : throw new LocalHostingException(Describe(snapshot));
+        }
+        catch (OperationCanceledException e) when (_board.Find(resourceName) is { } snapshot)
+        {
+            // Whoever ran out of patience wants to know what was the matter.
+            throw new OperationCanceledException(Describe(snapshot), e, cancellationToken);
+        }
     }
 
     /// <summary>Waits until the resource is in a state, by default Running.</summary>
@@ -56,6 +69,9 @@ public sealed class ResourceNotificationService
         await foreach (var snapshot in _board.WatchAsync(cancellationToken))
             yield return snapshot;
     }
+
+    private static string Describe(ResourceSnapshot snapshot) =>
+        $"'{snapshot.Name}' is {snapshot.State}{(snapshot.Detail is { } detail ? $": {detail}" : "")}.";
 
     private static bool HasEnded(ResourceSnapshot snapshot) =>
         KnownResourceStates.TerminalStates.Contains(snapshot.State);

@@ -5,49 +5,38 @@ namespace EscrowGrid.LocalHosting;
 /// <summary>Adds endpoints and health checks.</summary>
 public static class EndpointBuilderExtensions
 {
-    /// <summary>Adds an HTTP endpoint.</summary>
+    /// <summary>Adds an HTTP endpoint; <c>WithEndpoint(name, …)</c> says what else there is to say of it.</summary>
     /// <param name="builder">The resource.</param>
     /// <param name="port">Port of the stable address; null for any free one.</param>
     /// <param name="targetPort">Port the process listens on; null for any free one.</param>
     /// <param name="name">Name; null for <c>http</c>.</param>
     /// <param name="env">Variable that tells the process its port.</param>
-    /// <param name="isProxied">False: the process itself listens on the stable address.</param>
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
         this IResourceBuilder<T> builder,
         int? port = null,
         int? targetPort = null,
         string? name = null,
-        string? env = null,
-        bool isProxied = true)
+        string? env = null)
         where T : IResourceWithEndpoints =>
-        builder.WithEndpoint(port, targetPort, "http", name, env, isProxied);
+        Add(builder, new EndpointAnnotation(ProtocolType.Tcp, "http", name, port, targetPort)
+        {
+            TargetPortEnvironmentVariable = env,
+        });
 
-    /// <summary>Adds an endpoint of any scheme; the parameters are those of <see cref="WithHttpEndpoint"/>.</summary>
+    /// <summary>Adds an endpoint of any scheme.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="port">Port of the stable address; null for any free one.</param>
+    /// <param name="targetPort">Port the process listens on; null for any free one.</param>
+    /// <param name="scheme">Null for <c>tcp</c>.</param>
+    /// <param name="name">Name; null for the scheme.</param>
     public static IResourceBuilder<T> WithEndpoint<T>(
         this IResourceBuilder<T> builder,
         int? port = null,
         int? targetPort = null,
         string? scheme = null,
-        string? name = null,
-        string? env = null,
-        bool isProxied = true,
-        bool? isExternal = null)
-        where T : IResourceWithEndpoints
-    {
-        var endpoint = new EndpointAnnotation(ProtocolType.Tcp, scheme ?? "tcp", name, port, targetPort)
-        {
-            TargetPortEnvironmentVariable = env,
-            IsProxied = isProxied,
-            IsExternal = isExternal ?? false,
-        };
-        if (new EndpointReference(builder.Resource, endpoint.Name).Exists)
-        {
-            throw new InvalidOperationException(
-                $"Resource '{builder.Resource.Name}' has an endpoint '{endpoint.Name}' already.");
-        }
-        builder.Resource.Annotations.Add(endpoint);
-        return builder;
-    }
+        string? name = null)
+        where T : IResourceWithEndpoints =>
+        Add(builder, new EndpointAnnotation(ProtocolType.Tcp, scheme ?? "tcp", name, port, targetPort));
 
     /// <summary>Changes an endpoint, or adds one.</summary>
     public static IResourceBuilder<T> WithEndpoint<T>(
@@ -93,4 +82,16 @@ public static class EndpointBuilderExtensions
     }
 
     private const int StatusCodeOk = 200;
+
+    private static IResourceBuilder<T> Add<T>(IResourceBuilder<T> builder, EndpointAnnotation endpoint)
+        where T : IResourceWithEndpoints
+    {
+        if (new EndpointReference(builder.Resource, endpoint.Name).Exists)
+        {
+            throw new InvalidOperationException(
+                $"Resource '{builder.Resource.Name}' has an endpoint '{endpoint.Name}' already.");
+        }
+        builder.Resource.Annotations.Add(endpoint);
+        return builder;
+    }
 }

@@ -13,7 +13,10 @@ public static class LifecycleBuilderExtensions
     public static IResourceBuilder<T> WaitFor<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, WaitBehavior waitBehavior)
         where T : IResourceWithWaitSupport =>
-        builder.Wait(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilHealthy) { WaitBehavior = waitBehavior });
+        builder.Wait(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilHealthy)
+        {
+            WaitBehavior = waitBehavior,
+        });
 
     /// <summary>Starts the resource when every replica of the other one runs.</summary>
     public static IResourceBuilder<T> WaitForStart<T>(
@@ -25,7 +28,10 @@ public static class LifecycleBuilderExtensions
     public static IResourceBuilder<T> WaitForStart<T>(
         this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency, WaitBehavior waitBehavior)
         where T : IResourceWithWaitSupport =>
-        builder.Wait(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilStarted) { WaitBehavior = waitBehavior });
+        builder.Wait(new WaitAnnotation(dependency.Resource, WaitType.WaitUntilStarted)
+        {
+            WaitBehavior = waitBehavior,
+        });
 
     /// <summary>
     /// Starts the resource when the other one has ended with the exit code; with another exit code the resource fails.

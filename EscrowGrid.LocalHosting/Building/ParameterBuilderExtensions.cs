@@ -28,7 +28,8 @@ public static class ParameterBuilderExtensions
         if (publishValueAsDefault && secret)
         {
             throw new ArgumentException(
-                $"Parameter '{name}' is secret, so its value cannot go into the manifest.", nameof(publishValueAsDefault));
+                $"Parameter '{name}' is secret, so its value cannot go into the manifest.",
+                nameof(publishValueAsDefault));
         }
         return builder.AddResource(new ParameterResource(name, secret, valueGetter)
         {
@@ -49,14 +50,18 @@ public static class ParameterBuilderExtensions
         builder.AddResource(WithDefault(builder, name, value, secret, persist));
 
     /// <summary>The password of a server: kept, because the data it protects is.</summary>
-    internal static ParameterResource CreatePassword(IDistributedApplicationBuilder builder, string server, bool special) =>
+    internal static ParameterResource CreatePassword(
+        IDistributedApplicationBuilder builder, string server, bool special) =>
         WithDefault(
             builder, $"{server}-password", new GenerateParameterDefault { MinLength = 22, Special = special },
             secret: true, persist: true);
 
     private static ParameterResource WithDefault(
         IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret, bool persist) =>
-        new(name, secret, () => Configured(builder, name) ?? Generated(builder, name, value, persist)) { Default = value };
+        new(name, secret, () => Configured(builder, name) ?? Generated(builder, name, value, persist))
+        {
+            Default = value,
+        };
 
     private static string Generated(
         IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool persist) =>

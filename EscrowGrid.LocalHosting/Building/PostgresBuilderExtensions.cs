@@ -9,8 +9,8 @@ public static class PostgresBuilderExtensions
     private const int ContainerPort = 5432;
 
     /// <summary>
-    /// Adds a PostgreSQL server. Without <see cref="WithDataVolume"/> its data ends with the run. A password that is not
-    /// given is generated and kept.
+    /// Adds a PostgreSQL server. Without <see cref="WithDataVolume"/> its data ends with the run. A password that is
+    /// not given is generated and kept.
     /// </summary>
     public static IResourceBuilder<PostgresServerResource> AddPostgres(
         this IDistributedApplicationBuilder builder,
@@ -27,7 +27,9 @@ public static class PostgresBuilderExtensions
         return builder.AddResource(server);
     }
 
-    /// <summary>Adds a database, which is created before anything that waits for it or for the server goes on.</summary>
+    /// <summary>
+    /// Adds a database, which is created before anything that waits for it or for the server goes on.
+    /// </summary>
     /// <param name="builder">The server.</param>
     /// <param name="name">Name of the resource and of the connection string.</param>
     /// <param name="databaseName">Name on the server; null for the resource's.</param>

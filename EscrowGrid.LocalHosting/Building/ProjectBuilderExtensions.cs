@@ -11,7 +11,9 @@ public static class ProjectBuilderExtensions
         where TProject : IProjectMetadata, new() =>
         Add(builder, name, new TProject(), Profile(builder, new TProject(), asked: null));
 
-    /// <summary>Adds a project with a launch profile; null for none, and so no endpoints and no variables of it.</summary>
+    /// <summary>
+    /// Adds a project with a launch profile; null for none, and so no endpoints and no variables of it.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(
         this IDistributedApplicationBuilder builder, string name, string? launchProfileName)
         where TProject : IProjectMetadata, new()
@@ -21,7 +23,9 @@ public static class ProjectBuilderExtensions
             builder, name, project, launchProfileName is null ? null : Profile(builder, project, launchProfileName));
     }
 
-    /// <summary>Adds a project by the path of its file, relative to the AppHost's folder. It is built when it starts.</summary>
+    /// <summary>
+    /// Adds a project by the path of its file, relative to the AppHost's folder. It is built when it starts.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AddProject(
         this IDistributedApplicationBuilder builder, string name, string projectPath)
     {
@@ -34,7 +38,8 @@ public static class ProjectBuilderExtensions
         LaunchSettings.Select(
             Path.GetDirectoryName(project.ProjectPath)!,
             asked,
-            builder.Configuration["AppHost:DefaultLaunchProfileName"] ?? builder.Configuration["DOTNET_LAUNCH_PROFILE"]);
+            builder.Configuration["AppHost:DefaultLaunchProfileName"]
+                ?? builder.Configuration["DOTNET_LAUNCH_PROFILE"]);
 
     private static IResourceBuilder<ProjectResource> Add(
         IDistributedApplicationBuilder builder, string name, IProjectMetadata metadata, LaunchProfile? profile)

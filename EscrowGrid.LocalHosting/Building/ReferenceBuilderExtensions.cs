@@ -4,7 +4,8 @@ namespace EscrowGrid.LocalHosting;
 public static class ReferenceBuilderExtensions
 {
     /// <summary>
-    /// Injects a connection string as <c>ConnectionStrings__name</c>, and its parts as <c>NAME_HOST</c>, <c>NAME_PORT</c>, ….
+    /// Injects a connection string as <c>ConnectionStrings__name</c>, and its parts as <c>NAME_HOST</c>,
+    /// <c>NAME_PORT</c>, ….
     /// </summary>
     /// <param name="builder">The resource that is told.</param>
     /// <param name="source">The resource it is told about.</param>
@@ -29,7 +30,9 @@ public static class ReferenceBuilderExtensions
         });
     }
 
-    /// <summary>Injects the addresses of a service as <c>services__name__endpoint__0</c> and <c>NAME_ENDPOINT</c>.</summary>
+    /// <summary>
+    /// Injects the addresses of a service as <c>services__name__endpoint__0</c> and <c>NAME_ENDPOINT</c>.
+    /// </summary>
     public static IResourceBuilder<TDestination> WithReference<TDestination>(
         this IResourceBuilder<TDestination> builder, IResourceBuilder<IResourceWithServiceDiscovery> source)
         where TDestination : IResourceWithEnvironment =>
@@ -37,7 +40,9 @@ public static class ReferenceBuilderExtensions
 
     /// <summary>Injects the addresses of a service under another name.</summary>
     public static IResourceBuilder<TDestination> WithReference<TDestination>(
-        this IResourceBuilder<TDestination> builder, IResourceBuilder<IResourceWithServiceDiscovery> source, string name)
+        this IResourceBuilder<TDestination> builder,
+        IResourceBuilder<IResourceWithServiceDiscovery> source,
+        string name)
         where TDestination : IResourceWithEnvironment
     {
         builder.Resource.Annotations.Add(new ReferenceAnnotation(source.Resource));

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EscrowGrid.LocalHosting;
 
-/// <summary>Aspire's default name of a data volume: the AppHost's name, 10 digits of its path's hash, the resource's name.</summary>
+/// <summary>
+/// Aspire's default name of a data volume: the AppHost's name, 10 digits of its path's hash, the resource's name.
+/// </summary>
 internal static class VolumeName
 {
     public static string For<T>(IResourceBuilder<T> builder)
@@ -11,6 +13,7 @@ internal static class VolumeName
     {
         var application = builder.ApplicationBuilder;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(application.AppHostDirectory)));
-        return $"{application.Environment.ApplicationName.ToLowerInvariant()}-{hash[..10]}-{builder.Resource.Name}-data";
+        var name = application.Environment.ApplicationName.ToLowerInvariant();
+        return $"{name}-{hash[..10]}-{builder.Resource.Name}-data";
     }
 }

@@ -15,7 +15,10 @@ internal sealed class ManifestEnvironment(
 
     public async Task<JsonObject> WriteAsync(IResource resource, CancellationToken ct)
     {
-        var context = new EnvironmentCallbackContext(resource, executionContext, replica: null) { CancellationToken = ct };
+        var context = new EnvironmentCallbackContext(resource, executionContext, replica: null)
+        {
+            CancellationToken = ct,
+        };
         foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
             await annotation.Callback(context);
         var written = new JsonObject();

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace EscrowGrid.LocalHosting.Manifest;
 
 /// <summary>
-/// Writes the model as Aspire's manifest, which azd and other deployers read (spec: aspire-conventions 4). Replicas, waits
-/// and health checks have no place in it.
+/// Writes the model as Aspire's manifest, which azd and other deployers read (spec: aspire-conventions 4). Replicas,
+/// waits and health checks have no place in it.
 /// </summary>
 internal sealed class ManifestPublisher(
     DistributedApplicationModel model, DistributedApplicationExecutionContext executionContext)
@@ -35,10 +35,11 @@ internal sealed class ManifestPublisher(
     {
         var references = new ManifestReferences();
         var resources = new JsonObject();
+        var environment = new ManifestEnvironment(executionContext, references);
         foreach (var resource in model.Resources)
         {
             if (!resource.Annotations.OfType<ManifestExclusionAnnotation>().Any())
-                resources[resource.Name] = await WriteAsync(resource, new ManifestEnvironment(executionContext, references), folder, ct);
+                resources[resource.Name] = await WriteAsync(resource, environment, folder, ct);
         }
         // Passwords that servers brought along, and the URI forms of parameters, exist because somebody refers to them.
         foreach (var parameter in references.Parameters.Where(parameter => !resources.ContainsKey(parameter.Name)))

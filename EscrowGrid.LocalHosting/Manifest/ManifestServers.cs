@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace EscrowGrid.LocalHosting.Manifest;
 
-/// <summary>Servers: here they are found on the machine, in a deployment they are containers with Aspire's images.</summary>
+/// <summary>
+/// Servers: here they are found on the machine, in a deployment they are containers with Aspire's images.
+/// </summary>
 internal static class ManifestServers
 {
     private const string PostgresImage = "docker.io/library/postgres:17.6";

@@ -17,15 +17,17 @@ internal sealed record PublishingOptions(string? Publisher, string? Step, string
     }
 
     /// <summary>The file to write.</summary>
-    /// <exception cref="LocalHostingException">Something else than the manifest is asked for, or no file is named.</exception>
+    /// <exception cref="LocalHostingException">
+    /// Something else than the manifest is asked for, or no file is named.
+    /// </exception>
     public string RequireManifestPath()
     {
         var isManifest = Publisher is null ? Step == "publish-manifest" : Publisher == "manifest";
         if (!isManifest)
         {
             throw new LocalHostingException(
-                "This AppHost publishes the manifest only: --publisher manifest --output-path FILE. Other publishers need " +
-                "Aspire's packages: build with -p:AspireMode=packages on a feed that carries them.");
+                "This AppHost publishes the manifest only: --publisher manifest --output-path FILE. Other publishers " +
+                "need Aspire's packages: build with -p:AspireMode=packages on a feed that carries them.");
         }
         return Output is { Length: > 0 } path
             ? Path.GetFullPath(IsFolder(path) ? Path.Combine(path, "aspire-manifest.json") : path)

@@ -11,7 +11,9 @@ internal sealed record ChildProcessOptions(string FileName, IReadOnlyList<string
     /// <summary>The user to run as; null for our own.</summary>
     public ServerAccount? Account { get; init; }
 
-    /// <summary>Written to standard input, which is closed after it; the way to hand over a secret that `ps` must not show.</summary>
+    /// <summary>
+    /// Written to standard input, which is closed after it; the way to hand over a secret that `ps` must not show.
+    /// </summary>
     public string StandardInput { get; init; } = "";
 
     /// <summary>The signal that asks this program to stop.</summary>

@@ -4,8 +4,8 @@ namespace EscrowGrid.LocalHosting.Processes;
 internal static class Executables
 {
     /// <summary>
-    /// Path of the first program of that name on PATH; null when there is none. Links are not followed, because a program
-    /// such as redis-server or busybox decides by its own name what it is.
+    /// Path of the first program of that name on PATH; null when there is none. Links are not followed, because a
+    /// program such as redis-server or busybox decides by its own name what it is.
     /// </summary>
     public static string? OnPath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

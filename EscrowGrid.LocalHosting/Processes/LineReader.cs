@@ -2,7 +2,9 @@ using System.Text;
 
 namespace EscrowGrid.LocalHosting.Processes;
 
-/// <summary>Splits a process's output into lines. A longer line than <see cref="LongestLine"/> is cut into pieces.</summary>
+/// <summary>
+/// Splits a process's output into lines. A longer line than <see cref="LongestLine"/> is cut into pieces.
+/// </summary>
 internal static class LineReader
 {
     /// <summary>Characters.</summary>

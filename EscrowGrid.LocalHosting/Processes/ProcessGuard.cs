@@ -4,8 +4,8 @@ using System.Globalization;
 namespace EscrowGrid.LocalHosting.Processes;
 
 /// <summary>
-/// A shell in a session of its own that outlives us by a few seconds: when our end of its pipe closes, by a clean exit or
-/// by kill -9, it ends every child that is still listed. See guard.sh.
+/// A shell in a session of its own that outlives us by a few seconds: when our end of its pipe closes, by a clean exit
+/// or by kill -9, it ends every child that is still listed. See guard.sh.
 /// </summary>
 internal sealed class ProcessGuard
 {

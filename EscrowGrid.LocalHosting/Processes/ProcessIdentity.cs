@@ -8,10 +8,14 @@ namespace EscrowGrid.LocalHosting.Processes;
 /// A process id together with its start time, because the system hands ids out again: only the pair names one process.
 /// </summary>
 /// <param name="Id">Process id.</param>
-/// <param name="StartTime">Opaque and comparable: clock ticks since boot on Linux, seconds elsewhere, 0 when unknown.</param>
+/// <param name="StartTime">
+/// Opaque and comparable: clock ticks since boot on Linux, seconds elsewhere, 0 when unknown.
+/// </param>
 internal sealed record ProcessIdentity(int Id, long StartTime)
 {
-    /// <summary>Who has this id now; null when nobody has, or only a dead process that its parent has not reaped.</summary>
+    /// <summary>
+    /// Who has this id now; null when nobody has, or only a dead process that its parent has not reaped.
+    /// </summary>
     public static ProcessIdentity? Of(int id)
     {
         if (OperatingSystem.IsLinux())

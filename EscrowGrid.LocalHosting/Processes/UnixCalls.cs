@@ -6,7 +6,9 @@ namespace EscrowGrid.LocalHosting.Processes;
 /// <summary>The two system calls that .NET has no API for.</summary>
 internal static partial class UnixCalls
 {
-    /// <summary>Sends a signal; a negative id addresses the process group. False when nothing has that id any more.</summary>
+    /// <summary>
+    /// Sends a signal; a negative id addresses the process group. False when nothing has that id any more.
+    /// </summary>
     public static bool Signal(int processId, UnixSignal signal) => Kill(processId, (int)signal) == 0;
 
     /// <summary>Gives a file or folder to another user. Only root may.</summary>

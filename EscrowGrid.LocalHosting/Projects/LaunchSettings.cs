@@ -31,7 +31,8 @@ internal static class LaunchSettings
     }
 
     /// <summary>
-    /// The profile to use: the one asked for, else the AppHost's own if the project has one of that name, else the first.
+    /// The profile to use: the one asked for, else the AppHost's own if the project has one of that name, else the
+    /// first.
     /// </summary>
     public static LaunchProfile? Select(string projectDirectory, string? asked, string? appHostProfile)
     {
@@ -41,7 +42,8 @@ internal static class LaunchSettings
             return profiles.FirstOrDefault(profile => profile.Name == asked) ?? throw new LocalHostingException(
                 $"'{projectDirectory}' has no launch profile '{asked}'.");
         }
-        return profiles.FirstOrDefault(profile => profile.Name == appHostProfile) ?? (profiles.Count > 0 ? profiles[0] : null);
+        return profiles.FirstOrDefault(profile => profile.Name == appHostProfile)
+            ?? (profiles.Count > 0 ? profiles[0] : null);
     }
 
     private static bool RunsTheProject(JsonProperty profile) => Text(profile.Value, "commandName") == "Project";

@@ -14,14 +14,16 @@ internal static class ProjectEndpoints
         {
             foreach (var (index, url) in byScheme.Index())
             {
-                var name = index == 0 ? url.Scheme : string.Create(CultureInfo.InvariantCulture, $"{url.Scheme}{index + 1}");
+                var number = index == 0 ? "" : (index + 1).ToString(CultureInfo.InvariantCulture);
                 // Port 0 asks for any free one.
-                Add(project, url.Scheme, name, url.Port == 0 ? null : url.Port);
+                Add(project, url.Scheme, url.Scheme + number, url.Port == 0 ? null : url.Port);
             }
         }
     }
 
-    /// <summary>When published: http and https, whatever the profile says, because it is not meant for production.</summary>
+    /// <summary>
+    /// When published: http and https, whatever the profile says, because it is not meant for production.
+    /// </summary>
     public static void AddForPublish(ProjectResource project)
     {
         Add(project, "http", "http", port: null);
@@ -29,7 +31,10 @@ internal static class ProjectEndpoints
     }
 
     private static void Add(ProjectResource project, string scheme, string name, int? port) =>
-        project.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, scheme, name, port) { IsFromLaunchProfile = true });
+        project.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, scheme, name, port)
+        {
+            IsFromLaunchProfile = true,
+        });
 
     private static Uri Parse(ProjectResource project, LaunchProfile profile, string text)
     {
@@ -39,10 +44,11 @@ internal static class ProjectEndpoints
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var url))
         {
             throw new LocalHostingException(
-                $"The launch profile '{profile.Name}' of '{project.Name}' has an applicationUrl that is none: '{text}'.");
+                $"The launch profile '{profile.Name}' of '{project.Name}' has an applicationUrl that is none: " +
+                $"'{text}'.");
         }
         return url.Scheme == Uri.UriSchemeHttp ? url : throw new LocalHostingException(
-            $"The launch profile '{profile.Name}' of '{project.Name}' asks for {text}, and this AppHost serves plain HTTP " +
-            "only. Choose a profile with http:// addresses.");
+            $"The launch profile '{profile.Name}' of '{project.Name}' asks for {text}, and this AppHost serves " +
+            "plain HTTP only. Choose a profile with http:// addresses.");
     }
 }

@@ -13,8 +13,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace EscrowGrid.LocalHosting.Proxy;
 
 /// <summary>
-/// Holds the stable addresses of the services and hands each request to a replica. A replica that cannot be connected to
-/// is skipped for the next; once a request has reached a replica it is never sent to another, because it may have acted.
+/// Holds the stable addresses of the services and hands each request to a replica. A replica that cannot be connected
+/// to is skipped for the next; once a request has reached a replica it is never sent to another, because it may have
+/// acted.
 /// </summary>
 internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
 {
@@ -90,11 +91,13 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
             // 127.0.0.1 and not localhost: Kestrel listens on both addresses, and this one needs no lookup.
             var destination = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
             var error = await _forwarder!.SendAsync(context, destination, _client, Forwarding, Unchanged);
-            if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+            var isOver = context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
+            if (error == ForwarderError.None || isOver)
                 return;
             if (!WasNeverConnected(context))
             {
-                await AnswerAsync(context, StatusCodes.Status502BadGateway, $"{endpoint.Resource} broke off the request");
+                await AnswerAsync(
+                    context, StatusCodes.Status502BadGateway, $"{endpoint.Resource} broke off the request");
                 return;
             }
             context.Response.Clear();

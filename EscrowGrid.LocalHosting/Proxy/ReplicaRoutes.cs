@@ -26,8 +26,8 @@ internal sealed class ReplicaRoutes
         });
 
     /// <summary>
-    /// The ports to try, in this order: the ready replicas, a different one first each time. When none is ready the running
-    /// ones, because a service that knows it is not ready says why better than a proxy can.
+    /// The ports to try, in this order: the ready replicas, a different one first each time. When none is ready the
+    /// running ones, because a service that knows it is not ready says why better than a proxy can.
     /// </summary>
     public IReadOnlyList<int> Candidates(string resource, string endpoint)
     {

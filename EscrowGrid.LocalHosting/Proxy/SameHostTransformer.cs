@@ -4,13 +4,16 @@ using Yarp.ReverseProxy.Forwarder;
 namespace EscrowGrid.LocalHosting.Proxy;
 
 /// <summary>
-/// Passes requests on as they came, the Host header included, which YARP would replace: to the service the stable address
-/// is its own, and the links and redirects it writes must hold for the client.
+/// Passes requests on as they came, the Host header included, which YARP would replace: to the service the stable
+/// address is its own, and the links and redirects it writes must hold for the client.
 /// </summary>
 internal sealed class SameHostTransformer : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(
-        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        HttpContext httpContext,
+        HttpRequestMessage proxyRequest,
+        string destinationPrefix,
+        CancellationToken cancellationToken)
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.Headers.Host = httpContext.Request.Host.Value;

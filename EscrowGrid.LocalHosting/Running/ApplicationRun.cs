@@ -85,7 +85,8 @@ internal sealed class ApplicationRun(IServiceProvider services) : IAsyncDisposab
         if (addresses is not null)
             Console.WriteLine($"Dashboard: {addresses.Login}");
         Console.WriteLine("Starting. Press Ctrl+C to stop.");
-        var useColour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var useColour = !Console.IsOutputRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var printer = new ConsolePrinter(services.GetRequiredService<LogBook>(), Console.Out, useColour);
         // It ends with the log, so that the last lines of the stop are printed too.
         _printing = printer.RunAsync(CancellationToken.None);

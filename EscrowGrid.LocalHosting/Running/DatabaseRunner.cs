@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EscrowGrid.LocalHosting.Running;
 
-/// <summary>Follows a database, which has no process: its state is its server's, and it is asked for its own health.</summary>
+/// <summary>
+/// Follows a database, which has no process: its state is its server's, and it is asked for its own health.
+/// </summary>
 internal sealed class DatabaseRunner(PostgresDatabaseResource database, EngineParts engine) : IResourceRunner
 {
     private static readonly ReplicaAllocation Nobody = new("", "", new Dictionary<string, int>())

@@ -12,7 +12,8 @@ internal sealed class DependencyWaiter(StateBoard board, WaitBehavior defaultBeh
         var missing = waits.Where(wait => !IsThere(wait, board.Find(wait.Resource.Name)!)).ToList();
         if (missing.Count == 0)
             return;
-        onWaiting("for " + string.Join(", ", missing.Select(wait => wait.Resource.Name).Distinct(ResourceName.Comparer)));
+        var names = missing.Select(wait => wait.Resource.Name).Distinct(ResourceName.Comparer);
+        onWaiting("for " + string.Join(", ", names));
         // Together, so that one that fails is noticed while another is still awaited.
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var tasks = missing.Select(wait => WaitForAsync(wait, failed.Token)).ToList();

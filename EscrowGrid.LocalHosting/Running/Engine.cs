@@ -22,7 +22,9 @@ internal sealed class Engine(
     /// <summary>Where resources send telemetry; set before they start.</summary>
     public OtlpTarget Otlp { get; set; } = new("http://localhost:18889", "grpc", null);
 
-    /// <summary>Everything that can fail for a reason a person must see fails here, before the first process starts.</summary>
+    /// <summary>
+    /// Everything that can fail for a reason a person must see fails here, before the first process starts.
+    /// </summary>
     public async Task PrepareAsync(CancellationToken ct)
     {
         _lock = StateLock.Acquire(state, parts.Time);
@@ -96,7 +98,8 @@ internal sealed class Engine(
         await runner.StopAsync(replica: null, CancellationToken.None);
     }
 
-    private IResourceRunner RunnerOf(IResource resource) => _runners.First(runner => ReferenceEquals(runner.Resource, resource));
+    private IResourceRunner RunnerOf(IResource resource) =>
+        _runners.First(runner => ReferenceEquals(runner.Resource, resource));
 
     private static bool IsStartedByHand(IResourceRunner runner) =>
         runner.Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();

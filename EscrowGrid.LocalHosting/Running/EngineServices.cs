@@ -34,7 +34,8 @@ internal static class EngineServices
         services.AddSingleton<ManifestPublisher>();
         services.AddSingleton(provider => new ResourceNotificationService(
             provider.GetRequiredService<StateBoard>(), provider.GetRequiredService<EngineOptions>()));
-        services.AddSingleton(provider => new ResourceCommandService(provider.GetRequiredService<IResourceCatalogue>()));
+        services.AddSingleton(provider => new ResourceCommandService(
+            provider.GetRequiredService<IResourceCatalogue>()));
         return services;
     }
 

@@ -15,7 +15,11 @@ internal static class HealthMonitor
     private const int QuickAnswers = 66;
 
     public static async Task RunAsync(
-        IHealthProbe probe, ReplicaAllocation replica, EngineParts engine, Action<HealthReading> onReading, CancellationToken ct)
+        IHealthProbe probe,
+        ReplicaAllocation replica,
+        EngineParts engine,
+        Action<HealthReading> onReading,
+        CancellationToken ct)
     {
         var wasHealthy = false;
         var bad = 0;

@@ -18,7 +18,8 @@ internal sealed class HttpProbe(HttpHealthCheckAnnotation check, string endpoint
 
     public async Task<HealthReading> ReadAsync(ReplicaAllocation replica, CancellationToken ct)
     {
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{replica.Ports[endpoint]}{check.Path}");
+        var port = replica.Ports[endpoint];
+        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{check.Path}");
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
@@ -30,7 +31,7 @@ internal sealed class HttpProbe(HttpHealthCheckAnnotation check, string endpoint
         catch (HttpRequestException e)
         {
             return new HealthReading(e.InnerException is SocketException
-                ? $"nothing listens on port {replica.Ports[endpoint]}"
+                ? $"nothing listens on port {port}"
                 : $"{check.Path} does not answer");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -9,11 +9,14 @@ public interface IResourceCatalogue
     /// <summary>All resources, in the order of the model.</summary>
     IReadOnlyList<ResourceSnapshot> Snapshot();
 
-    /// <summary>First every resource as it is, then each resource that changes, until cancelled or the application stops.</summary>
+    /// <summary>
+    /// First every resource as it is, then each resource that changes, until cancelled or the application stops.
+    /// </summary>
     IAsyncEnumerable<ResourceSnapshot> WatchAsync(CancellationToken ct);
 
     /// <summary>
-    /// The kept lines (the last 5,000 of each replica), oldest first. Null asks for all resources. Empty for an unknown name.
+    /// The kept lines (the last 5,000 of each replica), oldest first. Null asks for all resources. Empty for an unknown
+    /// name.
     /// </summary>
     IReadOnlyList<LogLine> Logs(string? name);
 

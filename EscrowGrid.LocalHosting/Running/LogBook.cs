@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EscrowGrid.LocalHosting.Running;
 
-/// <summary>The last lines of every replica's console. A slow reader loses lines; it never slows the application.</summary>
+/// <summary>
+/// The last lines of every replica's console. A slow reader loses lines; it never slows the application.
+/// </summary>
 internal sealed class LogBook(TimeProvider time)
 {
     /// <summary>Lines kept of each replica.</summary>

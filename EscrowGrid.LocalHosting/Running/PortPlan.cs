@@ -15,14 +15,17 @@ internal static class PortPlan
         var taken = new HashSet<int>();
         var proxied = new List<ProxiedEndpoint>();
         var endpoints = resources
-            .SelectMany(resource => resource.Annotations.OfType<EndpointAnnotation>().Select(e => (resource, endpoint: e)))
+            .SelectMany(
+                resource => resource.Annotations.OfType<EndpointAnnotation>(),
+                (resource, endpoint) => (resource, endpoint))
             // Fixed ports first, so that no free one is given away that the model asks for.
             .OrderBy(pair => pair.endpoint.Port is null);
         foreach (var (resource, endpoint) in endpoints)
         {
-            endpoint.AllocatedPort = endpoint.Port is { } port && !randomize ? Fixed(resource, endpoint, port) : Free(taken);
-            if (!taken.Add(endpoint.AllocatedPort))
-                throw new LocalHostingException($"Port {endpoint.AllocatedPort} is given to two endpoints of the model.");
+            var allocated = endpoint.Port is { } port && !randomize ? Fixed(resource, endpoint, port) : Free(taken);
+            if (!taken.Add(allocated))
+                throw new LocalHostingException($"Port {allocated} is given to two endpoints of the model.");
+            endpoint.AllocatedPort = allocated;
             if (IsProxied(resource, endpoint))
                 proxied.Add(new ProxiedEndpoint(resource.Name, endpoint.Name, endpoint.AllocatedPort));
         }
@@ -43,15 +46,18 @@ internal static class PortPlan
         var replicas = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
         var proxied = endpoint is { IsProxied: true, UriScheme: "http" };
         return proxied || replicas == 1 ? proxied : throw new LocalHostingException(
-            $"'{resource.Name}' has {replicas} replicas, which cannot share its endpoint '{endpoint.Name}': only HTTP " +
-            "endpoints with a proxy can be shared.");
+            $"'{resource.Name}' has {replicas} replicas, which cannot share its endpoint '{endpoint.Name}': only " +
+            "HTTP endpoints with a proxy can be shared.");
     }
 
     private static int Fixed(IResource resource, EndpointAnnotation endpoint, int port) =>
         !LoopbackPort.IsTaken(port) ? port : throw new LocalHostingException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Port {port} of '{resource.Name}' (endpoint '{endpoint.Name}') is in use by another program. Stop that program, " +
-            $"or change the port in {(endpoint.IsFromLaunchProfile ? "the project's launchSettings.json" : "the AppHost")}."));
+            $"Port {port} of '{resource.Name}' (endpoint '{endpoint.Name}') is in use by another program. Stop that " +
+            $"program, or change the port in {Where(endpoint)}."));
+
+    private static string Where(EndpointAnnotation endpoint) =>
+        endpoint.IsFromLaunchProfile ? "the project's launchSettings.json" : "the AppHost";
 
     private static int Free(HashSet<int> taken)
     {

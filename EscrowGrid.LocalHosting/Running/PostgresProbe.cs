@@ -9,7 +9,8 @@ internal sealed class PostgresProbe(IResourceWithConnectionString resource, stri
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(await resource.ConnectionStringExpression.GetValueAsync(ct))
+            var connectionString = await resource.ConnectionStringExpression.GetValueAsync(ct);
+            var settings = new NpgsqlConnectionStringBuilder(connectionString)
             {
                 // A pool would keep idle connections that a stopped server leaves half open.
                 Pooling = false,

@@ -1,7 +1,8 @@
 namespace EscrowGrid.LocalHosting.Running;
 
 /// <summary>Runs a resource that is one process or more.</summary>
-internal sealed class ProcessResourceRunner(IResource resource, ILauncher launcher, IReadOnlyList<ReplicaRunner> replicas)
+internal sealed class ProcessResourceRunner(
+    IResource resource, ILauncher launcher, IReadOnlyList<ReplicaRunner> replicas)
     : IResourceRunner
 {
     public IResource Resource => resource;

@@ -43,8 +43,9 @@ internal sealed record ProgramCommand(string FileName, IReadOnlyList<string> Arg
     {
         if (Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet")
             return own;
+        var root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
         return Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-            ?? (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root ? Path.Combine(root, "dotnet") : null)
+            ?? (string.IsNullOrEmpty(root) ? null : Path.Combine(root, "dotnet"))
             ?? Executables.OnPath("dotnet")
             ?? throw new LocalHostingException("'dotnet' is not on PATH.");
     }

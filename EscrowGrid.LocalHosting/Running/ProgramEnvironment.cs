@@ -6,7 +6,9 @@ namespace EscrowGrid.LocalHosting.Running;
 internal sealed class ProgramEnvironment(
     DistributedApplicationExecutionContext executionContext, IReadOnlyList<KeyValuePair<string, string>> inherited)
 {
-    /// <summary>Variables that speak to the AppHost itself; a service that inherited them would take them for its own.</summary>
+    /// <summary>
+    /// Variables that speak to the AppHost itself; a service that inherited them would take them for its own.
+    /// </summary>
     private static readonly string[] OfTheAppHost =
     [
         "ASPNETCORE_URLS", "HTTP_PORTS", "HTTPS_PORTS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS",
@@ -15,7 +17,9 @@ internal sealed class ProgramEnvironment(
 
     private static readonly string[] PrefixesOfTheAppHost = ["ASPIRE_", "DOTNET_ASPIRE_", "AppHost__", "Parameters__"];
 
-    /// <summary>Changes to this process's own environment, before those of the model; null takes a variable away.</summary>
+    /// <summary>
+    /// Changes to this process's own environment, before those of the model; null takes a variable away.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Inherited { get; } =
     [
         .. inherited.Select(variable => KeyValuePair.Create<string, string?>(variable.Key, variable.Value)),

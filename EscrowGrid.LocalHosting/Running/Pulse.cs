@@ -1,6 +1,8 @@
 namespace EscrowGrid.LocalHosting.Running;
 
-/// <summary>Tells any number of waiters that something has changed. Take <see cref="Next"/> before looking at the state.</summary>
+/// <summary>
+/// Tells any number of waiters that something has changed. Take <see cref="Next"/> before looking at the state.
+/// </summary>
 internal sealed class Pulse
 {
     private readonly Lock _lock = new();

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace EscrowGrid.LocalHosting.Running;
 
 /// <summary>
-/// The life of one replica: waits for its dependencies, starts, is watched, is started again after a crash, and stops when
-/// told to. One session runs at a time; a stop ends the session.
+/// The life of one replica: waits for its dependencies, starts, is watched, is started again after a crash, and stops
+/// when told to. One session runs at a time; a stop ends the session.
 /// </summary>
 internal sealed class ReplicaRunner(string resource, string name, ReplicaParts parts, EngineParts engine)
     : IDisposable
@@ -113,7 +113,8 @@ internal sealed class ReplicaRunner(string resource, string name, ReplicaParts p
         }
         catch (LocalHostingException e) when (restarts > 0)
         {
-            // It did start before, so the reason may pass: a crashed server's last processes hold its memory for a moment.
+            // It did start before, so the reason may pass: a crashed server's last processes hold its memory for a
+            // moment.
             Set(replica => replica with { State = KnownResourceStates.Exited, Detail = FirstLine(e.Message) });
             Say(e.Message);
             return null;
@@ -222,7 +223,8 @@ internal sealed class ReplicaRunner(string resource, string name, ReplicaParts p
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
 
-    private void Set(Func<ReplicaSnapshot, ReplicaSnapshot> change) => engine.Board.UpdateReplica(resource, name, change);
+    private void Set(Func<ReplicaSnapshot, ReplicaSnapshot> change) =>
+        engine.Board.UpdateReplica(resource, name, change);
 
     private void Say(string text) => engine.Logs.Add(resource, name, LogStream.System, text);
 }

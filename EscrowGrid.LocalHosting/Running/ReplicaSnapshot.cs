@@ -31,6 +31,8 @@ public sealed record ReplicaSnapshot(string Name, string State)
     /// <summary>The addresses the process itself listens on, behind the proxy.</summary>
     public IReadOnlyList<EndpointSnapshot> Endpoints { get; init; } = [];
 
-    /// <summary>What the model added to its environment, in order. Values of secrets are real: mask what you show.</summary>
+    /// <summary>
+    /// What the model added to its environment, in order. Values of secrets are real: mask what you show.
+    /// </summary>
     public IReadOnlyList<EnvironmentValue> Environment { get; init; } = [];
 }

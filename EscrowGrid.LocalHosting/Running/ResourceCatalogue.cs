@@ -9,7 +9,8 @@ internal sealed class ResourceCatalogue(EngineParts parts, Engine engine) : IRes
 
     public IReadOnlyList<LogLine> Logs(string? name) => parts.Logs.After(0, name);
 
-    public IAsyncEnumerable<LogLine> FollowAsync(string? name, CancellationToken ct) => parts.Logs.FollowAsync(name, ct);
+    public IAsyncEnumerable<LogLine> FollowAsync(string? name, CancellationToken ct) =>
+        parts.Logs.FollowAsync(name, ct);
 
     public Task StartAsync(string name, CancellationToken ct) =>
         engine.Commandable(name, out var replica).StartAsync(replica, ct);

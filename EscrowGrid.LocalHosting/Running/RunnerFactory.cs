@@ -17,15 +17,12 @@ internal sealed class RunnerFactory(
         switch (resource)
         {
             case ProjectResource project:
-                return Processes(
-                    resource, new ProgramLauncher(project, ProgramCommand.Of(project), environment, engine.Logs), HttpProbes(project));
+                return Program(resource, ProgramCommand.Of(project));
             case ExecutableResource executable:
-                return Processes(
-                    resource, new ProgramLauncher(executable, ProgramCommand.Of(executable), environment, engine.Logs),
-                    HttpProbes(executable));
+                return Program(resource, ProgramCommand.Of(executable));
             case PostgresServerResource postgres:
-                return Processes(
-                    resource, new PostgresLauncher(postgres, state, engine.Logs), new PostgresProbe(postgres, "postgres"));
+                var postgresLauncher = new PostgresLauncher(postgres, state, engine.Logs);
+                return Processes(resource, postgresLauncher, new PostgresProbe(postgres, "postgres"));
             case RedisResource redis:
                 return Processes(resource, new RedisLauncher(redis, state, engine.Logs), new RedisProbe(redis));
             case PostgresDatabaseResource database:
@@ -40,18 +37,18 @@ internal sealed class RunnerFactory(
         }
     }
 
+    private ProcessResourceRunner Program(IResource resource, ProgramCommand command) => Processes(
+        resource, new ProgramLauncher(resource, command, environment, engine.Logs), HttpProbes(resource));
+
     private ProcessResourceRunner Processes(IResource resource, ILauncher launcher, IHealthProbe? probe)
     {
-        var count = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
-        var names = count == 1
-            ? [resource.Name]
-            : Enumerable.Range(1, count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{resource.Name}-{n}")).ToList();
-        var instances = names.ToDictionary(name => name, _ => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8));
+        var names = ReplicaNames(resource);
+        var instances = names.ToDictionary(name => name, _ => InstanceId());
         var parts = new ReplicaParts(resource, launcher, RestartOf(resource))
         {
             Probe = probe,
             Allocate = name => new ReplicaAllocation(
-                name, instances[name], PortPlan.PortsOfReplica(resource, isOnlyReplica: count == 1))
+                name, instances[name], PortPlan.PortsOfReplica(resource, isOnlyReplica: names.Count == 1))
             {
                 Otlp = Otlp(),
             },
@@ -62,11 +59,25 @@ internal sealed class RunnerFactory(
         {
             Endpoints = StableEndpoints(resource),
             Health = health,
-            Replicas = [.. names.Select(name => new ReplicaSnapshot(name, KnownResourceStates.NotStarted) { Health = health })],
+            Replicas =
+            [
+                .. names.Select(name => new ReplicaSnapshot(name, KnownResourceStates.NotStarted) { Health = health }),
+            ],
         });
         return new ProcessResourceRunner(
             resource, launcher, [.. names.Select(name => new ReplicaRunner(resource.Name, name, parts, engine))]);
     }
+
+    private static List<string> ReplicaNames(IResource resource)
+    {
+        var count = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
+        return count == 1
+            ? [resource.Name]
+            : [.. Enumerable.Range(1, count)
+                .Select(n => string.Create(CultureInfo.InvariantCulture, $"{resource.Name}-{n}"))];
+    }
+
+    private static string InstanceId() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 8);
 
     private void Announce(IResource resource, string initial, HealthStatus? health) =>
         engine.Board.Add(new ResourceSnapshot(resource.Name, TypeOf(resource), initial)
@@ -97,7 +108,8 @@ internal sealed class RunnerFactory(
             ? e.IsHttp
             : ResourceName.Comparer.Equals(e.Name, check.EndpointName));
         return endpoint is not null ? new HttpProbe(check, endpoint.Name) : throw new LocalHostingException(
-            $"The health check of '{resource.Name}' needs the endpoint '{check.EndpointName ?? "http"}', which it has not.");
+            $"The health check of '{resource.Name}' needs the endpoint '{check.EndpointName ?? "http"}', which it " +
+            "has not.");
     }
 
     private static IReadOnlyList<EndpointSnapshot> StableEndpoints(IResource resource) =>

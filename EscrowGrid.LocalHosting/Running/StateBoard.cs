@@ -3,14 +3,18 @@ using System.Runtime.CompilerServices;
 namespace EscrowGrid.LocalHosting.Running;
 
 /// <summary>
-/// What every resource is doing now. Readers that come late see the latest snapshot of a resource, not each one before it.
+/// What every resource is doing now. Readers that come late see the latest snapshot of a resource, not each one before
+/// it.
 /// </summary>
 internal sealed class StateBoard
 {
     private readonly Lock _lock = new();
     private readonly Pulse _changed = new();
     private readonly List<string> _order = [];
-    private readonly Dictionary<string, (ResourceSnapshot Snapshot, long Version)> _entries = new(ResourceName.Comparer);
+    private readonly Dictionary<string, (ResourceSnapshot Snapshot, long Version)> _entries =
+        new(ResourceName.Comparer);
+
+
     private long _version;
     private bool _completed;
 
@@ -53,7 +57,10 @@ internal sealed class StateBoard
     public void UpdateReplica(string name, string replica, Func<ReplicaSnapshot, ReplicaSnapshot> change) =>
         Update(name, resource => ReplicaSummary.Apply(resource with
         {
-            Replicas = [.. resource.Replicas.Select(r => ResourceName.Comparer.Equals(r.Name, replica) ? change(r) : r)],
+            Replicas =
+            [
+                .. resource.Replicas.Select(r => ResourceName.Comparer.Equals(r.Name, replica) ? change(r) : r),
+            ],
         }));
 
     /// <summary>Nothing will change any more: watchers end.</summary>
@@ -65,7 +72,8 @@ internal sealed class StateBoard
     }
 
     /// <summary>Waits until a resource is as wanted, and returns how it is then.</summary>
-    public async Task<ResourceSnapshot> WaitAsync(string name, Func<ResourceSnapshot, bool> wanted, CancellationToken ct)
+    public async Task<ResourceSnapshot> WaitAsync(
+        string name, Func<ResourceSnapshot, bool> wanted, CancellationToken ct)
     {
         while (true)
         {
@@ -88,7 +96,8 @@ internal sealed class StateBoard
             bool completed;
             lock (_lock)
             {
-                changed = [.. _order.Select(name => _entries[name]).Where(e => e.Version > seen).Select(e => e.Snapshot)];
+                var entries = _order.Select(name => _entries[name]);
+                changed = [.. entries.Where(entry => entry.Version > seen).Select(entry => entry.Snapshot)];
                 seen = _version;
                 completed = _completed;
             }

@@ -1,6 +1,8 @@
 namespace EscrowGrid.LocalHosting.Running;
 
-/// <summary>Who is stopped before whom: a resource after everything that refers to it, waits for it or lives in it.</summary>
+/// <summary>
+/// Who is stopped before whom: a resource after everything that refers to it, waits for it or lives in it.
+/// </summary>
 internal static class StopOrder
 {
     /// <summary>The resources, each after those that use it. A circle in the model is cut where it is met.</summary>

@@ -6,7 +6,9 @@ namespace EscrowGrid.LocalHosting.Servers;
 /// <summary>TCP ports of this machine.</summary>
 internal static class LoopbackPort
 {
-    /// <summary>A port that nobody listens on at this moment. It is not reserved: the caller tries again if it loses it.</summary>
+    /// <summary>
+    /// A port that nobody listens on at this moment. It is not reserved: the caller tries again if it loses it.
+    /// </summary>
     public static int Free()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

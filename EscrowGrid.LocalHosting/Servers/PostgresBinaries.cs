@@ -16,8 +16,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     public string InitDb => Path.Combine(Folder, "initdb");
 
     /// <summary>
-    /// The binaries to use: the preferred ones, unless existing data asks for another major version that is installed too
-    /// (<paramref name="dataVersion"/>, from its PG_VERSION; null when there is no data yet).
+    /// The binaries to use: the preferred ones, unless existing data asks for another major version that is installed
+    /// too (<paramref name="dataVersion"/>, from its PG_VERSION; null when there is no data yet).
     /// </summary>
     public static async Task<PostgresBinaries> FindAsync(int? dataVersion, CancellationToken ct)
     {
@@ -31,7 +31,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         }
         return preferred ?? throw new LocalHostingException(
             "PostgreSQL was not found on this machine. Install it (Debian, Ubuntu: apt-get install postgresql; " +
-            $"macOS: brew install postgresql), or set {FolderVariable} to the folder that holds 'postgres' and 'initdb'.");
+            $"macOS: brew install postgresql), or set {FolderVariable} to the folder that holds 'postgres' " +
+            "and 'initdb'.");
     }
 
     private static IEnumerable<string> Candidates()

@@ -4,8 +4,8 @@ using EscrowGrid.LocalHosting.Processes;
 namespace EscrowGrid.LocalHosting.Servers;
 
 /// <summary>
-/// A Postgres cluster on disk: `data` is the cluster, `password` beside it the superuser's password (mode 0600). Keeping
-/// them together is what stops a regenerated password from locking its owner out of existing data.
+/// A Postgres cluster on disk: `data` is the cluster, `password` beside it the superuser's password (mode 0600).
+/// Keeping them together is what stops a regenerated password from locking its owner out of existing data.
 /// </summary>
 internal sealed class PostgresCluster
 {
@@ -27,7 +27,9 @@ internal sealed class PostgresCluster
 
     private string PasswordFile => Path.Combine(_folder, "password");
 
-    /// <summary>Opens the cluster in the folder, or creates it. Data of another major version is left untouched.</summary>
+    /// <summary>
+    /// Opens the cluster in the folder, or creates it. Data of another major version is left untouched.
+    /// </summary>
     public static async Task<PostgresCluster> OpenAsync(
         string folder, PostgresServerOptions options, CancellationToken ct)
     {
@@ -40,7 +42,9 @@ internal sealed class PostgresCluster
         return cluster;
     }
 
-    /// <summary>Finds the binaries for the folder (null for a fresh one), and refuses data that none of them can read.</summary>
+    /// <summary>
+    /// Finds the binaries for the folder (null for a fresh one), and refuses data that none of them can read.
+    /// </summary>
     public static async Task<PostgresBinaries> CheckAsync(string? folder, CancellationToken ct)
     {
         var dataVersion = folder is null ? null : ReadDataVersion(folder);
@@ -49,9 +53,9 @@ internal sealed class PostgresCluster
         {
             throw new LocalHostingException(
                 $"The data in '{DataOf(folder!)}' belongs to PostgreSQL {version}, and this machine has PostgreSQL " +
-                $"{binaries.MajorVersion} ({binaries.Folder}). Nothing was changed. Install PostgreSQL {version} (Debian: " +
-                $"apt-get install postgresql-{version}) or point {PostgresBinaries.FolderVariable} at it, and dump the " +
-                "data from there; or move the folder away to start empty.");
+                $"{binaries.MajorVersion} ({binaries.Folder}). Nothing was changed. Install PostgreSQL {version} " +
+                $"(Debian: apt-get install postgresql-{version}) or point {PostgresBinaries.FolderVariable} at it, " +
+                "and dump the data from there; or move the folder away to start empty.");
         }
         return binaries;
     }

@@ -40,8 +40,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Starts a server and returns when it answers.</summary>
     /// <exception cref="LocalHostingException">
-    /// PostgreSQL is not installed, the data belongs to another major version, the port is taken, or the server ended; the
-    /// message says what to do. Nothing on disk is destroyed.
+    /// PostgreSQL is not installed, the data belongs to another major version, the port is taken, or the server ended;
+    /// the message says what to do. Nothing on disk is destroyed.
     /// </exception>
     public static async Task<PostgresServer> StartAsync(PostgresServerOptions options, CancellationToken ct)
     {
@@ -181,7 +181,7 @@ public sealed class PostgresServer : IAsyncDisposable
             catch (NpgsqlException e)
             {
                 throw new LocalHostingException(
-                    $"PostgreSQL on port {Port} did not become ready within {limit.TotalSeconds:0} s: {e.Message}\n{log}", e);
+                    $"PostgreSQL on port {Port} was not ready within {limit.TotalSeconds:0} s: {e.Message}\n{log}", e);
             }
         }
     }

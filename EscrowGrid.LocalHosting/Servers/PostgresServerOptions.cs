@@ -4,8 +4,8 @@ namespace EscrowGrid.LocalHosting.Servers;
 public sealed record PostgresServerOptions
 {
     /// <summary>
-    /// Folder that keeps the cluster and its password between runs. Null: a fresh temporary folder, deleted on dispose, and
-    /// a server that does not wait for the disk because its data ends with it.
+    /// Folder that keeps the cluster and its password between runs. Null: a fresh temporary folder, deleted on dispose,
+    /// and a server that does not wait for the disk because its data ends with it.
     /// </summary>
     public string? DataDirectory { get; init; }
 
@@ -19,14 +19,16 @@ public sealed record PostgresServerOptions
     public string UserName { get; init; } = "postgres";
 
     /// <summary>
-    /// Password of the superuser. Null: the one kept in the data folder, or a generated one. When it differs from the kept
-    /// one the cluster's password is changed, so that data and configuration cannot drift apart.
+    /// Password of the superuser. Null: the one kept in the data folder, or a generated one. When it differs from the
+    /// kept one the cluster's password is changed, so that data and configuration cannot drift apart.
     /// </summary>
     public string? Password { get; init; }
 
     /// <summary>Receives every line of the server's log.</summary>
     public Action<string>? Log { get; init; }
 
-    /// <summary>How long the server may take until it answers. Default 60 s: recovery after a crash takes a while.</summary>
+    /// <summary>
+    /// How long the server may take until it answers. Default 60 s: recovery after a crash takes a while.
+    /// </summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -5,6 +5,8 @@ internal static class Sql
 {
     public static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Assumes standard_conforming_strings, the default since PostgreSQL 9.1: a backslash is only a backslash.</summary>
+    /// <summary>
+    /// Assumes standard_conforming_strings, the default since PostgreSQL 9.1: a backslash is only a backslash.
+    /// </summary>
     public static string Literal(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

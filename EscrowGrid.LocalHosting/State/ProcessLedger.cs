@@ -70,6 +70,10 @@ internal sealed class ProcessLedger(StateDirectory state)
         }
     }
 
-    private void Write() => PrivateFile.Write(state.ProcessesFile, string.Concat(_processes.Select(entry => string.Create(
-        CultureInfo.InvariantCulture, $"{entry.Key.Id} {entry.Key.StartTime} {(int)entry.Value}\n"))));
+    private void Write()
+    {
+        var lines = _processes.Select(entry => string.Create(
+            CultureInfo.InvariantCulture, $"{entry.Key.Id} {entry.Key.StartTime} {(int)entry.Value}\n"));
+        PrivateFile.Write(state.ProcessesFile, string.Concat(lines));
+    }
 }

@@ -4,8 +4,8 @@ using EscrowGrid.LocalHosting.Servers;
 namespace EscrowGrid.LocalHosting.State;
 
 /// <summary>
-/// Generated parameter values, in a file that only its owner may read, beside the data they protect. A value is generated
-/// once and never again.
+/// Generated parameter values, in a file that only its owner may read, beside the data they protect. A value is
+/// generated once and never again.
 /// </summary>
 internal sealed class SecretStore(string path)
 {
@@ -39,7 +39,8 @@ internal sealed class SecretStore(string path)
         catch (JsonException e)
         {
             // Writing new values over it would lock the application out of its data.
-            throw new LocalHostingException($"The secrets in '{path}' cannot be read: {e.Message} Nothing was changed.", e);
+            throw new LocalHostingException(
+                $"The secrets in '{path}' cannot be read: {e.Message} Nothing was changed.", e);
         }
     }
 }

@@ -4,8 +4,8 @@ using EscrowGrid.LocalHosting.Servers;
 namespace EscrowGrid.LocalHosting.State;
 
 /// <summary>
-/// One AppHost at a time uses a state folder. The system drops the lock with the process that holds it, so a crash leaves
-/// nothing to clean up.
+/// One AppHost at a time uses a state folder. The system drops the lock with the process that holds it, so a crash
+/// leaves nothing to clean up.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {

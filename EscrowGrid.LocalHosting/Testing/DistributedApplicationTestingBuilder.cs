@@ -3,8 +3,8 @@ using System.Reflection;
 namespace EscrowGrid.LocalHosting.Testing;
 
 /// <summary>
-/// Runs an AppHost's own Program up to Build and hands its builder to a test. The application then has no dashboard, free
-/// ports, nothing on the console, and state of its own in a temporary folder that goes with it.
+/// Runs an AppHost's own Program up to Build and hands its builder to a test. The application then has no dashboard,
+/// free ports, nothing on the console, and state of its own in a temporary folder that goes with it.
 /// </summary>
 public static class DistributedApplicationTestingBuilder
 {
@@ -55,7 +55,9 @@ public static class DistributedApplicationTestingBuilder
         }
     }
 
-    /// <summary>A temporary folder is its owner's alone; the account that runs the servers must pass through it.</summary>
+    /// <summary>
+    /// A temporary folder is its owner's alone; the account that runs the servers must pass through it.
+    /// </summary>
     private static void OpenToServers(string folder)
     {
         if (!OperatingSystem.IsWindows())

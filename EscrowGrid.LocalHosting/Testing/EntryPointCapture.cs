@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace EscrowGrid.LocalHosting.Testing;
 
 /// <summary>
-/// Lets a test take over the builder of an AppHost's own Program: while it is current, Build hands the builder to the test
-/// instead of making the application.
+/// Lets a test take over the builder of an AppHost's own Program: while it is current, Build hands the builder to the
+/// test instead of making the application.
 /// </summary>
 internal sealed class EntryPointCapture(string assemblyName, IReadOnlyList<KeyValuePair<string, string?>> settings)
 {
@@ -51,13 +51,16 @@ internal sealed class EntryPointCapture(string assemblyName, IReadOnlyList<KeyVa
     public static string? EnvironmentName(string appHostDirectory) =>
         Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is { Length: > 0 }
             ? null
-            : InheritedEnvironment(appHostDirectory).FirstOrDefault(variable => variable.Key == "DOTNET_ENVIRONMENT").Value;
+            : InheritedEnvironment(appHostDirectory)
+                .FirstOrDefault(variable => variable.Key == "DOTNET_ENVIRONMENT").Value;
 
     /// <summary>What `dotnet run` would have put into the AppHost's environment for its resources to inherit.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> InheritedEnvironment(string appHostDirectory) =>
         LaunchSettings.Select(appHostDirectory, asked: null, appHostProfile: null)?.Environment ?? [];
 
-    /// <summary>Hands the builder over. The exception returned ends the entry point, whose Run is not to be reached.</summary>
+    /// <summary>
+    /// Hands the builder over. The exception returned ends the entry point, whose Run is not to be reached.
+    /// </summary>
     public EntryPointStoppedException Complete(DistributedApplicationBuilder builder)
     {
         _builder.TrySetResult(builder);

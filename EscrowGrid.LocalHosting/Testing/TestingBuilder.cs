@@ -36,7 +36,8 @@ internal sealed class TestingBuilder(DistributedApplicationBuilder builder, stri
 
     public DistributedApplication Build() => _application ??= builder.BuildApplication(OnStopped);
 
-    public Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default) => Task.FromResult(Build());
+    public Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(Build());
 
     public async ValueTask DisposeAsync()
     {

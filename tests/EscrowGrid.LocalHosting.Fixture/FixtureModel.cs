@@ -2,7 +2,9 @@ using EscrowGrid.LocalHosting.ApplicationModel;
 
 namespace EscrowGrid.LocalHosting.Fixture;
 
-/// <summary>The smallest model with everything in it: two servers, a database, a job, and a service of two replicas.</summary>
+/// <summary>
+/// The smallest model with everything in it: two servers, a database, a job, and a service of two replicas.
+/// </summary>
 public static class FixtureModel
 {
     public static void AddTo(IDistributedApplicationBuilder builder)

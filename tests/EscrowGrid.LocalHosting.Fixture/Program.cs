@@ -31,7 +31,7 @@ app.MapGet("/events", async (HttpContext context) =>
     await context.Response.WriteAsync("data: first\n\n");
     await context.Response.Body.FlushAsync();
     // Held open until the client leaves: a proxy that buffers would never show the first event.
-    await Task.Delay(Timeout.Infinite, context.RequestAborted);
+    await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
 });
 await app.RunAsync();
 return 0;

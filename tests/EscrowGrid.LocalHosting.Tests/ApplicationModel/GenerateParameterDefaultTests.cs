@@ -14,8 +14,16 @@ public sealed class GenerateParameterDefaultTests
     [Fact]
     public void Value_WithMinimums_HoldsThem()
     {
-        var value = new GenerateParameterDefault { MinLength = 4, MinLower = 2, MinUpper = 3, MinNumeric = 4, MinSpecial = 5 }
-            .GetDefaultValue();
+        var generator = new GenerateParameterDefault
+        {
+            MinLength = 4,
+            MinLower = 2,
+            MinUpper = 3,
+            MinNumeric = 4,
+            MinSpecial = 5,
+        };
+
+        var value = generator.GetDefaultValue();
 
         Assert.Equal(14, value.Length);
         Assert.Equal(2, value.Count(char.IsAsciiLetterLower));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscrowGrid.LocalHosting.Processes;
 
 namespace EscrowGrid.LocalHosting.Tests.Processes;
@@ -11,7 +12,7 @@ public sealed class ChildProcessTests
         await using var child = await ChildProcess.StartAsync(new ChildProcessOptions(
             "/bin/sh", ["-c", "trap '' TERM; sleep 600 & echo $!; wait; wait"])
         {
-            OnOutput = line => grandchild.TrySetResult(int.Parse(line, System.Globalization.CultureInfo.InvariantCulture)),
+            OnOutput = line => grandchild.TrySetResult(int.Parse(line, CultureInfo.InvariantCulture)),
         });
         var sleeping = await grandchild.Task.WaitAsync(TestModel.Patience);
 

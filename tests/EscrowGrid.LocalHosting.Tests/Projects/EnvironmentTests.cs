@@ -6,7 +6,9 @@ namespace EscrowGrid.LocalHosting.Tests.Projects;
 /// <summary>Spec: aspire-conventions 2.1 and 2.2, names, values and order.</summary>
 public sealed class EnvironmentTests
 {
-    private static readonly ReplicaAllocation Replica = new("api-1", "abcdefgh", new Dictionary<string, int> { ["http"] = 40001 })
+    private static readonly Dictionary<string, int> Ports = new() { ["http"] = 40001 };
+
+    private static readonly ReplicaAllocation Replica = new("api-1", "abcdefgh", Ports)
     {
         Otlp = new OtlpTarget("http://localhost:19170", "http/protobuf", "key"),
     };

@@ -24,7 +24,8 @@ public sealed class EndpointProxyTests
 
         for (var i = 0; i < 6; i++)
         {
-            using var answer = await client.PostAsync(new Uri("/echo", UriKind.Relative), new StringContent($"body {i}"));
+            using var body = new StringContent($"body {i}");
+            using var answer = await client.PostAsync(new Uri("/echo", UriKind.Relative), body);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal($"body {i}", await answer.Content.ReadAsStringAsync());
         }
@@ -103,7 +104,8 @@ public sealed class EndpointProxyTests
     private static async Task<DistributedApplication> WebAsync()
     {
         var app = await TestModel.StartAsync(builder => builder
-            .AddProject<FixtureProject>("web", launchProfileName: null).WithHttpEndpoint().WithHttpHealthCheck("/health"));
+            .AddProject<FixtureProject>("web", launchProfileName: null)
+            .WithHttpEndpoint().WithHttpHealthCheck("/health"));
         await app.HealthyAsync("web");
         return app;
     }

@@ -45,7 +45,8 @@ public sealed class ApplicationTests
         var answers = new List<string>();
         for (var i = 0; i < 20; i++)
             answers.Add(await client.GetStringAsync(new Uri("/pid", UriKind.Relative)));
-        await Eventually.IsTrueAsync(() => Replica(app, "web", "web-1") is { Restarts: 1, ProcessId: not null }, Patience);
+        await Eventually.IsTrueAsync(
+            () => Replica(app, "web", "web-1") is { Restarts: 1, ProcessId: not null }, Patience);
         await app.HealthyAsync("web");
 
         Assert.DoesNotContain(victim.ToString(CultureInfo.InvariantCulture), answers);
@@ -73,7 +74,8 @@ public sealed class ApplicationTests
     public async Task Commands_StopAndStart_LeaveItStoppedAndBringItBack()
     {
         await using var app = await TestModel.StartAsync(builder => builder
-            .AddProject<FixtureProject>("web", launchProfileName: null).WithHttpEndpoint().WithHttpHealthCheck("/health"));
+            .AddProject<FixtureProject>("web", launchProfileName: null)
+            .WithHttpEndpoint().WithHttpHealthCheck("/health"));
         await app.HealthyAsync("web");
         using var client = app.CreateHttpClient("web");
 
@@ -98,7 +100,8 @@ public sealed class ApplicationTests
         await using var app = await TestModel.StartAsync(builder =>
         {
             var job = builder.AddProject<FixtureProject>("job", launchProfileName: null).WithArgs("exit", "4");
-            builder.AddProject<FixtureProject>("web", launchProfileName: null).WithHttpEndpoint().WaitForCompletion(job);
+            builder.AddProject<FixtureProject>("web", launchProfileName: null)
+                .WithHttpEndpoint().WaitForCompletion(job);
         });
         using var deadline = new CancellationTokenSource(Patience);
 
@@ -173,7 +176,8 @@ public sealed class ApplicationTests
     {
         var app = await TestModel.StartAsync(FixtureModel.AddTo);
         await app.HealthyAsync("web");
-        var processes = Catalogue(app).Snapshot().SelectMany(r => r.Replicas).Select(r => r.ProcessId).OfType<int>().ToList();
+        var processes = Catalogue(app).Snapshot()
+            .SelectMany(r => r.Replicas).Select(r => r.ProcessId).OfType<int>().ToList();
         var clock = Stopwatch.StartNew();
 
         await app.StopAsync();

@@ -15,7 +15,10 @@ public sealed class DependencyWaiterTests
         _board.Add(new ResourceSnapshot("dependency", "Executable", KnownResourceStates.Starting)
         {
             Health = HealthStatus.Unhealthy,
-            Replicas = [new ReplicaSnapshot("dependency", KnownResourceStates.Starting) { Health = HealthStatus.Unhealthy }],
+            Replicas =
+            [
+                new ReplicaSnapshot("dependency", KnownResourceStates.Starting) { Health = HealthStatus.Unhealthy },
+            ],
         });
     }
 
