@@ -13,9 +13,14 @@ internal sealed class DatabaseProbe : IDependencyProbe, IAsyncDisposable
     private const int LimitSeconds = 2;
 
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _services;
+    private bool _wasLost;
 
-    public DatabaseProbe(ServiceSettings settings)
+    /// <param name="settings">Where the database is.</param>
+    /// <param name="services">The services' pool, whose idle connections are stale after an outage.</param>
+    public DatabaseProbe(ServiceSettings settings, NpgsqlDataSource services)
     {
+        _services = services;
         var keywords = new NpgsqlConnectionStringBuilder(settings.DatabaseConnectionString)
         {
             MinPoolSize = 0,
@@ -41,8 +46,14 @@ internal sealed class DatabaseProbe : IDependencyProbe, IAsyncDisposable
         catch (NpgsqlException) when (!cancellationToken.IsCancellationRequested)
         {
             // A connection that died while it was idle says nothing about the server; a new one does.
+            _wasLost = true;
             await AskAsync(cancellationToken);
         }
+
+        if (!_wasLost) return;
+        // Each idle connection from before the outage would cost a request its answer; new ones are opened instead.
+        _wasLost = false;
+        _services.Clear();
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

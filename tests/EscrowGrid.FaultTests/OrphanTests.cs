@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using EscrowGrid.LocalHosting.Processes;
 using Xunit.Abstractions;
 
 namespace EscrowGrid.FaultTests;
@@ -17,7 +19,8 @@ public sealed class OrphanTests(ITestOutputHelper output)
             state.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         }
 
-        using var host = Start(state.FullName);
+        var mark = $"orphan-test-{Environment.ProcessId}-{state.Name}";
+        using var host = Start(state.FullName, mark);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.OutputDataReceived += (_, line) =>
         {
@@ -25,19 +28,20 @@ public sealed class OrphanTests(ITestOutputHelper output)
         };
         host.BeginOutputReadLine();
         await ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
-        var children = Children(state.FullName).Where(pid => pid != host.Id).ToArray();
-        // Postgres with its helpers, Redis, two API replicas, the worker, the admin and the guard.
-        Assert.True(children.Length >= 7, $"only {children.Length} processes");
+        var children = Listed(state.FullName);
+        // Postgres, Redis, two API replicas, the worker, the admin.
+        Assert.Equal(6, children.Count(child => child.IsAlive));
 
         host.Kill();
         var gone = await Measure.UntilAsync(
-            "no process of the killed AppHost is left", TimeSpan.FromSeconds(10), () => Children(state.FullName).Count == 0);
+            "no process of the killed AppHost is left", TimeSpan.FromSeconds(10),
+            () => !children.Exists(child => child.IsAlive) && Marked(mark).Count == 0);
 
-        output.WriteLine($"{children.Length} processes gone {gone.TotalSeconds:0.0} s after kill -9 of the AppHost");
+        output.WriteLine($"{children.Count} processes and the guard gone {gone.TotalSeconds:0.0} s after kill -9 of the AppHost");
         state.Delete(recursive: true);
     }
 
-    private static Process Start(string state)
+    private static Process Start(string state, string mark)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Projects.EscrowGrid_AppHost).Assembly.Location])
         {
@@ -46,6 +50,7 @@ public sealed class OrphanTests(ITestOutputHelper output)
             Environment =
             {
                 ["DOTNET_ENVIRONMENT"] = "Development",
+                ["ESCROWGRID_TEST_MARK"] = mark,
                 ["ESCROWGRID_STATE_DIR"] = state,
                 ["LocalHosting__RandomizePorts"] = "true",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
@@ -55,10 +60,19 @@ public sealed class OrphanTests(ITestOutputHelper output)
         return Process.Start(start)!;
     }
 
-    /// <summary>Every process that inherited the state folder's name in its environment.</summary>
-    private static List<int> Children(string state)
+    /// <summary>What the AppHost wrote down of its children: process id, start time, signal.</summary>
+    private static List<ProcessIdentity> Listed(string state) =>
+    [
+        .. File.ReadAllLines(Path.Combine(state, "processes"))
+            .Select(line => line.Split(' '))
+            .Select(words => new ProcessIdentity(
+                int.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>Every process that inherited the mark in its environment: also the guard, and children of children.</summary>
+    private static List<int> Marked(string text)
     {
-        var mark = Encoding.UTF8.GetBytes(state);
+        var mark = Encoding.UTF8.GetBytes(text);
         return
         [
             .. Directory.GetDirectories("/proc")

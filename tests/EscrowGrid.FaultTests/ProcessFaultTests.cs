@@ -153,7 +153,8 @@ public sealed class ProcessFaultTests(WholeApplication application, ITestOutputH
                 (SELECT count(*) FROM audit_events WHERE resource_id = 'pos_' || p.id) AS audits
               FROM positions p WHERE p.id = ANY($1)) AS stored
             """;
-        await using var connection = new NpgsqlConnection(await application.ConnectionStringAsync());
+        // Not from a pool: its idle connections died with the Postgres of an earlier test.
+        await using var connection = new NpgsqlConnection($"{await application.ConnectionStringAsync()};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(Rows, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid[]>
