@@ -25,7 +25,7 @@ internal static class Queries
         var text = values.ToString();
         return StorableText.IsStorable(text)
             ? text
-            : Problems.ValidationFailed.With(new List<FieldError> { new(name, "Invalid input: text must not hold NUL") });
+            : Problems.ValidationFailed.With(new List<FieldError> { new(name, StorableText.Rule) });
     }
 
     /// <summary>

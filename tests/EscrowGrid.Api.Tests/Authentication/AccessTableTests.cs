@@ -131,6 +131,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(18, endpoints.Count - Anonymous.Length);
+        Assert.Equal(20, endpoints.Count - Anonymous.Length);
     }
 }

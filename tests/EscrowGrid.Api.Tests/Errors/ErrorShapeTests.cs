@@ -14,6 +14,8 @@ public sealed class ErrorShapeTests(Stores stores)
     [EachStore("\"text\"")]
     [EachStore("""{"a":1,}""")]
     [EachStore("""{"n\ud800me":1}""")]
+    [EachStore("""{"name":"\udc00","regions":["US"]}""")]
+    [EachStore("""{"unknown":[{"deep":"\ud800x"}]}""")]
     public async Task Body_ThatIsNoJsonObject_IsMalformed(Store store, string body) =>
         (await stores[store].Root.PostAsync("/institutions", body))
             .ExpectError(HttpStatusCode.BadRequest, "Malformed JSON in request body");

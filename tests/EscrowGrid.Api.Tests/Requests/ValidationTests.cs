@@ -27,10 +27,7 @@ public sealed class ValidationTests(Stores stores)
         "verticals", "Invalid input: expected array, received null")]
     [EachStore(
         """{"name":"a\u0000b","regions":["US"]}""",
-        "name", "Invalid input: text must hold neither NUL nor half of a surrogate pair")]
-    [EachStore(
-        """{"name":"\ud800","regions":["US"]}""",
-        "name", "Invalid input: text must hold neither NUL nor half of a surrogate pair")]
+        "name", "Invalid input: text must not hold NUL")]
     public async Task Institution_ThatBreaksARule_IsRefusedByField(Store store, string body, string field, string message)
     {
         var refused = await stores[store].Root.PostAsync("/institutions", body);
