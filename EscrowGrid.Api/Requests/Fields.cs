@@ -56,7 +56,7 @@ internal sealed class Fields
     public string Option(string name, IReadOnlyList<string> options)
     {
         var element = TryGet(name, out var found) ? found : default;
-        if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(it => element.ValueEquals(it)) is { } option)
+        if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(element.ValueEquals) is { } option)
             return option;
         Refuse(name, OneOf(options));
         return "";

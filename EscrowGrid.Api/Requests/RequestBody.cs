@@ -8,7 +8,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Api.Requests;
 
 /// <summary>
-/// Reads a JSON body whole, within <see cref="Limits.BodyBytes"/>, and hands its fields to the contract of the endpoint.
+/// Reads a JSON body whole, within <see cref="Limits.BodyBytes"/>, and hands its fields to the contract of the
+/// endpoint.
 /// </summary>
 internal static class RequestBody
 {

@@ -25,7 +25,7 @@ public sealed class ErrorShapeTests(Stores stores)
     public async Task Body_ThatIsNoUtf8_IsMalformed(Store store)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/institutions");
-        request.Content = new ByteArrayContent([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
+        request.Content = new ByteArrayContent([.. "{\""u8, 0xFF, .. "\":1}"u8]);
         request.Content.Headers.ContentType = new("application/json");
 
         (await stores[store].Root.SendAsync(request))
