@@ -18,7 +18,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EscrowGrid.Core;
 
-/// <summary>Registers the domain. Handlers and stores hold no state of their own, so one of each serves all requests.</summary>
+/// <summary>
+/// Registers the domain. Handlers and stores hold no state of their own, so one of each serves all requests.
+/// </summary>
 public static class EscrowGridCoreExtensions
 {
     /// <summary>The use cases. A host adds one of the two stores too.</summary>
@@ -76,8 +78,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAuditStore, PostgresAuditStore>();
 
     /// <summary>
-    /// The upkeep of the database, in a worker or in a process that is everything at once. Quartz keeps its time, unless
-    /// the host has registered another engine before.
+    /// The upkeep of the database, in a worker or in a process that is everything at once. Quartz keeps its time,
+    /// unless the host has registered another engine before.
     /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {

@@ -1,7 +1,8 @@
 namespace EscrowGrid.Core;
 
 /// <summary>
-/// Every limit of the product in one place (style rule 11). Lengths of text are UTF-16 units, as JavaScript clients count.
+/// Every limit of the product in one place (style rule 11). Lengths of text are UTF-16 units, as JavaScript clients
+/// count.
 /// </summary>
 public static class Limits
 {
@@ -89,6 +90,8 @@ public static class Limits
     /// <summary>One statement of a migration.</summary>
     public static readonly TimeSpan MigrationStatementTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a new partition waits for its table's lock; longer would queue all writers behind it.</summary>
+    /// <summary>
+    /// How long a new partition waits for its table's lock; longer would queue all writers behind it.
+    /// </summary>
     public static readonly TimeSpan PartitionLockPatience = TimeSpan.FromSeconds(3);
 }

@@ -49,8 +49,12 @@ internal static class ApiKeyEndpoints
     {
         var id = PrefixedId.Parse<InstitutionId>(institutionId);
         var found = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
-        if (!found.TryGet(out _, out var problem) || !context.Page(Limits.PageMaximum).TryGet(out var page, out problem))
+        if (!found.TryGet(out _, out var problem)
+            || !context.Page(Limits.PageMaximum).TryGet(out var page, out problem))
+        {
             return problem.ToAnswer(context);
+        }
+
         var listed = await handler.HandleAsync(id, page, context.Caller(), context.RequestAborted);
         return listed.TryGet(out var slice, out problem)
             ? slice.ToAnswer(context, ApiKeyResponse.From, ApiJson.Wire.ApiKeyResponseArray)

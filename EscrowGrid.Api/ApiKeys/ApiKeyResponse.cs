@@ -3,7 +3,9 @@ using EscrowGrid.Core.ApiKeys;
 
 namespace EscrowGrid.Api.ApiKeys;
 
-/// <summary>A key on the wire; <c>apiKey</c>, the token, only in the answer that creates it (wire contract, section 5).</summary>
+/// <summary>
+/// A key on the wire; <c>apiKey</c>, the token, only in the answer that creates it (wire contract, section 5).
+/// </summary>
 internal sealed record ApiKeyResponse(
     string Id,
     string InstitutionId,

@@ -11,7 +11,7 @@ namespace EscrowGrid.Api.Authentication;
 internal sealed partial class AuthenticationRefusals(IMeterFactory meters, ILogger<AuthenticationRefusals> logger)
 {
     private readonly Counter<long> _refused = meters.Create("EscrowGrid.Api").CreateCounter<long>(
-        "escrowgrid.authentication.refused", unit: "{request}", description: "Requests refused before they were known.");
+        "escrowgrid.authentication.refused", unit: "{request}", description: "Requests without a usable API key.");
 
     public Problem Report(Problem problem, HttpContext context)
     {
@@ -29,6 +29,6 @@ internal sealed partial class AuthenticationRefusals(IMeterFactory meters, ILogg
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "Security alert: the root key was used from {ClientAddress}, which is not on ROOT_API_KEY_ALLOWED_IPS")]
+        Message = "Security alert: root key used from {ClientAddress}, which is not on ROOT_API_KEY_ALLOWED_IPS")]
     private partial void RootKeyFromStrangeAddress(IPAddress? clientAddress);
 }

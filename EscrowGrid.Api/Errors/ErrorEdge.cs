@@ -66,7 +66,8 @@ internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge>
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: the database is not available ({Type}: {Reason})")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Method} refused: the database is not available ({Type}: {Reason})")]
     private partial void DatabaseUnavailable(string method, string type, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed")]

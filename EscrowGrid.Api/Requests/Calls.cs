@@ -18,7 +18,8 @@ internal static class Calls
             context.Connection.RemoteIpAddress?.ToString()));
     }
 
-    /// <exception cref="InvalidOperationException">The endpoint is reachable without a caller: a mistake of ours.</exception>
+    /// <exception cref="InvalidOperationException">The endpoint is reachable without a caller: a mistake of
+    /// ours.</exception>
     public static CallContext Call(this HttpContext context) => context.Features.GetRequiredFeature<CallContext>();
 
     public static Caller Caller(this HttpContext context) => context.Call().Caller;

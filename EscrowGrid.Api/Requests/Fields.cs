@@ -56,7 +56,7 @@ internal sealed class Fields
     public string Option(string name, IReadOnlyList<string> options)
     {
         var element = TryGet(name, out var found) ? found : default;
-        if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(it => element.ValueEquals(it)) is { } option)
+        if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(element.ValueEquals) is { } option)
             return option;
         Refuse(name, OneOf(options));
         return "";
@@ -162,25 +162,25 @@ internal sealed class Fields
 
         if (element.ValueKind is not JsonValueKind.String)
             RefuseType(name, "string", element);
-        else if (!StorableText.TryRead(element, out var text))
-            Refuse(name, "Invalid input: text must hold neither NUL nor half of a surrogate pair");
-        else if (text.Length > maximum)
-            Refuse(name, $"{label} must not exceed {maximum} characters");
-        else
-            return text;
+        else if (element.GetString() is { } text)
+            return Check(text);
         return null;
+
+        string? Check(string text)
+        {
+            if (text.Length > maximum)
+                Refuse(name, $"{label} must not exceed {maximum} characters");
+            else if (!StorableText.IsStorable(text))
+                Refuse(name, StorableText.Rule);
+            return text;
+        }
     }
 
     private TEnum ReadOption<TEnum>(JsonElement element, string name)
         where TEnum : struct, Enum
     {
-        if (element.ValueKind is JsonValueKind.String
-            && StorableText.TryRead(element, out var text)
-            && WireName<TEnum>.TryParse(text, out var option))
-        {
+        if (element.ValueKind is JsonValueKind.String && WireName<TEnum>.TryParse(element.GetString(), out var option))
             return option;
-        }
-
         Refuse(name, OneOf(WireName<TEnum>.All));
         return default;
     }
@@ -211,9 +211,9 @@ internal sealed class Fields
         const int CodeLength = 3;
         if (element.ValueKind is not JsonValueKind.String)
             RefuseType(name, "string", element);
-        else if (!StorableText.TryRead(element, out var text) || text.Length != CodeLength)
+        else if (element.GetString() is not { Length: CodeLength } code)
             Refuse(name, "Currency code must be 3 characters");
-        else if (Core.Currency.TryParse(text, out var currency))
+        else if (Core.Currency.TryParse(code, out var currency))
             return currency;
         else
             Refuse(name, "Invalid input");

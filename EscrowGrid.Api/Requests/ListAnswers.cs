@@ -7,7 +7,8 @@ namespace EscrowGrid.Api.Requests;
 internal static class ListAnswers
 {
     /// <summary>
-    /// Says on a bare array whether rows follow. The contract's arrays are unbounded; ours end at 1000 rows and go on by
+    /// Says on a bare array whether rows follow. The contract's arrays are unbounded; ours end at 1000 rows and go on
+    /// by
     /// <c>limit</c> and <c>offset</c>.
     /// </summary>
     public const string HasMoreHeader = "X-Has-More";

@@ -10,9 +10,9 @@ namespace EscrowGrid.Api.Requests;
 /// <summary>Reads filters and paging from the query (wire contract, section 3).</summary>
 internal static class Queries
 {
-    private const int HexBase = 16;
-
-    /// <summary>Null without the parameter. A malformed id, an empty one too, filters for what nothing carries.</summary>
+    /// <summary>
+    /// Null without the parameter. A malformed id, an empty one too, filters for what nothing carries.
+    /// </summary>
     public static TId? IdFilter<TId>(this HttpContext context, string name)
         where TId : struct, IPrefixedId<TId> =>
         context.Request.Query.TryGetValue(name, out var values) ? PrefixedId.Parse<TId>(values.ToString()) : null;
@@ -25,12 +25,12 @@ internal static class Queries
         var text = values.ToString();
         return StorableText.IsStorable(text)
             ? text
-            : Problems.ValidationFailed.With(new List<FieldError> { new(name, "Invalid input: text must not hold NUL") });
+            : Problems.ValidationFailed.With(new List<FieldError> { new(name, StorableText.Rule) });
     }
 
     /// <summary>
-    /// <c>limit</c> and <c>offset</c>, by the rules of JavaScript's <c>Number()</c>: <c>1e2</c>, <c>0x10</c> and <c> 5</c>
-    /// are numbers, an empty value is 0, a repeated parameter is refused.
+    /// <c>limit</c> and <c>offset</c>, by the rules of JavaScript's <c>Number()</c>: <c>1e2</c>, <c>0x10</c> and <c>
+    /// 5</c> are numbers, an empty value is 0, a repeated parameter is refused.
     /// </summary>
     public static Result<Page> Page(this HttpContext context, int defaultLimit = Limits.PageDefault)
     {
@@ -51,7 +51,9 @@ internal static class Queries
             : Problems.InvalidPagination.With(errors);
     }
 
-    /// <summary>A number within the range of both parameters when the text is none, so that it is reported once.</summary>
+    /// <summary>
+    /// A number within the range of both parameters when the text is none, so that it is reported once.
+    /// </summary>
     private static decimal Read(StringValues values, string name, decimal byDefault, List<FieldError> errors)
     {
         if (values.Count == 0)
@@ -74,9 +76,10 @@ internal static class Queries
             return true;
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {
-            var isHex = ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex);
-            number = hex;
-            return isHex && text.Length <= 2 + HexBase;
+            const NumberStyles Hex = NumberStyles.AllowHexSpecifier;
+            var isHex = ulong.TryParse(text.AsSpan(2), Hex, CultureInfo.InvariantCulture, out var whole);
+            number = whole;
+            return isHex;
         }
 
         const NumberStyles Style =

@@ -8,7 +8,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Api.Requests;
 
 /// <summary>
-/// Reads a JSON body whole, within <see cref="Limits.BodyBytes"/>, and hands its fields to the contract of the endpoint.
+/// Reads a JSON body whole, within <see cref="Limits.BodyBytes"/>, and hands its fields to the contract of the
+/// endpoint.
 /// </summary>
 internal static class RequestBody
 {
@@ -49,10 +50,9 @@ internal static class RequestBody
     {
         try
         {
-            // Only text that is valid all through may be stored: the parser itself looks at strings when they are read.
             if (!body.IsSingleSegment)
                 body = new ReadOnlySequence<byte>(body.ToArray());
-            if (!Utf8.IsValid(body.FirstSpan))
+            if (!HoldsTextOnly(body.FirstSpan))
                 return Problems.MalformedJson;
             using var document = JsonDocument.Parse(body, Options);
             if (document.RootElement.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
@@ -65,10 +65,33 @@ internal static class RequestBody
         {
             return Problems.MalformedJson;
         }
-        catch (InvalidOperationException exception) when (exception.Source == typeof(JsonDocument).Assembly.GetName().Name)
+    }
+
+    /// <summary>
+    /// Whether every string and name is text: valid UTF-8, and no escape that is half of a surrogate pair. The parser
+    /// itself looks at that only when a string is read, which is too late for what is stored unread.
+    /// </summary>
+    private static bool HoldsTextOnly(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+            return false;
+        if (!body.Contains((byte)'\\'))
+            return true;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Limits.BodyDepth });
+        try
         {
-            // A name with half of a surrogate pair: valid by the grammar, but no text.
-            return Problems.MalformedJson;
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped)
+                    reader.GetString();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // How the reader says that it met such an escape.
+            return false;
         }
     }
 }

@@ -1,28 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-
 namespace EscrowGrid.Api.Requests;
 
-/// <summary>
-/// Text that every store keeps alike: no NUL, which Postgres refuses, and no half of a surrogate pair, which is no text.
-/// </summary>
+/// <summary>Text that every store keeps alike: Postgres refuses NUL.</summary>
 internal static class StorableText
 {
-    public static bool TryRead(JsonElement element, [NotNullWhen(true)] out string? text)
-    {
-        text = null;
-        try
-        {
-            text = element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // How the reader says that an escape is half of a surrogate pair.
-            return false;
-        }
-
-        return text is not null && IsStorable(text);
-    }
+    public const string Rule = "Invalid input: text must not hold NUL";
 
     public static bool IsStorable(string text) => !text.Contains('\0');
 }

@@ -13,7 +13,9 @@ public interface IApiKeyStore
     /// <param name="cancellationToken">Stops the attempt.</param>
     Task AddAsync(ApiKey key, byte[] hash, Trail trail, CancellationToken cancellationToken);
 
-    /// <summary>The caller behind a token that is not revoked. Asked on every request, so that a revocation acts at once.</summary>
+    /// <summary>
+    /// The caller behind a token that is not revoked. Asked on every request, so that a revocation acts at once.
+    /// </summary>
     Task<Caller?> FindCallerAsync(byte[] hash, CancellationToken cancellationToken);
 
     Task<ApiKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken);

@@ -22,7 +22,8 @@ public sealed class RevokeApiKey(IApiKeyStore keys, TrailRecorder trails, TimePr
         ArgumentNullException.ThrowIfNull(call);
         if (!call.Caller.Reaches(institution) || !call.Caller.MayWrite)
             return Problems.KeyRevocationForbidden;
-        if (await keys.FindAsync(id, cancellationToken) is not { RevokedAt: null } key || key.Institution != institution)
+        var key = await keys.FindAsync(id, cancellationToken);
+        if (key is not { RevokedAt: null } || key.Institution != institution)
             return Problems.KeyNotFound;
 
         var revoked = key with { RevokedAt = time.NowInMilliseconds() };
@@ -31,7 +32,10 @@ public sealed class RevokeApiKey(IApiKeyStore keys, TrailRecorder trails, TimePr
             institution,
             id.ToString(),
             revoked.RevokedAt.Value,
-            CreateApiKey.Describe(revoked)) { Sequence = RevokedSequence };
+            CreateApiKey.Describe(revoked))
+        {
+            Sequence = RevokedSequence,
+        };
         return await keys.RevokeAsync(revoked, trails.Record(change, call), cancellationToken)
             ? revoked
             : Problems.KeyNotFound;

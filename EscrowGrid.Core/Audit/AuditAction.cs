@@ -13,7 +13,8 @@ public sealed record AuditAction
     public static readonly AuditAction TemplateCreated = new("ASSET_TEMPLATE_CREATED", "asset_template.created", 201);
     public static readonly AuditAction AssetCreated = new("ASSET_CREATED", "asset.created", 201);
     public static readonly AuditAction PositionCreated = new("POSITION_CREATED", "position.created", 201);
-    public static readonly AuditAction PositionTransitioned = new("POSITION_TRANSITIONED", "position.transitioned", 200);
+    public static readonly AuditAction PositionTransitioned =
+        new("POSITION_TRANSITIONED", "position.transitioned", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     private AuditAction(string name, string eventType, int status) =>

@@ -31,5 +31,7 @@ public static class WireName<TEnum>
 
     /// <exception cref="ArgumentException">No member has this name.</exception>
     public static TEnum FromStored(string name) =>
-        TryParse(name, out var value) ? value : throw new ArgumentException($"Not a {typeof(TEnum).Name}.", nameof(name));
+        TryParse(name, out var value)
+            ? value
+            : throw new ArgumentException($"Not a {typeof(TEnum).Name}.", nameof(name));
 }

@@ -4,7 +4,9 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Outbox;
 
-/// <summary>Makes the trail of a change, so that the audit row and the outbox row cannot tell different stories.</summary>
+/// <summary>
+/// Makes the trail of a change, so that the audit row and the outbox row cannot tell different stories.
+/// </summary>
 public sealed class TrailRecorder(IIdSource ids)
 {
     private const string EventTypePrefix = "escrowgrid.";

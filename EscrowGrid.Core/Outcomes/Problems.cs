@@ -11,7 +11,8 @@ public static class Problems
     private static readonly List<ProblemKind> Registered = [];
 
     // The request as such.
-    public static readonly ProblemKind MalformedJson = New("MALFORMED_JSON", BadRequest, "Malformed JSON in request body");
+    public static readonly ProblemKind MalformedJson =
+        New("MALFORMED_JSON", BadRequest, "Malformed JSON in request body");
     public static readonly ProblemKind BadHttpRequest = New("BAD_REQUEST", BadRequest, "Bad request");
     public static readonly ProblemKind ValidationFailed = New("VALIDATION_FAILED", BadRequest, "Validation failed");
     public static readonly ProblemKind InvalidPagination =
@@ -49,7 +50,8 @@ public static class Problems
         New("POLICY_CHANGE_FORBIDDEN", Denied, "Forbidden to modify policies for this institution");
     public static readonly ProblemKind TemplateForbidden =
         New("TEMPLATE_FORBIDDEN", Denied, "Forbidden to access this asset template");
-    public static readonly ProblemKind AssetForbidden = New("ASSET_FORBIDDEN", Denied, "Forbidden to access this asset");
+    public static readonly ProblemKind AssetForbidden =
+        New("ASSET_FORBIDDEN", Denied, "Forbidden to access this asset");
     public static readonly ProblemKind PositionForbidden =
         New("POSITION_FORBIDDEN", Denied, "Forbidden to access this position");
     public static readonly ProblemKind TransitionForbidden =
@@ -62,7 +64,8 @@ public static class Problems
         New("INSTITUTION_NOT_FOUND", NotFound, "Institution not found");
     public static readonly ProblemKind KeyNotFound =
         New("API_KEY_NOT_FOUND", NotFound, "API key not found or already revoked");
-    public static readonly ProblemKind TemplateNotFound = New("TEMPLATE_NOT_FOUND", NotFound, "Asset template not found");
+    public static readonly ProblemKind TemplateNotFound =
+        New("TEMPLATE_NOT_FOUND", NotFound, "Asset template not found");
     public static readonly ProblemKind AssetNotFound = New("ASSET_NOT_FOUND", NotFound, "Asset not found");
     public static readonly ProblemKind PositionNotFound = New("POSITION_NOT_FOUND", NotFound, "Position not found");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");

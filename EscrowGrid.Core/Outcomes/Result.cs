@@ -6,7 +6,7 @@ namespace EscrowGrid.Core.Outcomes;
 /// A value, or the problem that refused it. A refusal is an ordinary outcome; exceptions are for bugs and for broken
 /// dependencies (style rule 13).
 /// </summary>
-[SuppressMessage("Usage", "CA2225", Justification = "The conversions exist to be implicit: return value; return problem;")]
+[SuppressMessage("Usage", "CA2225", Justification = "The conversions are there to be implicit, in return statements.")]
 public readonly struct Result<T>
 {
     private readonly T? _value;

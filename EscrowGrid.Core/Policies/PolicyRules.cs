@@ -2,7 +2,9 @@ using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Policies;
 
-/// <summary>Whether a policy allows a new position. Pure; the first broken rule decides (wire contract, section 7).</summary>
+/// <summary>
+/// Whether a policy allows a new position. Pure; the first broken rule decides (wire contract, section 7).
+/// </summary>
 public static class PolicyRules
 {
     public static Problem? FindBreach(PositionLimits limits, Money money)

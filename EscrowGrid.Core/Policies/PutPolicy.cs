@@ -38,7 +38,8 @@ public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSo
     {
         var now = time.NowInMilliseconds();
         return current is null
-            ? new Policy(ids.Create<PolicyId>(), command.Institution, command.Region, command.Position, now, now, Version: 1)
+            ? new Policy(
+                ids.Create<PolicyId>(), command.Institution, command.Region, command.Position, now, now, Version: 1)
             : current with { Position = command.Position, UpdatedAt = now, Version = current.Version + 1 };
     }
 

@@ -9,7 +9,9 @@ using EscrowGrid.Core.Policies;
 
 namespace EscrowGrid.Core.Positions;
 
-/// <summary>Opens a position in an asset, within the policy that binds it. Two round trips: read the facts, write.</summary>
+/// <summary>
+/// Opens a position in an asset, within the policy that binds it. Two round trips: read the facts, write.
+/// </summary>
 public sealed class CreatePosition(IPositionStore positions, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
     public async Task<Result<Position>> HandleAsync(

@@ -2,7 +2,9 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Positions;
 
-/// <summary>An amount held for somebody in an asset. Only its state ever changes (wire contract, sections 5 and 6).</summary>
+/// <summary>
+/// An amount held for somebody in an asset. Only its state ever changes (wire contract, sections 5 and 6).
+/// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Institution">The tenant; the asset is one of its own.</param>
 /// <param name="Asset">What it is held in.</param>

@@ -3,7 +3,9 @@ using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Positions;
 
-/// <summary>Decides transitions. Pure: a function of the position and the wanted state (wire contract, section 6).</summary>
+/// <summary>
+/// Decides transitions. Pure: a function of the position and the wanted state (wire contract, section 6).
+/// </summary>
 public static class PositionLifecycle
 {
     public static Result<TransitionDecision> Decide(Position position, PositionState to)

@@ -66,7 +66,8 @@ public sealed class TransitionPosition(
             at));
     }
 
-    private async Task<Problem> ReportConflictAsync(Position expected, CallContext call, CancellationToken cancellationToken)
+    private async Task<Problem> ReportConflictAsync(
+        Position expected, CallContext call, CancellationToken cancellationToken)
     {
         var current = await positions.FindAsync(expected.Id, cancellationToken)
             ?? throw new InvalidOperationException("A position has vanished; positions are never deleted.");

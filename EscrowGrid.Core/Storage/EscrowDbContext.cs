@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EscrowGrid.Core.Storage;
 
 /// <summary>
-/// Maps the schema and owns its migrations. The stores read and write by hand-written SQL; see the ADR on the write path.
+/// Maps the schema and owns its migrations. The stores read and write by hand-written SQL; see the ADR on the write
+/// path.
 /// </summary>
 public sealed class EscrowDbContext(DbContextOptions<EscrowDbContext> options) : DbContext(options)
 {

@@ -53,17 +53,20 @@ public sealed partial class PartitionMaintenance(
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var create = new NpgsqlCommand(CreateStatement(table, partition, month), connection, transaction);
+            var statement = CreateStatement(table, partition, month);
+            await using var create = new NpgsqlCommand(statement, connection, transaction);
             await create.ExecuteNonQueryAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             PartitionCreated(partition);
             return partition;
         }
         catch (PostgresException exception) when (exception.SqlState is
-            PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.CheckViolation)
+            PostgresErrorCodes.DuplicateTable
+            or PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.CheckViolation)
         {
-            // Another run was quicker, or a long reader holds the table, or the DEFAULT partition already has rows of the
-            // month and keeps the rest of them too. The next run looks again.
+            // Another run was quicker, or a long reader holds the table, or the DEFAULT partition already has rows of
+            // the month and keeps the rest of them too. The next run looks again.
             PartitionNotCreated(partition, exception.SqlState);
             return null;
         }

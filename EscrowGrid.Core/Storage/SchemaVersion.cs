@@ -9,7 +9,8 @@ namespace EscrowGrid.Core.Storage;
 /// </summary>
 public sealed class SchemaVersion(NpgsqlDataSource database)
 {
-    private const string Applied = """SELECT "MigrationId" FROM "__EFMigrationsHistory" WHERE "MigrationId" = ANY($1)""";
+    private const string Applied =
+        """SELECT "MigrationId" FROM "__EFMigrationsHistory" WHERE "MigrationId" = ANY($1)""";
 
     private static readonly string[] Known = ReadKnown();
 

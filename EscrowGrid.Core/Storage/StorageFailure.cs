@@ -7,7 +7,8 @@ namespace EscrowGrid.Core.Storage;
 public static class StorageFailure
 {
     /// <summary>
-    /// True when the same request may succeed later: the server is down, starting, full or slow, or it cut the work off.
+    /// True when the same request may succeed later: the server is down, starting, full or slow, or it cut the work
+    /// off.
     /// </summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {

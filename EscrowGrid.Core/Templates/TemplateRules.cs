@@ -26,7 +26,7 @@ public static class TemplateRules
         return code switch
         {
             TemplateCode.ConstrEscrow => FindConstructionEscrowBreach(fields, region),
-            TemplateCode.ConstrRetainage => HasNumber(fields, "retainagePercentage", number => number is >= 0 and <= 100)
+            TemplateCode.ConstrRetainage => HasNumber(fields, "retainagePercentage", it => it is >= 0 and <= 100)
                 ? null
                 : "CONSTR_RETAINAGE config.retainagePercentage must be a number between 0 and 100",
             TemplateCode.TfInvoice => FindTenorBreach(fields, name)
@@ -39,7 +39,9 @@ public static class TemplateRules
     }
 
     public static Vertical VerticalOf(TemplateCode code) =>
-        code is TemplateCode.ConstrEscrow or TemplateCode.ConstrRetainage ? Vertical.Construction : Vertical.TradeFinance;
+        code is TemplateCode.ConstrEscrow or TemplateCode.ConstrRetainage
+            ? Vertical.Construction
+            : Vertical.TradeFinance;
 
     private static string? FindConstructionEscrowBreach(JsonElement fields, Region region)
     {

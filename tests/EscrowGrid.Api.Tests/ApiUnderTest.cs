@@ -40,7 +40,7 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["STORE_BACKEND"] = database is null ? "memory" : "postgres",
             ["ConnectionStrings:escrowdb"] = database,
         });
-        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
         var app = ApiHost.Create(builder);
         await app.StartAsync();

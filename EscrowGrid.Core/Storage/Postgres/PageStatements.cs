@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
 
-/// <summary>The two statements of a counted page. Rows of the same millisecond are ordered by id, so no page repeats one.</summary>
+/// <summary>
+/// The two statements of a counted page. Rows of the same millisecond are ordered by id, so no page repeats one.
+/// </summary>
 internal static class PageStatements
 {
     public static void AddCountAndPage(this NpgsqlBatch batch, string table, string columns, Where where, Page page)

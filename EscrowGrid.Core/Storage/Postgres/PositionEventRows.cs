@@ -9,7 +9,8 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal static class PositionEventRows
 {
     public const string Columns =
-        "event.position_id, event.id, event.sequence, event.from_state, event.to_state, event.reason, event.metadata, event.at";
+        "event.position_id, event.id, event.sequence, event.from_state, event.to_state, event.reason, "
+        + "event.metadata, event.at";
 
     private const string Insert =
         """

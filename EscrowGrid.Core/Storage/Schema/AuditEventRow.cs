@@ -1,6 +1,8 @@
 namespace EscrowGrid.Core.Storage.Schema;
 
-/// <summary>The table <c>audit_events</c>, partitioned by month of <see cref="OccurredAt"/>; its migration is SQL.</summary>
+/// <summary>
+/// The table <c>audit_events</c>, partitioned by month of <see cref="OccurredAt"/>; its migration is SQL.
+/// </summary>
 internal sealed class AuditEventRow
 {
     public DateTimeOffset OccurredAt { get; init; }

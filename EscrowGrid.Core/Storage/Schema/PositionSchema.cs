@@ -11,7 +11,9 @@ namespace EscrowGrid.Core.Storage.Schema;
 /// join rows of two tenants. Nothing is ever deleted in a cascade.
 /// </summary>
 internal sealed class PositionSchema
-    : IEntityTypeConfiguration<AssetTemplateRow>, IEntityTypeConfiguration<AssetRow>, IEntityTypeConfiguration<PositionRow>
+    : IEntityTypeConfiguration<AssetTemplateRow>,
+        IEntityTypeConfiguration<AssetRow>,
+        IEntityTypeConfiguration<PositionRow>
 {
     public void Configure(EntityTypeBuilder<AssetTemplateRow> builder)
     {

@@ -41,6 +41,7 @@ internal sealed class TenantSchema
 
     public void Configure(EntityTypeBuilder<PolicyRow> builder)
     {
+        var currencies = SqlLists.Of(Currency.Codes.Order());
         builder.ToTable("institution_policies", table =>
         {
             table.HasCheckConstraint("ck_institution_policies_region", $"region IN ({SqlLists.Of<Region>()})");
@@ -48,7 +49,7 @@ internal sealed class TenantSchema
             table.HasCheckConstraint("ck_institution_policies_min_amount", "min_amount > 0");
             table.HasCheckConstraint("ck_institution_policies_max_amount", "max_amount <= 1000000000000000");
             table.HasCheckConstraint(
-                "ck_institution_policies_currencies", $"allowed_currencies <@ ARRAY[{SqlLists.Of(Currency.Codes.Order())}]");
+                "ck_institution_policies_currencies", $"allowed_currencies <@ ARRAY[{currencies}]");
             table.HasCheckConstraint("ck_institution_policies_version", "version >= 1");
         });
         builder.HasKey(row => row.Id);

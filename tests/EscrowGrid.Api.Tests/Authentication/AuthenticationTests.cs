@@ -119,7 +119,11 @@ public sealed class AuthenticationTests(Stores stores)
     {
         await using var api = await ApiUnderTest.StartAsync(
             database: null,
-            new Dictionary<string, string?> { ["ROOT_API_KEY_ALLOWED_IPS"] = "10.1.2.3", ["TRUSTED_PROXIES"] = "127.0.0.1" });
+            new Dictionary<string, string?>
+            {
+                ["ROOT_API_KEY_ALLOWED_IPS"] = "10.1.2.3",
+                ["TRUSTED_PROXIES"] = "127.0.0.1",
+            });
         using var listed = new HttpRequestMessage(HttpMethod.Get, "/institutions");
         listed.Headers.Add("X-Forwarded-For", "10.1.2.3");
         using var strange = new HttpRequestMessage(HttpMethod.Get, "/institutions");

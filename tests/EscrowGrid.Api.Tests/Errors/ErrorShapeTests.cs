@@ -14,6 +14,8 @@ public sealed class ErrorShapeTests(Stores stores)
     [EachStore("\"text\"")]
     [EachStore("""{"a":1,}""")]
     [EachStore("""{"n\ud800me":1}""")]
+    [EachStore("""{"name":"\udc00","regions":["US"]}""")]
+    [EachStore("""{"unknown":[{"deep":"\ud800x"}]}""")]
     public async Task Body_ThatIsNoJsonObject_IsMalformed(Store store, string body) =>
         (await stores[store].Root.PostAsync("/institutions", body))
             .ExpectError(HttpStatusCode.BadRequest, "Malformed JSON in request body");
@@ -23,7 +25,7 @@ public sealed class ErrorShapeTests(Stores stores)
     public async Task Body_ThatIsNoUtf8_IsMalformed(Store store)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/institutions");
-        request.Content = new ByteArrayContent([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
+        request.Content = new ByteArrayContent([.. "{\""u8, 0xFF, .. "\":1}"u8]);
         request.Content.Headers.ContentType = new("application/json");
 
         (await stores[store].Root.SendAsync(request))

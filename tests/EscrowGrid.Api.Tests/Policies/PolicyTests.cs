@@ -8,7 +8,8 @@ public sealed class PolicyTests(Stores stores)
     [Theory]
     [EachStore("9.99999999", "USD", "Amount below minimum for policy", "minAmount=10")]
     [EachStore("20.00000001", "USD", "Amount above maximum for policy", "maxAmount=20")]
-    [EachStore("15", "GBP", "Currency not allowed by policy", """{"allowedCurrencies":["USD","EUR"],"currency":"GBP"}""")]
+    [EachStore(
+        "15", "GBP", "Currency not allowed by policy", """{"allowedCurrencies":["USD","EUR"],"currency":"GBP"}""")]
     public async Task Position_OutsideThePolicy_IsRefused(
         Store store, string amount, string currency, string error, string details)
     {

@@ -18,7 +18,8 @@ public sealed class AmountTests(Stores stores)
     {
         var tenant = await stores[store].CreateTenantAsync();
 
-        var created = (await tenant.PostPositionAsync(await tenant.CreateAssetAsync(), sent)).Expect(HttpStatusCode.Created);
+        var created = await tenant.PostPositionAsync(await tenant.CreateAssetAsync(), sent);
+        created.Expect(HttpStatusCode.Created);
         var read = await tenant.Reader.GetAsync($"/positions/{created.Id}");
         var ledger = await tenant.Reader.GetAsync($"/ledger-events?positionId={created.Id}");
 

@@ -16,12 +16,14 @@ public sealed partial class HappyPathTests(Stores stores)
         var created = await tenant.Admin.PostAsync(
             "/positions",
             $$"""
-            {"assetId":"{{asset}}","holderReference":"Miller","currency":"eur","amount":2500.50,"externalReference":"PO-7"}
+            {"assetId":"{{asset}}","holderReference":"Miller","currency":"eur","amount":2500.50,
+            "externalReference":"PO-7"}
             """);
         var position = created.Expect(HttpStatusCode.Created).Id;
         await tenant.TransitionAsync(position, "FUNDED");
         var released = await tenant.Admin.PostAsync(
-            $"/positions/{position}/transition", """{"toState":"RELEASED","reason":"done","metadata":{"z":1,"a":[2]}}""");
+            $"/positions/{position}/transition",
+            """{"toState":"RELEASED","reason":"done","metadata":{"z":1,"a":[2]}}""");
 
         var json = released.Expect(HttpStatusCode.OK).Json;
         Assert.Equal(released.Text, (await tenant.Reader.GetAsync($"/positions/{position}")).Text);

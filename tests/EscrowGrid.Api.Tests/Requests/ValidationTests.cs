@@ -27,11 +27,9 @@ public sealed class ValidationTests(Stores stores)
         "verticals", "Invalid input: expected array, received null")]
     [EachStore(
         """{"name":"a\u0000b","regions":["US"]}""",
-        "name", "Invalid input: text must hold neither NUL nor half of a surrogate pair")]
-    [EachStore(
-        """{"name":"\ud800","regions":["US"]}""",
-        "name", "Invalid input: text must hold neither NUL nor half of a surrogate pair")]
-    public async Task Institution_ThatBreaksARule_IsRefusedByField(Store store, string body, string field, string message)
+        "name", "Invalid input: text must not hold NUL")]
+    public async Task Institution_ThatBreaksARule_IsRefusedByField(
+        Store store, string body, string field, string message)
     {
         var refused = await stores[store].Root.PostAsync("/institutions", body);
 
@@ -65,7 +63,7 @@ public sealed class ValidationTests(Stores stores)
 
         Assert.Equal(
             ["assetId", "holderReference", "currency", "amount"],
-            refused.Json.GetProperty("details").EnumerateArray().Select(error => error.GetProperty("field").GetString()));
+            refused.Json.GetProperty("details").EnumerateArray().Select(it => it.GetProperty("field").GetString()));
     }
 
     [Theory]
@@ -75,7 +73,10 @@ public sealed class ValidationTests(Stores stores)
     {
         var name = new string('ä', length);
 
-        (await stores[store].Root.PostAsync("/institutions", $$"""{"name":"{{name}}","regions":["US"]}""")).Expect(status);
+        var answer = await stores[store].Root.PostAsync(
+            "/institutions", $$"""{"name":"{{name}}","regions":["US"]}""");
+
+        answer.Expect(status);
     }
 
     [Theory]

@@ -8,7 +8,9 @@ namespace EscrowGrid.Api.Tests.Storage;
 public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 {
     private static readonly string[] Tables =
-        ["institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "outbox_messages"];
+    [
+        "institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "outbox_messages",
+    ];
 
     private NpgsqlDataSource _database = null!;
     private ApiUnderTest _api = null!;

@@ -17,7 +17,8 @@ public sealed class UpkeepTests(Stores stores)
         await ExecuteAsync(
             database,
             """
-            INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload, published_at)
+            INSERT INTO outbox_messages
+                (id, type, institution_id, subject, sequence, occurred_at, payload, published_at)
             SELECT gen_random_uuid(), kind, gen_random_uuid(), 's', 1, at, '{}', published
             FROM (VALUES
                 ('fresh', now(), NULL::timestamptz),

@@ -19,7 +19,8 @@ public sealed class TemplateTests(Stores stores)
         var refused = await stores[store].Root.PostAsync(
             "/asset-templates",
             $$"""
-            {"institutionId":"{{institution.Id}}","code":"{{code}}","name":"n","vertical":"{{vertical}}","region":"{{region}}",
+            {"institutionId":"{{institution.Id}}","code":"{{code}}","name":"n",
+            "vertical":"{{vertical}}","region":"{{region}}",
             "config":{"currency":"USD","region":"US","retainagePercentage":5,"maxTenorDays":9,"country":"FR"} }
             """);
 
@@ -35,7 +36,8 @@ public sealed class TemplateTests(Stores stores)
         var refused = await stores[store].Root.PostAsync(
             "/asset-templates",
             $$"""
-            {"institutionId":"{{institution}}","code":"CONSTR_ESCROW","name":"n","vertical":"CONSTRUCTION","region":"US",
+            {"institutionId":"{{institution}}","code":"CONSTR_ESCROW","name":"n",
+            "vertical":"CONSTRUCTION","region":"US",
             "config":{{Tenant.EscrowConfig}}}
             """);
 

@@ -7,7 +7,8 @@ public sealed class PrefixedIdTests
     private const string Uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
     [Fact]
-    public void Id_Written_IsPrefixAndUuid() => Assert.Equal($"pos_{Uuid}", new PositionId(Guid.Parse(Uuid)).ToString());
+    public void Id_Written_IsPrefixAndUuid() =>
+        Assert.Equal($"pos_{Uuid}", new PositionId(Guid.Parse(Uuid)).ToString());
 
     [Fact]
     public void Id_WrittenAndRead_IsTheSame()
@@ -30,5 +31,6 @@ public sealed class PrefixedIdTests
     [InlineData("pos_0F8FAD5B-d9cb-469f-a165-70867728950e")]
     [InlineData(" pos_" + Uuid)]
     [InlineData("pos_" + Uuid + " ")]
-    public void Text_OfAnotherForm_IsNobodysId(string? text) => Assert.Equal(default, PrefixedId.Parse<PositionId>(text));
+    public void Text_OfAnotherForm_IsNobodysId(string? text) =>
+        Assert.Equal(default, PrefixedId.Parse<PositionId>(text));
 }

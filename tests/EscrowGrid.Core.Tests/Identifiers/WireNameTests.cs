@@ -15,7 +15,8 @@ public sealed class WireNameTests
         Assert.Equal(["CONSTRUCTION", "TRADE_FINANCE"], WireName<Vertical>.All);
         Assert.Equal(["CONSTR_ESCROW", "CONSTR_RETAINAGE", "TF_INVOICE", "TF_LC"], WireName<TemplateCode>.All);
         Assert.Equal(
-            ["CREATED", "FUNDED", "PARTIALLY_RELEASED", "RELEASED", "CANCELLED", "EXPIRED"], WireName<PositionState>.All);
+            ["CREATED", "FUNDED", "PARTIALLY_RELEASED", "RELEASED", "CANCELLED", "EXPIRED"],
+            WireName<PositionState>.All);
         Assert.Equal(["POSITION_CREATED", "POSITION_STATE_CHANGED"], WireName<LedgerEventKind>.All);
     }
 

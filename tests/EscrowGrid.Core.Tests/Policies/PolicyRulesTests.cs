@@ -43,7 +43,8 @@ public sealed class PolicyRulesTests
     private static PositionLimits Limits(string minimum, string maximum, params string[] currencies) =>
         new(Parse(minimum), Parse(maximum), [.. currencies.Select(Currency.FromStored)]);
 
-    private static Core.Money Money(string amount, string currency) => new(Parse(amount), Currency.FromStored(currency));
+    private static Core.Money Money(string amount, string currency) =>
+        new(Parse(amount), Currency.FromStored(currency));
 
     private static Amount Parse(string text)
     {
