@@ -5,7 +5,8 @@ namespace EscrowGrid.Core.Storage;
 /// <summary>How the services talk to the database, unless the operator's connection string says otherwise.</summary>
 public static class ConnectionTuning
 {
-    // Two API replicas and a worker stay below the 100 connections that a Postgres server allows by default.
+    // Two API replicas at their busiest leave a worker, a migration and an operator room below the 100 connections
+    // that a Postgres server allows by default.
     private const int PoolSize = 40;
 
     // More than the number of different statements: all of them are prepared on each connection.

@@ -12,12 +12,15 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
         "institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "outbox_messages",
     ];
 
+    // xunit makes one instance of this class for each test, and each has a database of its own.
+    private static int _databases;
+
     private NpgsqlDataSource _database = null!;
     private ApiUnderTest _api = null!;
 
     public async Task InitializeAsync()
     {
-        var connection = await stores.CreateDatabaseAsync($"atomic_{Guid.CreateVersion7():N}");
+        var connection = await stores.CreateDatabaseAsync($"atomic_{Interlocked.Increment(ref _databases)}");
         _database = NpgsqlDataSource.Create(connection);
         _api = await ApiUnderTest.StartAsync(connection);
     }

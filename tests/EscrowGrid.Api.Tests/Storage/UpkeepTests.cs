@@ -1,6 +1,9 @@
+using System.Net;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Outbox;
 using EscrowGrid.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -74,6 +77,17 @@ public sealed class UpkeepTests(Stores stores)
 
         Assert.Equal(11, created.Count);
         Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM audit_events_default"));
+    }
+
+    [Fact]
+    public async Task Upkeep_InModeAll_BelongsToTheApiAndInModeApiDoesNot()
+    {
+        await using var all = await ApiUnderTest.StartAsync(
+            stores.Database, new Dictionary<string, string?> { ["MODE"] = "all" });
+
+        Assert.NotNull(all.Services.GetService<IJobEngine>());
+        Assert.Null(stores[Store.Postgres].Services.GetService<IJobEngine>());
+        (await all.Root.GetAsync("/ready")).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
