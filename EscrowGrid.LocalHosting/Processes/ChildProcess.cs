@@ -86,6 +86,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         KillGroup();
         await Exited;
+        // What it started and left behind still has its group.
+        UnixCalls.Signal(-Identity.Id, UnixSignal.Kill);
         await DrainOutputAsync();
         _process.Dispose();
     }

@@ -29,7 +29,8 @@ public sealed class ApplicationTests(RunningApplication running)
 
         using var health = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
 
-        Assert.Equal("postgres", health.RootElement.GetProperty("store").GetString());
+        Assert.Equal("postgres", health.RootElement.GetProperty("storeBackend").GetString());
+        Assert.Equal("api", health.RootElement.GetProperty("mode").GetString());
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using EscrowGrid.LocalHosting.ApplicationModel;
-
 namespace EscrowGrid.LocalHosting.Fixture;
 
 /// <summary>

@@ -23,6 +23,23 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
+    public async Task Dispose_ProcessThatEndedAndLeftAChild_EndsThatToo()
+    {
+        var grandchild = new TaskCompletionSource<int>();
+        var child = await ChildProcess.StartAsync(new ChildProcessOptions("/bin/sh", ["-c", "sleep 600 & echo $!"])
+        {
+            OnOutput = line => grandchild.TrySetResult(int.Parse(line, CultureInfo.InvariantCulture)),
+        });
+        var sleeping = await grandchild.Task.WaitAsync(TestModel.Patience);
+        await child.Exited.WaitAsync(TestModel.Patience);
+        Assert.NotNull(ProcessIdentity.Of(sleeping));
+
+        await child.DisposeAsync();
+
+        await Eventually.IsTrueAsync(() => ProcessIdentity.Of(sleeping) is null, TestModel.Patience);
+    }
+
+    [Fact]
     public async Task Run_WithInputAndEnvironment_GetsBoth()
     {
         var (exitCode, output) = await ChildProcess.RunAsync(
