@@ -60,9 +60,7 @@ internal static partial class ApiHost
             return;
         }
 
-        var key = ConfigurationPath.Combine("ConnectionStrings", SettingNames.DatabaseResource);
-        builder.Configuration[key] = ConnectionTuning.Apply(settings.DatabaseConnectionString ?? "");
-        builder.AddEscrowDatabase<EscrowDbContext>();
+        builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
         builder.Services.AddPostgresStore().AddSingleton<IDependencyProbe, SchemaProbe>();
         if (settings.Mode is ServiceMode.All)
             builder.Services.AddBackgroundWork();

@@ -27,6 +27,7 @@ var api = builder.AddProject<Projects.EscrowGrid_Api>("api")
     .WithReplicas(2)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/ready")
+    .DisableForwardedHeaders() // Believed from TRUSTED_PROXIES only, in every service.
     .WithEnvironment("MODE", "api")
     .WithEnvironment("STORE_BACKEND", "postgres")
     .WithEnvironment("ROOT_API_KEY", rootApiKey)
@@ -39,6 +40,7 @@ var api = builder.AddProject<Projects.EscrowGrid_Api>("api")
 builder.AddProject<Projects.EscrowGrid_Worker>("worker", launchProfileName: null)
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/ready")
+    .DisableForwardedHeaders()
     .WithEnvironment("MODE", "worker")
     .WithReference(database)
     .WithReference(cache)
@@ -48,6 +50,7 @@ builder.AddProject<Projects.EscrowGrid_Worker>("worker", launchProfileName: null
 builder.AddProject<Projects.EscrowGrid_Admin>("admin")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
+    .DisableForwardedHeaders()
     .WithReference(api)
     .WaitFor(api);
 

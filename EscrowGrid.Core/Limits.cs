@@ -78,9 +78,6 @@ public static class Limits
     /// <summary>How long a published outbox row is kept.</summary>
     public static readonly TimeSpan OutboxPublishedRetention = TimeSpan.FromDays(7);
 
-    /// <summary>How long any outbox row is kept. Dropping an unpublished one is logged as a warning.</summary>
-    public static readonly TimeSpan OutboxMaximumAge = TimeSpan.FromDays(30);
-
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);
 

@@ -9,6 +9,9 @@ public static class ConnectionTuning
     // that a Postgres server allows by default.
     private const int PoolSize = 40;
 
+    private const int ConnectSeconds = 5;
+    private const int StatementSeconds = 10;
+
     // More than the number of different statements: all of them are prepared on each connection.
     private const int PreparedStatements = 100;
 
@@ -19,6 +22,11 @@ public static class ConnectionTuning
             settings.MaxPoolSize = PoolSize;
         if (!settings.ShouldSerialize("Max Auto Prepare"))
             settings.MaxAutoPrepare = PreparedStatements;
+        // A client is told to come back rather than kept waiting for a server that does not answer.
+        if (!settings.ShouldSerialize("Timeout"))
+            settings.Timeout = ConnectSeconds;
+        if (!settings.ShouldSerialize("Command Timeout"))
+            settings.CommandTimeout = StatementSeconds;
         // Our statements leave nothing behind in a session, so there is nothing to reset.
         settings.NoResetOnClose = true;
         return settings.ConnectionString;

@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage;
@@ -27,12 +28,13 @@ public sealed class SchemaVersion(NpgsqlDataSource database)
         _isCurrent = true;
     }
 
-    private static string[] ReadKnown()
-    {
-        var options = new DbContextOptionsBuilder<EscrowDbContext>().UseNpgsql().Options;
-        using var context = new EscrowDbContext(options);
-        return [.. context.Database.GetMigrations()];
-    }
+    // By their attributes: to ask EF would build its whole model first, which costs a cold start more than a second.
+    private static string[] ReadKnown() =>
+    [
+        .. typeof(EscrowDbContext).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>(),
+    ];
 
     private async Task<int> CountAppliedAsync(CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Core.Templates;
 
 /// <summary>
-/// Creates a template, within the regions and verticals that its institution is enabled for (the reference peer does
-/// not check them, which its own notes call a weakness).
+/// Creates a template by the rules of its code. The institution's own regions and verticals do not bind it, as in the
+/// reference: clients depend on that (wire contract, section 8).
 /// </summary>
 public sealed class CreateTemplate(
     ITemplateStore templates, IInstitutionStore institutions, TrailRecorder trails, IIdSource ids, TimeProvider time)
@@ -26,9 +26,9 @@ public sealed class CreateTemplate(
         if (!context.TryGet(out var owner, out var problem))
             return problem;
 
-        if (await institutions.FindAsync(owner, cancellationToken) is not { } institution)
+        if (await institutions.FindAsync(owner, cancellationToken) is null)
             return Problems.TemplateRefused.With("Institution not found");
-        if (FindBreach(command, institution) is { } breach)
+        if (TemplateRules.FindBreach(command.Code, command.Vertical, command.Region, command.Config) is { } breach)
             return Problems.TemplateRefused.With(breach);
 
         var template = new AssetTemplate(
@@ -46,17 +46,6 @@ public sealed class CreateTemplate(
         return template;
     }
 
-    private static string? FindBreach(Command command, Institution institution)
-    {
-        if (TemplateRules.FindBreach(command.Code, command.Vertical, command.Region, command.Config) is { } breach)
-            return breach;
-        if (!institution.Regions.Contains(command.Region))
-            return $"Institution is not enabled for region {WireName<Region>.Of(command.Region)}";
-        return institution.Verticals.Contains(command.Vertical)
-            ? null
-            : $"Institution is not enabled for vertical {WireName<Vertical>.Of(command.Vertical)}";
-    }
-
     private static JsonText Describe(AssetTemplate template) => JsonText.Write(template, static (json, it) =>
     {
         json.WriteString("institutionId", it.Institution.ToString());
@@ -71,7 +60,7 @@ public sealed class CreateTemplate(
     /// <param name="Code">The product.</param>
     /// <param name="Name">1 to 255 characters.</param>
     /// <param name="Vertical">The code's own one.</param>
-    /// <param name="Region">One of the institution's.</param>
+    /// <param name="Region">Where it applies.</param>
     /// <param name="Config">By <see cref="TemplateRules"/>.</param>
     public sealed record Command(
         string? Institution, TemplateCode Code, string Name, Vertical Vertical, Region Region, JsonText Config);

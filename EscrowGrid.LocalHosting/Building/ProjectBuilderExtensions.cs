@@ -33,6 +33,16 @@ public static class ProjectBuilderExtensions
         return Add(builder, name, project, Profile(builder, project, asked: null));
     }
 
+    /// <summary>
+    /// Leaves out the variable by which a published project would believe the forwarded headers of every sender.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> DisableForwardedHeaders(
+        this IResourceBuilder<ProjectResource> builder)
+    {
+        builder.Resource.Annotations.Add(new DisableForwardedHeadersAnnotation());
+        return builder;
+    }
+
     private static LaunchProfile? Profile(
         IDistributedApplicationBuilder builder, IProjectMetadata project, string? asked) =>
         LaunchSettings.Select(

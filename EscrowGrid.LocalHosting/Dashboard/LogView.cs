@@ -1,14 +1,13 @@
-using System.Text.RegularExpressions;
 using EscrowGrid.LocalHosting.Running;
 
 namespace EscrowGrid.LocalHosting.Dashboard;
 
 /// <summary>How a line of a console is shown: its time, and its text without terminal colours.</summary>
-internal static partial class LogView
+internal static class LogView
 {
     public static string Time(LogLine line) => ResourceView.Clock(line.At);
 
-    public static string Text(LogLine line) => Escapes().Replace(line.Text, "");
+    public static string Text(LogLine line) => TerminalText.Plain(line.Text);
 
     /// <summary>The line's class: the host's own words and standard error look different.</summary>
     public static string? Kind(LogLine line) => line.Stream switch
@@ -17,7 +16,4 @@ internal static partial class LogView
         LogStream.System => "host",
         _ => null,
     };
-
-    [GeneratedRegex(@"\x1B\[[0-9;?]*[ -/]*[@-~]", RegexOptions.None, 1000)]
-    private static partial Regex Escapes();
 }

@@ -51,7 +51,8 @@ internal static class ProjectEnvironment
         if (endpoints.Count == 0)
             return;
         var variables = context.EnvironmentVariables;
-        variables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
+        if (!context.Resource.Annotations.OfType<DisableForwardedHeadersAnnotation>().Any())
+            variables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
         // The default https endpoint is left out: it ends at the ingress, and the container speaks http.
         AddPorts(context, "HTTP_PORTS", endpoints.Where(endpoint => endpoint.UriScheme == "http"));
         AddPorts(context, "HTTPS_PORTS", endpoints.Where(endpoint => endpoint.UriScheme == "https").Skip(1));

@@ -19,7 +19,9 @@ internal sealed class ConsolePrinter(LogBook logs, TextWriter output, bool useCo
 
     private string Format(LogLine line)
     {
-        var text = line.Stream == LogStream.System && useColour ? $"{Dim}{line.Text}{Reset}" : line.Text;
+        if (!useColour)
+            return $"{Prefix(line.Replica)} {TerminalText.Plain(line.Text)}";
+        var text = line.Stream == LogStream.System ? $"{Dim}{line.Text}{Reset}" : line.Text;
         return $"{Prefix(line.Replica)} {text}";
     }
 

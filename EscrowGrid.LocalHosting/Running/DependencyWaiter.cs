@@ -12,14 +12,14 @@ internal sealed class DependencyWaiter(StateBoard board, WaitBehavior defaultBeh
         var missing = waits.Where(wait => !IsThere(wait, board.Find(wait.Resource.Name)!)).ToList();
         if (missing.Count == 0)
             return;
-        var names = missing.Select(wait => wait.Resource.Name).Distinct(ResourceName.Comparer);
-        onWaiting("for " + string.Join(", ", names));
         // Together, so that one that fails is noticed while another is still awaited.
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var tasks = missing.Select(wait => WaitForAsync(wait, failed.Token)).ToList();
+        var tasks = missing.ToDictionary(wait => WaitForAsync(wait, failed.Token));
         while (tasks.Count > 0)
         {
-            var done = await Task.WhenAny(tasks);
+            var names = tasks.Values.Select(wait => wait.Resource.Name).Distinct(ResourceName.Comparer);
+            onWaiting("for " + string.Join(", ", names));
+            var done = await Task.WhenAny(tasks.Keys);
             tasks.Remove(done);
             if (!done.IsCompletedSuccessfully)
                 await failed.CancelAsync();

@@ -14,7 +14,7 @@ namespace EscrowGrid.Api.Tests.Storage;
 public sealed class UpkeepTests(Stores stores)
 {
     [Fact]
-    public async Task OutboxCleanup_Run_DeletesWhatIsPublishedOrTooOld()
+    public async Task OutboxCleanup_Run_DeletesWhatIsPublishedAndOldAndNothingElse()
     {
         await using var database = NpgsqlDataSource.Create(await stores.CreateDatabaseAsync("outbox_cleanup"));
         await ExecuteAsync(
@@ -36,9 +36,9 @@ public sealed class UpkeepTests(Stores stores)
 
         var deleted = await cleanup.RunAsync(CancellationToken.None);
 
-        Assert.Equal(1200, deleted);
+        Assert.Equal(600, deleted);
         Assert.Equal(
-            "fresh,fresh published,old published lately,old unpublished",
+            "ancient,fresh,fresh published,old published lately,old unpublished",
             await ScalarAsync(database, "SELECT string_agg(DISTINCT type, ',' ORDER BY type) FROM outbox_messages"));
         Assert.Equal(0, await cleanup.RunAsync(CancellationToken.None));
     }

@@ -8,8 +8,6 @@ public sealed class TemplateTests(Stores stores)
     [Theory]
     [EachStore("CONSTR_ESCROW", "TRADE_FINANCE", "US", "CONSTR_ESCROW is available under vertical CONSTRUCTION only")]
     [EachStore("CONSTR_ESCROW", "CONSTRUCTION", "EU_UK", "CONSTR_ESCROW config.region must match template region")]
-    [EachStore("CONSTR_RETAINAGE", "CONSTRUCTION", "UAE", "Institution is not enabled for region UAE")]
-    [EachStore("TF_INVOICE", "TRADE_FINANCE", "US", "Institution is not enabled for vertical TRADE_FINANCE")]
     public async Task Template_ThatBreaksARule_IsRefused(
         Store store, string code, string vertical, string region, string reason)
     {
@@ -26,6 +24,26 @@ public sealed class TemplateTests(Stores stores)
 
         refused.ExpectError(HttpStatusCode.BadRequest, "Failed to create asset template");
         Assert.Equal(reason, refused.Details);
+    }
+
+    [Theory]
+    [EachStore("CONSTR_RETAINAGE", "CONSTRUCTION", "UAE")]
+    [EachStore("TF_INVOICE", "TRADE_FINANCE", "US")]
+    public async Task Template_BeyondTheInstitutionsRegionsOrVerticals_IsCreatedAsInTheReference(
+        Store store, string code, string vertical, string region)
+    {
+        var institution = await stores[store].Root.PostAsync(
+            "/institutions", """{"name":"Narrow","regions":["US"],"verticals":["CONSTRUCTION"]}""");
+
+        var created = await stores[store].Root.PostAsync(
+            "/asset-templates",
+            $$"""
+            {"institutionId":"{{institution.Id}}","code":"{{code}}","name":"n",
+            "vertical":"{{vertical}}","region":"{{region}}",
+            "config":{"currency":"USD","retainagePercentage":5,"maxTenorDays":9,"country":"FR"} }
+            """);
+
+        Assert.Equal(HttpStatusCode.Created, created.Status);
     }
 
     [Theory]

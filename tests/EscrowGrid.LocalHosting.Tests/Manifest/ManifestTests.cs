@@ -47,6 +47,17 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public async Task Manifest_ProjectWithoutForwardedHeaders_IsNotToldToBelieveThem()
+    {
+        var resources = await WriteAsync(model => model
+            .AddProject<FixtureProject>("api", launchProfileName: null)
+            .WithHttpEndpoint().DisableForwardedHeaders());
+
+        Assert.Null(resources["api"]!["env"]!["ASPNETCORE_FORWARDEDHEADERS_ENABLED"]);
+        Assert.NotNull(resources["api"]!["env"]!["HTTP_PORTS"]);
+    }
+
+    [Fact]
     public async Task Manifest_Project_HasPortsReferencesAndUriEncodedPasswords()
     {
         var resources = await WriteAsync(model =>
