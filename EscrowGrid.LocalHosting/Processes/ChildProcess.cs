@@ -104,7 +104,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         // In this order: the constructor looks at the result after it has told the guard.
         _exited.TrySetResult(_process.ExitCode);
-        ProcessGuard.Shared.Remove(Identity);
+        // A process may be gone before the constructor knows its identity; then the constructor tells the guard.
+        if (Identity is not null)
+            ProcessGuard.Shared.Remove(Identity);
     }
 
     private async Task WriteInputAsync()

@@ -4,7 +4,8 @@ using EscrowGrid.LocalHosting.Servers;
 
 namespace EscrowGrid.Benchmarks;
 
-/// <summary>The API as production runs it: a process of its own, in Production, on Postgres. Ends with this object.</summary>
+/// <summary>The API as production runs it: a process of its own, in Production, on Postgres. Ends with this
+/// object.</summary>
 internal sealed class ApiProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);

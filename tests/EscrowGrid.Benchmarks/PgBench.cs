@@ -12,6 +12,8 @@ namespace EscrowGrid.Benchmarks;
 /// </summary>
 internal static partial class PgBench
 {
+    private const string Debian = "/usr/lib/postgresql";
+
     /// <summary>Transactions a second, or null where pgbench is not installed.</summary>
     public static async Task<double?> RunAsync(
         PostgresServer postgres, string database, SampleData data, int connections, TimeSpan duration)
@@ -51,24 +53,28 @@ internal static partial class PgBench
     /// <summary>The same four rows with the same columns filled as a POST of a position writes them.</summary>
     private static string Statement(SampleData data)
     {
-        var institution = Guid.Parse(data.InstitutionId[(data.InstitutionId.IndexOf('_', StringComparison.Ordinal) + 1)..]);
-        var asset = Guid.Parse(data.AssetId[(data.AssetId.IndexOf('_', StringComparison.Ordinal) + 1)..]);
+        var institution = Guid.Parse(data.InstitutionId.Split('_')[1]);
+        var asset = Guid.Parse(data.AssetId.Split('_')[1]);
         return $$"""
             WITH p AS (
               INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, state, version,
                 created_at, updated_at)
-              VALUES (gen_random_uuid(), '{{institution}}', '{{asset}}', 'HOLDER_1', 'USD', 1000.25, 'CREATED', 1, now(), now())
+              VALUES (gen_random_uuid(), '{{institution}}', '{{asset}}', 'HOLDER_1', 'USD', 1000.25, 'CREATED', 1,
+                now(), now())
               RETURNING id),
             l AS (
               INSERT INTO ledger_events (position_id, sequence, at, id, kind, new_state, payload)
-              SELECT id, 1, now(), gen_random_uuid(), 'POSITION_CREATED', 'CREATED', '{"amount":1000.25}' FROM p),
+              SELECT id, 1, now(), gen_random_uuid(), 'POSITION_CREATED', 'CREATED', '{"amount":1000.25}'
+              FROM p),
             a AS (
-              INSERT INTO audit_events (occurred_at, id, request_id, actor_role, api_key_id, institution_id, method, path,
-                action, outcome, status_code, resource_type, resource_id, payload)
-              SELECT now(), gen_random_uuid(), 'pgbench', 'admin', gen_random_uuid(), '{{institution}}', 'POST', '/positions',
-                'POSITION_CREATED', 'success', 201, 'position', id::text, '{"amount":1000.25}' FROM p)
+              INSERT INTO audit_events (occurred_at, id, request_id, actor_role, api_key_id, institution_id,
+                method, path, action, outcome, status_code, resource_type, resource_id, payload)
+              SELECT now(), gen_random_uuid(), 'pgbench', 'admin', gen_random_uuid(), '{{institution}}',
+                'POST', '/positions', 'POSITION_CREATED', 'success', 201, 'position', id::text,
+                '{"amount":1000.25}' FROM p)
             INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload)
-            SELECT gen_random_uuid(), 'escrowgrid.position.created', '{{institution}}', id::text, 1, now(), '{"amount":1000.25}'
+            SELECT gen_random_uuid(), 'escrowgrid.position.created', '{{institution}}', id::text, 1, now(),
+              '{"amount":1000.25}'
             FROM p;
             """.ReplaceLineEndings(" ");
     }
@@ -76,8 +82,8 @@ internal static partial class PgBench
     private static string? Find()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Concat(Directory.Exists("/usr/lib/postgresql")
-                ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(it => Path.Combine(it, "bin"))
+            .Concat(Directory.Exists(Debian)
+                ? Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin"))
                 : []);
         return folders.Select(folder => Path.Combine(folder, "pgbench")).FirstOrDefault(File.Exists);
     }

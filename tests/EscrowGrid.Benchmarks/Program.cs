@@ -1,4 +1,5 @@
-// POST and GET of a position over HTTP, at 16 and 64 connections, and what pgbench does with the same rows in the same run:
+// POST and GET of a position over HTTP, at 16 and 64 connections, and what pgbench does with the same rows in the
+// same run:
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS]
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
@@ -23,8 +24,8 @@ var turn = 0;
 foreach (var connections in new[] { 16, 64 })
 {
     var cpu = api.CpuTime;
-    var created = await load.RunAsync("POST /positions", connections, HttpStatusCode.Created, () =>
-        Signed(new HttpRequestMessage(HttpMethod.Post, "/positions") { Content = JsonContent.Create(data.NewPosition()) }));
+    var created = await load.RunAsync("POST /positions", connections, HttpStatusCode.Created, () => Signed(
+        new HttpRequestMessage(HttpMethod.Post, "/positions") { Content = JsonContent.Create(data.NewPosition()) }));
     Console.WriteLine($"{created}   API CPU {(api.CpuTime - cpu).TotalMilliseconds / Sent(created):0.00} ms each");
 
     var reference = await PgBench.RunAsync(postgres, Database, data, connections, duration);

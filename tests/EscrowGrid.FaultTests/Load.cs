@@ -55,7 +55,7 @@ internal sealed class Load
             {
                 using var answer = await api.PostAsJsonAsync(
                     "/positions",
-                    new { assetId = _application.AssetId, holderReference = "FAULTS", currency = "USD", amount = 12.5m });
+                    new { assetId = _application.AssetId, holderReference = "F", currency = "USD", amount = 12.5m });
                 await RememberAsync(answer);
             }
             catch (Exception e) when (e is HttpRequestException or IOException)

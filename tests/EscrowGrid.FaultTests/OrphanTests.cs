@@ -24,7 +24,10 @@ public sealed class OrphanTests(ITestOutputHelper output)
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.OutputDataReceived += (_, line) =>
         {
-            if (line.Data?.StartsWith("All resources are ready", StringComparison.Ordinal) == true) ready.TrySetResult();
+            if (line.Data?.StartsWith("All resources are ready", StringComparison.Ordinal) == true)
+            {
+                ready.TrySetResult();
+            }
         };
         host.BeginOutputReadLine();
         await ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -37,7 +40,7 @@ public sealed class OrphanTests(ITestOutputHelper output)
             "no process of the killed AppHost is left", TimeSpan.FromSeconds(10),
             () => !children.Exists(child => child.IsAlive) && Marked(mark).Count == 0);
 
-        output.WriteLine($"{children.Count} processes and the guard gone {gone.TotalSeconds:0.0} s after kill -9 of the AppHost");
+        output.WriteLine($"{children.Count} processes and the guard gone {gone.TotalSeconds:0.0} s after kill -9");
         state.Delete(recursive: true);
     }
 
@@ -66,10 +69,12 @@ public sealed class OrphanTests(ITestOutputHelper output)
         .. File.ReadAllLines(Path.Combine(state, "processes"))
             .Select(line => line.Split(' '))
             .Select(words => new ProcessIdentity(
-                int.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture))),
+                int.Parse(words[0], CultureInfo.InvariantCulture),
+                long.Parse(words[1], CultureInfo.InvariantCulture))),
     ];
 
-    /// <summary>Every process that inherited the mark in its environment: also the guard, and children of children.</summary>
+    /// <summary>Every process that inherited the mark in its environment: also the guard, and children of
+    /// children.</summary>
     private static List<int> Marked(string text)
     {
         var mark = Encoding.UTF8.GetBytes(text);

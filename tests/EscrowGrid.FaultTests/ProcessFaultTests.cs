@@ -76,7 +76,8 @@ public sealed class ProcessFaultTests(WholeApplication application, ITestOutputH
         await application.Catalogue.StopAsync("postgres", CancellationToken.None);
 
         var noticed = await Measure.UntilAsync(
-            "/ready says 503", Detection, async () => await StatusAsync(api, "/ready") == HttpStatusCode.ServiceUnavailable);
+            "/ready says 503", Detection,
+            async () => await StatusAsync(api, "/ready") == HttpStatusCode.ServiceUnavailable);
         using (var refused = await api.GetAsync(new Uri("/positions", UriKind.Relative)))
         {
             var body = await refused.Content.ReadAsStringAsync();
@@ -95,7 +96,8 @@ public sealed class ProcessFaultTests(WholeApplication application, ITestOutputH
                 && await StatusAsync(api, "/positions?limit=1") == HttpStatusCode.OK);
 
         output.WriteLine(
-            $"noticed after {noticed.TotalSeconds:0.0} s, recovered {recovered.TotalSeconds:0.0} s after Postgres answered");
+            $"noticed after {noticed.TotalSeconds:0.0} s, "
+            + $"recovered {recovered.TotalSeconds:0.0} s after Postgres answered");
         Assert.Equal(services, Pids());
     }
 
@@ -125,7 +127,8 @@ public sealed class ProcessFaultTests(WholeApplication application, ITestOutputH
     }
 
     private static Task<TimeSpan> ReachAsync(Load load, int acknowledged) => Measure.UntilAsync(
-        $"{acknowledged} acknowledged ({load})", TimeSpan.FromMinutes(1), () => load.Acknowledged.Count >= acknowledged);
+        $"{acknowledged} acknowledged ({load})", TimeSpan.FromMinutes(1),
+        () => load.Acknowledged.Count >= acknowledged);
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
     {
@@ -142,7 +145,8 @@ public sealed class ProcessFaultTests(WholeApplication application, ITestOutputH
     private int?[] Pids() =>
         [.. new[] { "api-1", "api-2", "worker", "admin" }.Select(name => application.Replica(name).ProcessId)];
 
-    /// <summary>Every acknowledged position is there once, with its ledger event, its audit row and its message.</summary>
+    /// <summary>Every acknowledged position is there once, with its ledger event, its audit row and its
+    /// message.</summary>
     private async Task AssertNothingIsLostAsync(Load load)
     {
         const string Rows =

@@ -6,7 +6,8 @@ using EscrowGrid.LocalHosting.Fixture;
 
 namespace EscrowGrid.BrowserTests.Dashboard;
 
-/// <summary>A small application with its dashboard: two servers, a database, a job and a service of two replicas.</summary>
+/// <summary>A small application with its dashboard: two servers, a database, a job and a service of two
+/// replicas.</summary>
 public sealed class RunningDashboard : IAsyncLifetime
 {
     public const string Token = "sample-dashboard-token";
