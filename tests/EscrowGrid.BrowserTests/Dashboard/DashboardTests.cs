@@ -15,8 +15,8 @@ public sealed partial class DashboardTests(Chromium chromium, RunningDashboard d
     [InlineData("phone", "/resources/web", "resource")]
     [InlineData("desktop", "/logs", "logs")]
     [InlineData("phone", "/logs", "logs")]
-    [InlineData("desktop", "/traces", "traces")]
-    [InlineData("phone", "/traces", "traces")]
+    [InlineData("desktop", "/traces", "traces-none")]
+    [InlineData("phone", "/traces", "traces-none")]
     public async Task Page_SignedIn_ShowsWithoutFaultsOrSidewaysScrolling(string size, string path, string name)
     {
         await using var page = await SignInAsync(PageSize.Of(size));

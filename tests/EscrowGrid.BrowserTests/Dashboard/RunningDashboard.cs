@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EscrowGrid.LocalHosting;
 using EscrowGrid.LocalHosting.ApplicationModel;
 using EscrowGrid.LocalHosting.Fixture;
@@ -11,13 +9,16 @@ namespace EscrowGrid.BrowserTests.Dashboard;
 public sealed class RunningDashboard : IAsyncLifetime
 {
     public const string Token = "sample-dashboard-token";
+    public const string OtlpKey = "sample-otlp-key";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("escrowgrid-dashboard-");
     private DistributedApplication _application = null!;
 
-    public Uri Address { get; } = new($"http://localhost:{FreePort()}");
+    public Uri Address { get; } = new($"http://localhost:{FreePort.Next()}");
+
+    public Uri Otlp { get; } = new($"http://localhost:{FreePort.Next()}");
 
     public Uri Login => new(Address, $"/login?t={Token}");
 
@@ -36,7 +37,8 @@ public sealed class RunningDashboard : IAsyncLifetime
             "--LocalHosting:Quiet=true",
             $"--AppHost:BrowserToken={Token}",
             $"--ASPNETCORE_URLS={Address}",
-            "--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://127.0.0.1:0",
+            $"--AppHost:OtlpApiKey={OtlpKey}",
+            $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL={Otlp}",
         ]);
         FixtureModel.AddTo(builder);
         _application = builder.Build();
@@ -49,12 +51,5 @@ public sealed class RunningDashboard : IAsyncLifetime
     {
         await _application.DisposeAsync();
         _state.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
