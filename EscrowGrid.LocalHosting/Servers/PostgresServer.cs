@@ -53,7 +53,7 @@ public sealed class PostgresServer : IAsyncDisposable
             var cluster = await PostgresCluster.OpenAsync(folder, options, ct);
             return options.Port != 0
                 ? await StartOnAsync(options.Port, cluster, options, ct)
-                : await StartOnFreePortAsync(cluster, options, ct);
+                : await LoopbackPort.StartOnFreeAsync(port => StartOnAsync(port, cluster, options, ct));
         }
         catch when (options.DataDirectory is null)
         {
@@ -102,23 +102,6 @@ public sealed class PostgresServer : IAsyncDisposable
         await _process.DisposeAsync();
         if (_temporaryFolder is not null)
             DeleteFolder(_temporaryFolder);
-    }
-
-    private static async Task<PostgresServer> StartOnFreePortAsync(
-        PostgresCluster cluster, PostgresServerOptions options, CancellationToken ct)
-    {
-        const int Attempts = 5;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await StartOnAsync(LoopbackPort.Free(), cluster, options, ct);
-            }
-            catch (PortTakenException) when (attempt < Attempts)
-            {
-                // Somebody was quicker between our look and the server's bind.
-            }
-        }
     }
 
     private static async Task<PostgresServer> StartOnAsync(

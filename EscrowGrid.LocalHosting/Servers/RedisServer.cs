@@ -57,7 +57,7 @@ public sealed class RedisServer : IAsyncDisposable
             ServerAccount.Current?.Own(folder);
             return options.Port != 0
                 ? await StartOnAsync(options.Port, program, folder, options, ct)
-                : await StartOnFreePortAsync(program, folder, options, ct);
+                : await LoopbackPort.StartOnFreeAsync(port => StartOnAsync(port, program, folder, options, ct));
         }
         catch when (options.DataDirectory is null)
         {
@@ -98,23 +98,6 @@ public sealed class RedisServer : IAsyncDisposable
             ?? throw new LocalHostingException(
                 "Redis was not found on this machine. Install it (Debian, Ubuntu: apt-get install redis-server; " +
                 $"macOS: brew install redis), or set {ProgramVariable} to the program's path.");
-    }
-
-    private static async Task<RedisServer> StartOnFreePortAsync(
-        string program, string folder, RedisServerOptions options, CancellationToken ct)
-    {
-        const int Attempts = 5;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await StartOnAsync(LoopbackPort.Free(), program, folder, options, ct);
-            }
-            catch (PortTakenException) when (attempt < Attempts)
-            {
-                // Somebody was quicker between our look and the server's bind.
-            }
-        }
     }
 
     private static async Task<RedisServer> StartOnAsync(
