@@ -21,6 +21,7 @@ public sealed class OrphanTests(ITestOutputHelper output)
 
         var mark = $"orphan-test-{Environment.ProcessId}-{state.Name}";
         using var host = Start(state.FullName, mark);
+        using var stop = new Ended(host);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.OutputDataReceived += (_, line) =>
         {
@@ -95,6 +96,15 @@ public sealed class OrphanTests(ITestOutputHelper output)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
+        }
+    }
+
+    /// <summary>A test that fails on the way leaves nothing running either.</summary>
+    private sealed class Ended(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!process.HasExited) process.Kill();
         }
     }
 }

@@ -1,5 +1,4 @@
 using EscrowGrid.LocalHosting;
-using EscrowGrid.LocalHosting.ApplicationModel;
 using EscrowGrid.LocalHosting.Fixture;
 
 namespace EscrowGrid.BrowserTests.Dashboard;
