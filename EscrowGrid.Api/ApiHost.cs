@@ -48,6 +48,8 @@ internal static partial class ApiHost
 
         var app = builder.Build();
         Announce(app.Logger, settings.Mode, settings.StoreBackend);
+        if (settings.StoreBackend is StoreBackend.Memory)
+            WarnOfMemory(app.Logger);
         UsePipeline(app);
         return app;
     }
@@ -109,4 +111,9 @@ internal static partial class ApiHost
 
     [LoggerMessage(Level = LogLevel.Information, Message = "EscrowGrid API: mode {Mode}, store {Store}")]
     private static partial void Announce(ILogger logger, ServiceMode mode, StoreBackend store);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Everything is kept in this process and lost when it ends; set STORE_BACKEND=postgres to keep it")]
+    private static partial void WarnOfMemory(ILogger logger);
 }
