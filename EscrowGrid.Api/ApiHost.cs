@@ -3,6 +3,7 @@ using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Health;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
@@ -42,6 +43,7 @@ internal static partial class ApiHost
             .AddSingleton<IHttpContextFactory, RequestIdContextFactory>()
             .AddSingleton<AuthenticationRefusals>()
             .AddSingleton<ApiKeyAuthenticator>()
+            .AddSingleton<RunningRequests>()
             .AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
         AddStore(builder, settings);
         builder.AddEscrowCache();
@@ -97,7 +99,8 @@ internal static partial class ApiHost
             policy.WithOrigins([.. settings.CorsOrigins]);
         policy.AllowAnyHeader()
             .WithMethods("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE")
-            .WithExposedHeaders(RequestIds.Header, ListAnswers.HasMoreHeader, "Retry-After");
+            .WithExposedHeaders(
+                RequestIds.Header, ListAnswers.HasMoreHeader, IdempotencyFilter.ReplayedHeader, "Retry-After");
     }
 
     private static async Task<int> MigrateAsync(string[] args)

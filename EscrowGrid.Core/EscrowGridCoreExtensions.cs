@@ -1,6 +1,7 @@
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
@@ -63,7 +64,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, MemoryPolicyStore>()
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
-        .AddSingleton<IAuditStore, MemoryAuditStore>();
+        .AddSingleton<IAuditStore, MemoryAuditStore>()
+        .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
 
     /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
@@ -75,7 +77,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, PostgresPolicyStore>()
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
-        .AddSingleton<IAuditStore, PostgresAuditStore>();
+        .AddSingleton<IAuditStore, PostgresAuditStore>()
+        .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
 
     /// <summary>
     /// The upkeep of the database, in a worker or in a process that is everything at once. Quartz keeps its time,
@@ -84,9 +87,15 @@ public static class EscrowGridCoreExtensions
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<OutboxCleanup>().AddSingleton<PartitionMaintenance>();
+        services
+            .AddSingleton<OutboxCleanup>()
+            .AddSingleton<IdempotencyCleanup>()
+            .AddSingleton<PartitionMaintenance>();
         services.AddRecurringJob<OutboxCleanup>(
             new RecurringSchedule("outbox-cleanup", Limits.OutboxCleanupCron),
+            (cleanup, token) => cleanup.RunAsync(token));
+        services.AddRecurringJob<IdempotencyCleanup>(
+            new RecurringSchedule("idempotency-cleanup", Limits.IdempotencyCleanupCron),
             (cleanup, token) => cleanup.RunAsync(token));
         services.AddRecurringJob<PartitionMaintenance>(
             new RecurringSchedule("partition-maintenance", Limits.PartitionMaintenanceCron),

@@ -57,6 +57,21 @@ public static class Limits
     /// <summary>The path as kept in audit rows.</summary>
     public const int AuditPathText = 512;
 
+    /// <summary>An <c>Idempotency-Key</c>, in visible ASCII characters.</summary>
+    public const int IdempotencyKeyText = 255;
+
+    /// <summary>Seconds that a client is asked to wait while a request with its key is still running.</summary>
+    public const int IdempotencyRetryAfterSeconds = 1;
+
+    /// <summary>Old idempotency records deleted in one statement.</summary>
+    public const int IdempotencyCleanupBatch = 1_000;
+
+    /// <summary>Statements of one clean-up run, so that a run ends.</summary>
+    public const int IdempotencyCleanupBatches = 100;
+
+    /// <summary>When old idempotency records are deleted: every hour, away from the full hour.</summary>
+    public const string IdempotencyCleanupCron = "23 * * * *";
+
     /// <summary>Seconds that a client is asked to wait when a dependency is down.</summary>
     public const int RetryAfterSeconds = 5;
 
@@ -77,6 +92,11 @@ public static class Limits
 
     /// <summary>How long a published outbox row is kept.</summary>
     public static readonly TimeSpan OutboxPublishedRetention = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// How long an idempotency record is kept, unless it is about money: those are kept for ever.
+    /// </summary>
+    public static readonly TimeSpan IdempotencyRetention = TimeSpan.FromDays(30);
 
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);

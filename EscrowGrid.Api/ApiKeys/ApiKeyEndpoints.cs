@@ -1,9 +1,12 @@
+using System.Text.Json;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Outcomes;
@@ -19,9 +22,13 @@ internal static class ApiKeyEndpoints
 
     public static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Keys, CreateAsync).Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden));
+        routes.MapPost(Keys, CreateAsync)
+            .AcceptIdempotencyKey()
+            .WithMetadata(new ShownOnce(RefuseRepeat))
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden));
         routes.MapRead(Keys, ListAsync).Allow(AccessRule.WritersOfInstitution(Problems.KeyListForbidden));
         routes.MapPost(Keys + "/{keyId}/revoke", RevokeAsync)
+            .AcceptIdempotencyKey()
             .Allow(AccessRule.WritersOfInstitution(Problems.KeyRevocationForbidden));
     }
 
@@ -72,6 +79,14 @@ internal static class ApiKeyEndpoints
         return revoked.TryGet(out var key, out var problem)
             ? TypedResults.Json(ApiKeyResponse.From(key), ApiJson.Wire.ApiKeyResponse)
             : problem.ToAnswer(context);
+    }
+
+    private static Problem RefuseRepeat(Reply stored)
+    {
+        var id = JsonSerializer.Deserialize(stored.Body, ApiJson.Wire.ApiKeyResponse)?.Id;
+        return Problems.ApiKeyShownOnce.With(
+            $"API key {id} was created by an earlier request with this Idempotency-Key. Its token was in that answer "
+            + "only: if it is lost, revoke the key and create another.");
     }
 
     private static CreateApiKey.Command ReadCommand(Fields fields, InstitutionId institution)

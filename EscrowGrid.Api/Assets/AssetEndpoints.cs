@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Documents;
@@ -11,7 +12,7 @@ internal static class AssetEndpoints
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/assets", CreateAsync).Allow(AccessRule.Writers);
+        routes.MapPost("/assets", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers);
         routes.MapRead("/assets", ListAsync).Allow(AccessRule.AnyCaller);
         routes.MapRead("/assets/{assetId}", GetAsync).Allow(AccessRule.AnyCaller);
     }

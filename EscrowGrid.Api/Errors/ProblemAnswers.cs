@@ -22,5 +22,7 @@ internal static class ProblemAnswers
     {
         if (problem.Kind == Problems.Unavailable)
             context.Response.Headers.RetryAfter = $"{Limits.RetryAfterSeconds}";
+        else if (problem.Kind == Problems.IdempotencyKeyInUse)
+            context.Response.Headers.RetryAfter = $"{Limits.IdempotencyRetryAfterSeconds}";
     }
 }

@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Identifiers;
@@ -12,7 +13,7 @@ internal static class InstitutionEndpoints
 {
     public static void MapInstitutions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/institutions", CreateAsync).Allow(AccessRule.Root);
+        routes.MapPost("/institutions", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Root);
         routes.MapRead("/institutions", ListAsync).Allow(AccessRule.AnyCaller);
         routes.MapRead("/institutions/{institutionId}", GetAsync)
             .Allow(AccessRule.ReadersOfInstitution(Problems.InstitutionForbidden));

@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -18,7 +19,9 @@ internal static class PolicyEndpoints
     {
         routes.MapRead(Policies, ListAsync).Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden));
         routes.MapRead(PolicyOfRegion, GetAsync).Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden));
-        routes.MapPut(PolicyOfRegion, PutAsync).Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden));
+        routes.MapPut(PolicyOfRegion, PutAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden));
     }
 
     private static async Task<IResult> ListAsync(

@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Identifiers;
@@ -11,10 +12,12 @@ internal static class PositionEndpoints
 {
     public static void MapPositions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/positions", CreateAsync).Allow(AccessRule.Writers);
+        routes.MapPost("/positions", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers);
         routes.MapRead("/positions", ListAsync).Allow(AccessRule.AnyCaller);
         routes.MapRead("/positions/{positionId}", GetAsync).Allow(AccessRule.AnyCaller);
-        routes.MapPost("/positions/{positionId}/transition", TransitionAsync).Allow(AccessRule.Writers);
+        routes.MapPost("/positions/{positionId}/transition", TransitionAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreatePosition handler)

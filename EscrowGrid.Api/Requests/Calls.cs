@@ -1,3 +1,4 @@
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,9 +19,14 @@ internal static class Calls
             context.Connection.RemoteIpAddress?.ToString()));
     }
 
+    /// <summary>The call of a validated command: its body, if it has one, was read before.</summary>
     /// <exception cref="InvalidOperationException">The endpoint is reachable without a caller: a mistake of
     /// ours.</exception>
-    public static CallContext Call(this HttpContext context) => context.Features.GetRequiredFeature<CallContext>();
+    public static CallContext Call(this HttpContext context) =>
+        context.Features.Get<IdempotentRequest>()?.Attach(context.Authenticated()) ?? context.Authenticated();
 
-    public static Caller Caller(this HttpContext context) => context.Call().Caller;
+    public static Caller Caller(this HttpContext context) => context.Authenticated().Caller;
+
+    private static CallContext Authenticated(this HttpContext context) =>
+        context.Features.GetRequiredFeature<CallContext>();
 }

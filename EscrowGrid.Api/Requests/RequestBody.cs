@@ -2,7 +2,9 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Requests;
@@ -27,7 +29,11 @@ internal static class RequestBody
         var body = buffered.Buffer;
         try
         {
-            return body.Length > Limits.BodyBytes ? Problems.BodyTooLarge : Parse(body, read);
+            if (body.Length > Limits.BodyBytes)
+                return Problems.BodyTooLarge;
+            if (context.Features.Get<IdempotentRequest>() is { } request)
+                request.Body = Sha256Digest.Of(body);
+            return Parse(body, read);
         }
         finally
         {

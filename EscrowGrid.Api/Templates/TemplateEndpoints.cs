@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
@@ -12,7 +13,7 @@ internal static class TemplateEndpoints
 {
     public static void MapTemplates(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/asset-templates", CreateAsync).Allow(AccessRule.Writers);
+        routes.MapPost("/asset-templates", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers);
         routes.MapRead("/asset-templates", ListAsync).Allow(AccessRule.AnyCaller);
         routes.MapRead("/asset-templates/{templateId}", GetAsync).Allow(AccessRule.AnyCaller);
     }

@@ -23,7 +23,7 @@ public sealed class CreateApiKey(IApiKeyStore keys, TrailRecorder trails, IIdSou
             ids.Create<ApiKeyId>(), command.Institution, command.Label, command.Role, time.NowInMilliseconds());
         var change = new Change(
             AuditAction.ApiKeyCreated, key.Institution, key.Id.ToString(), key.CreatedAt, Describe(key));
-        await keys.AddAsync(key, ApiKeyToken.Hash(token), trails.Record(change, call), cancellationToken);
+        await keys.AddAsync(key, ApiKeyToken.Hash(token), trails.Record(change, call, key), cancellationToken);
         return new Issued(key, token);
     }
 

@@ -36,7 +36,7 @@ public sealed class RevokeApiKey(IApiKeyStore keys, TrailRecorder trails, TimePr
         {
             Sequence = RevokedSequence,
         };
-        return await keys.RevokeAsync(revoked, trails.Record(change, call), cancellationToken)
+        return await keys.RevokeAsync(revoked, trails.Record(change, call, revoked), cancellationToken)
             ? revoked
             : Problems.KeyNotFound;
     }

@@ -33,7 +33,7 @@ public sealed class CreateAsset(IAssetStore assets, CreateAsset.Owners owners, T
             time.NowInMilliseconds());
         var change = new Change(
             AuditAction.AssetCreated, institution, asset.Id.ToString(), asset.CreatedAt, Describe(asset));
-        await assets.AddAsync(asset, trails.Record(change, call), cancellationToken);
+        await assets.AddAsync(asset, trails.Record(change, call, asset), cancellationToken);
         return asset;
     }
 

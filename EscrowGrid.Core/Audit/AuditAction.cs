@@ -12,9 +12,10 @@ public sealed record AuditAction
     public static readonly AuditAction PolicyUpdated = new("POLICY_UPDATED", "policy.updated", 200);
     public static readonly AuditAction TemplateCreated = new("ASSET_TEMPLATE_CREATED", "asset_template.created", 201);
     public static readonly AuditAction AssetCreated = new("ASSET_CREATED", "asset.created", 201);
-    public static readonly AuditAction PositionCreated = new("POSITION_CREATED", "position.created", 201);
+    public static readonly AuditAction PositionCreated =
+        new("POSITION_CREATED", "position.created", 201) { IsAboutMoney = true };
     public static readonly AuditAction PositionTransitioned =
-        new("POSITION_TRANSITIONED", "position.transitioned", 200);
+        new("POSITION_TRANSITIONED", "position.transitioned", 200) { IsAboutMoney = true };
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     private AuditAction(string name, string eventType, int status) =>
@@ -26,6 +27,11 @@ public sealed record AuditAction
     public string EventType { get; }
 
     public int Status { get; }
+
+    /// <summary>
+    /// Whether doing it twice would count money twice: what proves that it was done once is kept for ever.
+    /// </summary>
+    public bool IsAboutMoney { get; private init; }
 
     /// <summary>The resource part of the event type.</summary>
     public string ResourceType => EventType[..EventType.IndexOf('.')];

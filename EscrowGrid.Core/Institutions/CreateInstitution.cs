@@ -24,7 +24,7 @@ public sealed class CreateInstitution(
             ids.Create<InstitutionId>(), command.Name, command.Regions, command.Verticals, now, now);
         var change = new Change(
             AuditAction.InstitutionCreated, institution.Id, institution.Id.ToString(), now, Describe(institution));
-        await institutions.AddAsync(institution, trails.Record(change, call), cancellationToken);
+        await institutions.AddAsync(institution, trails.Record(change, call, institution), cancellationToken);
         return institution;
     }
 

@@ -11,9 +11,13 @@ public sealed class TrailRecorder(IIdSource ids)
 {
     private const string EventTypePrefix = "escrowgrid.";
 
-    public Trail Record(Change change, CallContext call)
+    /// <param name="change">What is told.</param>
+    /// <param name="call">The request behind it.</param>
+    /// <param name="outcome">What the request is answered with, and with it every repeat; so never a secret.</param>
+    public Trail Record(Change change, CallContext call, object outcome)
     {
         ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(call);
         var audit = new AuditEvent(
             ids.Create<AuditEventId>(),
             change.At,
@@ -30,6 +34,9 @@ public sealed class TrailRecorder(IIdSource ids)
             change.Sequence,
             change.At,
             change.Payload);
-        return new Trail(audit, message);
+        return new Trail(audit, message)
+        {
+            Idempotency = call.Idempotency?.Record(change.Action, change.At, outcome),
+        };
     }
 }

@@ -23,6 +23,16 @@ public static class Problems
     public static readonly ProblemKind UnsupportedMediaType =
         New("UNSUPPORTED_MEDIA_TYPE", 415, "Content-Type must be application/json");
 
+    // Idempotency-Key (ADR 3).
+    public static readonly ProblemKind InvalidIdempotencyKey =
+        New("INVALID_IDEMPOTENCY_KEY", BadRequest, "Invalid Idempotency-Key");
+    public static readonly ProblemKind IdempotencyKeyReused =
+        New("IDEMPOTENCY_KEY_REUSED", 422, "Idempotency-Key was used with another request body");
+    public static readonly ProblemKind IdempotencyKeyInUse =
+        New("IDEMPOTENCY_KEY_IN_USE", 409, "A request with this Idempotency-Key is still running");
+    public static readonly ProblemKind ApiKeyShownOnce =
+        New("API_KEY_SHOWN_ONCE", 409, "API key was created and cannot be shown again");
+
     // Our own failures: nothing of the cause is told.
     public static readonly ProblemKind Internal = New("INTERNAL_ERROR", 500, "Internal server error");
     public static readonly ProblemKind Unavailable = New("UNAVAILABLE", 503, "Service temporarily unavailable");

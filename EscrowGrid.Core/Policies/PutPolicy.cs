@@ -29,7 +29,7 @@ public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSo
             {
                 Sequence = policy.Version,
             };
-            if (await policies.PutAsync(policy, trails.Record(change, call), cancellationToken))
+            if (await policies.PutAsync(policy, trails.Record(change, call, policy), cancellationToken))
                 return policy;
         }
     }

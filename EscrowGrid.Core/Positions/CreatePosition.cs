@@ -35,7 +35,7 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         var entry = LedgerEvent.OfCreation(ids.Create<LedgerEventId>(), position, call.RequestId);
         var change = new Change(
             AuditAction.PositionCreated, institution, position.Id.ToString(), position.CreatedAt, Describe(position));
-        await positions.AddAsync(position, entry, trails.Record(change, call), cancellationToken);
+        await positions.AddAsync(position, entry, trails.Record(change, call, position), cancellationToken);
         return position;
     }
 

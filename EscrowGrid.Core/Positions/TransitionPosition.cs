@@ -38,7 +38,7 @@ public sealed class TransitionPosition(
             Sequence = moved.Version,
         };
         var entry = LedgerEvent.OfTransition(ids.Create<LedgerEventId>(), moved);
-        return await positions.MoveAsync(moved, entry, trails.Record(change, call), cancellationToken)
+        return await positions.MoveAsync(moved, entry, trails.Record(change, call, moved), cancellationToken)
             ? moved
             : await ReportConflictAsync(position, call, cancellationToken);
     }

@@ -42,7 +42,7 @@ public sealed class CreateTemplate(
             time.NowInMilliseconds());
         var change = new Change(
             AuditAction.TemplateCreated, owner, template.Id.ToString(), template.CreatedAt, Describe(template));
-        await templates.AddAsync(template, trails.Record(change, call), cancellationToken);
+        await templates.AddAsync(template, trails.Record(change, call, template), cancellationToken);
         return template;
     }
 

@@ -17,6 +17,9 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHead
 
     public string? Details => Json.TryGetProperty("details", out var details) ? details.ToString() : null;
 
+    /// <summary>Whether the answer to a request with an Idempotency-Key says that it was given before.</summary>
+    public bool IsReplayed => bool.Parse(Headers.GetValues("Idempotency-Replayed").Single());
+
     /// <summary>The message of one failing field, or null.</summary>
     public string? MessageOf(string field) => Json.GetProperty("details").EnumerateArray()
         .Where(error => error.GetProperty("field").GetString() == field)

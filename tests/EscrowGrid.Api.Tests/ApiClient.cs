@@ -23,9 +23,14 @@ public sealed class ApiClient : IDisposable
 
     public Task<Answer> PutAsync(string path, string json) => SendAsync(HttpMethod.Put, path, json);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json)
+    public Task<Answer> PostOnceAsync(string path, string? json, string key) =>
+        SendAsync(HttpMethod.Post, path, json, key);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? json, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(method, path);
+        if (idempotencyKey is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await SendAsync(request);

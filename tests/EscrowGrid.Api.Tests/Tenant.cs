@@ -7,6 +7,9 @@ public sealed record Tenant(string Id, ApiClient Admin, ApiClient Reader)
 {
     public const string EscrowConfig = """{"currency":"USD","region":"US"}""";
 
+    public static string PositionJson(string asset, string amount = "100", string currency = "USD") =>
+        $$"""{"assetId":"{{asset}}","holderReference":"holder","currency":"{{currency}}","amount":{{amount}}}""";
+
     public async Task<string> CreateTemplateAsync(string region = "US")
     {
         var created = await Admin.PostAsync(
@@ -26,9 +29,7 @@ public sealed record Tenant(string Id, ApiClient Admin, ApiClient Reader)
     }
 
     public Task<Answer> PostPositionAsync(string asset, string amount = "100", string currency = "USD") =>
-        Admin.PostAsync(
-            "/positions",
-            $$"""{"assetId":"{{asset}}","holderReference":"holder","currency":"{{currency}}","amount":{{amount}}}""");
+        Admin.PostAsync("/positions", PositionJson(asset, amount, currency));
 
     public async Task<string> CreatePositionAsync() =>
         (await PostPositionAsync(await CreateAssetAsync())).Expect(HttpStatusCode.Created).Id;

@@ -10,13 +10,11 @@ internal sealed class MemoryApiKeyStore(MemoryDatabase database) : IApiKeyStore
 {
     public Task AddAsync(ApiKey key, byte[] hash, Trail trail, CancellationToken cancellationToken)
     {
-        lock (database.Transaction)
+        database.Store(trail, () =>
         {
             database.ApiKeysByHash.Add(Convert.ToHexString(hash), key.Id);
             database.ApiKeys.Add(key.Id, key);
-            database.Append(trail);
-        }
-
+        });
         return Task.CompletedTask;
     }
 
@@ -46,17 +44,14 @@ internal sealed class MemoryApiKeyStore(MemoryDatabase database) : IApiKeyStore
         }
     }
 
-    public Task<bool> RevokeAsync(ApiKey revoked, Trail trail, CancellationToken cancellationToken)
-    {
-        lock (database.Transaction)
+    public Task<bool> RevokeAsync(ApiKey revoked, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
             if (database.ApiKeys[revoked.Id].RevokedAt is not null)
-                return Task.FromResult(false);
+                return false;
             database.ApiKeys[revoked.Id] = revoked;
-            database.Append(trail);
-            return Task.FromResult(true);
-        }
-    }
+            return true;
+        }));
 
     private static Caller ToCaller(ApiKey key) => Caller.OfKey(key.Id, key.Institution, key.Role);
 }

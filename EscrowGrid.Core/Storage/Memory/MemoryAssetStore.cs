@@ -9,12 +9,7 @@ internal sealed class MemoryAssetStore(MemoryDatabase database) : IAssetStore
 {
     public Task AddAsync(Asset asset, Trail trail, CancellationToken cancellationToken)
     {
-        lock (database.Transaction)
-        {
-            database.Assets.Add(asset.Id, asset);
-            database.Append(trail);
-        }
-
+        database.Store(trail, () => database.Assets.Add(asset.Id, asset));
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,7 @@
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
@@ -42,12 +43,36 @@ internal sealed class MemoryDatabase
 
     public List<OutboxMessage> Outbox { get; } = [];
 
-    /// <summary>The part of a change that every change has. The caller holds the lock.</summary>
-    public void Append(Trail trail)
+    /// <summary>As long as the process lives, like everything here.</summary>
+    public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
+
+    /// <summary>Stores a change, its trail and its idempotency record: all or nothing.</summary>
+    /// <param name="trail">What the change leaves behind.</param>
+    /// <param name="tryChange">Makes the change, or makes none and says false.</param>
+    /// <returns>What <paramref name="tryChange"/> said; when false, nothing is stored.</returns>
+    /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
+    public bool TryStore(Trail trail, Func<bool> tryChange)
     {
-        Audit.Add(trail.Audit);
-        Outbox.Add(trail.Message);
+        lock (Transaction)
+        {
+            if (trail.Idempotency is { } repeated && Idempotency.ContainsKey(repeated.Id))
+                throw new IdempotencyKeyUsedException();
+            if (!tryChange())
+                return false;
+            Audit.Add(trail.Audit);
+            Outbox.Add(trail.Message);
+            if (trail.Idempotency is { } record)
+                Idempotency.Add(record.Id, record);
+            return true;
+        }
     }
+
+    /// <summary>As <see cref="TryStore"/>, for a change that nothing can refuse.</summary>
+    public void Store(Trail trail, Action change) => TryStore(trail, () =>
+    {
+        change();
+        return true;
+    });
 
     /// <summary>The caller holds the lock.</summary>
     public void Append(LedgerEvent entry)

@@ -9,12 +9,7 @@ internal sealed class MemoryInstitutionStore(MemoryDatabase database) : IInstitu
 {
     public Task AddAsync(Institution institution, Trail trail, CancellationToken cancellationToken)
     {
-        lock (database.Transaction)
-        {
-            database.Institutions.Add(institution.Id, institution);
-            database.Append(trail);
-        }
-
+        database.Store(trail, () => database.Institutions.Add(institution.Id, institution));
         return Task.CompletedTask;
     }
 

@@ -27,16 +27,13 @@ internal sealed class MemoryPolicyStore(MemoryDatabase database) : IPolicyStore
         }
     }
 
-    public Task<bool> PutAsync(Policy policy, Trail trail, CancellationToken cancellationToken)
-    {
-        lock (database.Transaction)
+    public Task<bool> PutAsync(Policy policy, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
             var stored = database.Policies.GetValueOrDefault((policy.Institution, policy.Region));
             if ((stored?.Version ?? 0) != policy.Version - 1)
-                return Task.FromResult(false);
+                return false;
             database.Policies[(policy.Institution, policy.Region)] = policy;
-            database.Append(trail);
-            return Task.FromResult(true);
-        }
-    }
+            return true;
+        }));
 }

@@ -22,13 +22,11 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
 
     public Task AddAsync(Position position, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
     {
-        lock (database.Transaction)
+        database.Store(trail, () =>
         {
             database.Positions.Add(position.Id, position);
             database.Append(entry);
-            database.Append(trail);
-        }
-
+        });
         return Task.CompletedTask;
     }
 
@@ -56,16 +54,13 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
         }
     }
 
-    public Task<bool> MoveAsync(Position moved, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
-    {
-        lock (database.Transaction)
+    public Task<bool> MoveAsync(Position moved, LedgerEvent entry, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
             if (database.Positions[moved.Id].Version != moved.Version - 1)
-                return Task.FromResult(false);
+                return false;
             database.Positions[moved.Id] = moved;
             database.Append(entry);
-            database.Append(trail);
-            return Task.FromResult(true);
-        }
-    }
+            return true;
+        }));
 }

@@ -9,12 +9,7 @@ internal sealed class MemoryTemplateStore(MemoryDatabase database) : ITemplateSt
 {
     public Task AddAsync(AssetTemplate added, Trail trail, CancellationToken cancellationToken)
     {
-        lock (database.Transaction)
-        {
-            database.Templates.Add(added.Id, added);
-            database.Append(trail);
-        }
-
+        database.Store(trail, () => database.Templates.Add(added.Id, added));
         return Task.CompletedTask;
     }
 

@@ -259,6 +259,56 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.IdempotencyRow", b =>
+                {
+                    b.Property<byte[]>("Scope")
+                        .HasColumnType("bytea")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kept");
+
+                    b.Property<byte[]>("ReplyBody")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply_body");
+
+                    b.Property<int>("ReplyStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_status");
+
+                    b.HasKey("Scope", "Key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("NOT is_kept");
+
+                    b.ToTable("idempotency_records", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_idempotency_records_body_hash", "octet_length(body_hash) = 32");
+
+                            t.HasCheckConstraint("ck_idempotency_records_key", "key ~ '^[!-~]+$' AND length(key) <= 255");
+
+                            t.HasCheckConstraint("ck_idempotency_records_reply_status", "reply_status BETWEEN 200 AND 299");
+
+                            t.HasCheckConstraint("ck_idempotency_records_scope", "octet_length(scope) = 32");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.InstitutionRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -41,6 +41,8 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value);
 
+    public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value);
+
     public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, JsonText? value)
     {
         if (value is not { } present)

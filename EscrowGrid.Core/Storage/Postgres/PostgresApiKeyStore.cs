@@ -45,7 +45,7 @@ internal sealed class PostgresApiKeyStore(NpgsqlDataSource database) : IApiKeySt
             .Text(Roles.NameOf(key.Role))
             .Time(key.CreatedAt)
             .Bytes(hash);
-        await batch.Append(trail).ExecuteNonQueryAsync(cancellationToken);
+        await batch.StoreAsync(trail, cancellationToken);
     }
 
     public async Task<Caller?> FindCallerAsync(byte[] hash, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class PostgresApiKeyStore(NpgsqlDataSource database) : IApiKeySt
         await using var batch = database.CreateBatch();
         var at = revoked.RevokedAt ?? throw new ArgumentException("The key is not revoked.", nameof(revoked));
         batch.Add(Revoke).Uuid(revoked.Id.Value).Time(at);
-        return await batch.Append(trail).TryExecuteAsync(cancellationToken);
+        return await batch.TryStoreAsync(trail, cancellationToken);
     }
 
     private static ApiKey Read(NpgsqlDataReader row) => new(

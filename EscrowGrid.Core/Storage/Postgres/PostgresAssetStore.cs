@@ -22,7 +22,7 @@ internal sealed class PostgresAssetStore(NpgsqlDataSource database) : IAssetStor
             .Text(asset.Label)
             .Json(asset.Metadata)
             .Time(asset.CreatedAt);
-        await batch.Append(trail).ExecuteNonQueryAsync(cancellationToken);
+        await batch.StoreAsync(trail, cancellationToken);
     }
 
     public async Task<Asset?> FindAsync(AssetId id, CancellationToken cancellationToken)

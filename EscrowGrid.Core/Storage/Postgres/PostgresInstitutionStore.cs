@@ -23,7 +23,7 @@ internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IIns
             .Texts([.. institution.Verticals.Select(WireName<Vertical>.Of)])
             .Time(institution.CreatedAt)
             .Time(institution.UpdatedAt);
-        await batch.Append(trail).ExecuteNonQueryAsync(cancellationToken);
+        await batch.StoreAsync(trail, cancellationToken);
     }
 
     public async Task<Institution?> FindAsync(InstitutionId id, CancellationToken cancellationToken)

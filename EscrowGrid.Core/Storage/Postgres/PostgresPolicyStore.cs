@@ -55,7 +55,7 @@ internal sealed class PostgresPolicyStore(NpgsqlDataSource database) : IPolicySt
 
         try
         {
-            return await batch.Append(trail).TryExecuteAsync(cancellationToken);
+            return await batch.TryStoreAsync(trail, cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {

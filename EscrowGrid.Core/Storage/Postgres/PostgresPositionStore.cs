@@ -47,7 +47,7 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database) : IPositi
     public async Task AddAsync(Position position, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        await batch.AddInsert(position).Append(entry).Append(trail).ExecuteNonQueryAsync(cancellationToken);
+        await batch.AddInsert(position).Append(entry).StoreAsync(trail, cancellationToken);
     }
 
     public async Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken)
@@ -101,8 +101,7 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database) : IPositi
         return await batch.AddGuardedUpdate(moved)
             .Append(moved.Id, moved.Events[^1])
             .Append(entry)
-            .Append(trail)
-            .TryExecuteAsync(cancellationToken);
+            .TryStoreAsync(trail, cancellationToken);
     }
 
     private static string EventsOfPage(Where where) =>

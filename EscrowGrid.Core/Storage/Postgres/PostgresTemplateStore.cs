@@ -25,7 +25,7 @@ internal sealed class PostgresTemplateStore(NpgsqlDataSource database) : ITempla
             .Text(WireName<Region>.Of(added.Region))
             .Json(added.Config)
             .Time(added.CreatedAt);
-        await batch.Append(trail).ExecuteNonQueryAsync(cancellationToken);
+        await batch.StoreAsync(trail, cancellationToken);
     }
 
     public async Task<AssetTemplate?> FindAsync(TemplateId id, CancellationToken cancellationToken)

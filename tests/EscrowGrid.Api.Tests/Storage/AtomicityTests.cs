@@ -10,7 +10,10 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
     private static readonly string[] Tables =
     [
         "institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "outbox_messages",
+        "idempotency_records",
     ];
+
+    private const string Funding = """{"toState":"FUNDED"}""";
 
     // xunit makes one instance of this class for each test, and each has a database of its own.
     private static int _databases;
@@ -35,6 +38,7 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
     [InlineData("outbox_messages")]
     [InlineData("audit_events")]
     [InlineData("ledger_events")]
+    [InlineData("idempotency_records")]
     public async Task Write_ThatFailsInOneTable_LeavesNothingInAny(string failing)
     {
         var tenant = await _api.CreateTenantAsync();
@@ -48,7 +52,11 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
             """);
         var before = await CountAsync();
 
-        Answer[] answers = [await tenant.PostPositionAsync(asset), await tenant.TransitionAsync(position, "FUNDED")];
+        Answer[] answers =
+        [
+            await tenant.Admin.PostOnceAsync("/positions", Tenant.PositionJson(asset), "failing-1"),
+            await tenant.Admin.PostOnceAsync($"/positions/{position}/transition", Funding, "failing-2"),
+        ];
 
         Assert.Equal(before, await CountAsync());
         Assert.Equal("CREATED", (await tenant.Admin.GetAsync($"/positions/{position}")).State);
@@ -60,7 +68,8 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
         }
 
         await ExecuteAsync($"DROP TRIGGER fail_on_purpose ON {failing}");
-        (await tenant.TransitionAsync(position, "FUNDED")).Expect(HttpStatusCode.OK);
+        var repeated = await tenant.Admin.PostOnceAsync($"/positions/{position}/transition", Funding, "failing-2");
+        Assert.False(repeated.Expect(HttpStatusCode.OK).IsReplayed);
     }
 
     [Fact]
@@ -76,7 +85,7 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 
         var after = await CountAsync();
         Assert.Equal(
-            [0, 0, 1, 1, 2, 2, 2],
+            [0, 0, 1, 1, 2, 2, 2, 0],
             after.Zip(before, (later, earlier) => later - earlier));
     }
 

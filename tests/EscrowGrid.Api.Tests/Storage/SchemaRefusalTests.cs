@@ -56,6 +56,7 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
     [InlineData("ledger_events")]
     [InlineData("position_events")]
     [InlineData("audit_events")]
+    [InlineData("idempotency_records")]
     public async Task Truncate_OfAnAppendOnlyTable_IsRefused(string table)
     {
         await using var command = _database.CreateCommand($"TRUNCATE {table}");

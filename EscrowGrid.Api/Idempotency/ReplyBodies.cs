@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Policies;
+using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Templates;
+using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Assets;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Policies;
+using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Templates;
+
+namespace EscrowGrid.Api.Idempotency;
+
+/// <summary>
+/// The bodies of successful writes, by the same contracts as the answers themselves. They are written before the
+/// commit, which is possible because all ids and times of a change are chosen before it is stored. Of a new API key
+/// there is no token in them: the outcome that is recorded does not hold it.
+/// </summary>
+internal static class ReplyBodies
+{
+    public static byte[] Write(object outcome) => outcome switch
+    {
+        Institution it => Write(InstitutionResponse.From(it), ApiJson.Wire.InstitutionResponse),
+        ApiKey it => Write(ApiKeyResponse.From(it), ApiJson.Wire.ApiKeyResponse),
+        Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
+        AssetTemplate it => Write(TemplateResponse.From(it), ApiJson.Wire.TemplateResponse),
+        Asset it => Write(AssetResponse.From(it), ApiJson.Wire.AssetResponse),
+        Position it => Write(PositionResponse.From(it), ApiJson.Wire.PositionResponse),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
+    };
+
+    private static byte[] Write<T>(T response, JsonTypeInfo<T> type) =>
+        JsonSerializer.SerializeToUtf8Bytes(response, type);
+}
