@@ -16,6 +16,11 @@ namespace EscrowGrid.Client;
 /// <remarks>
 /// The <see cref="HttpClient"/> carries the base address, the key (<see cref="ApiKeyHeader"/>) and the time-outs. This
 /// type holds no state and may be shared.
+/// <para>
+/// Every write carries an <c>Idempotency-Key</c>: a new one for each call, or the caller's. A handler of the
+/// <see cref="HttpClient"/> may so repeat a write whose answer was lost, and it takes effect once. To repeat a call of
+/// your own later, after a restart too, choose the key yourself, 1 to 255 visible ASCII characters, and keep it.
+/// </para>
 /// </remarks>
 public sealed class EscrowGridClient
 {

@@ -9,7 +9,10 @@ public sealed class ApiKeysClient
 
     internal ApiKeysClient(ApiConnection api) => _api = api;
 
-    /// <summary>Issues a key. A read-only key may not.</summary>
+    /// <summary>
+    /// Issues a key. A read-only key may not. The token is answered once: a repeat with the same
+    /// <paramref name="idempotencyKey"/> is a conflict whose details name the key that exists.
+    /// </summary>
     public Task<IssuedApiKey> CreateAsync(
         string institutionId,
         NewApiKey key,
@@ -29,11 +32,14 @@ public sealed class ApiKeysClient
 
     /// <summary>Revokes a key for good, at once on every instance. A key may revoke itself.</summary>
     public Task<ApiKey> RevokeAsync(
-        string institutionId, string keyId, CancellationToken cancellationToken = default) =>
+        string institutionId,
+        string keyId,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
         _api.PostAsync(
             QueryString.Path($"institutions/{institutionId}/api-keys/{keyId}/revoke"),
             content: null,
-            idempotencyKey: null,
+            idempotencyKey,
             WireJson.Default.ApiKey,
             cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EscrowGrid.Client.Errors;
@@ -9,6 +10,7 @@ namespace EscrowGrid.Client.Wire;
 internal sealed class ApiConnection(HttpClient http)
 {
     private const string IdempotencyKeyHeader = "Idempotency-Key";
+    private const int IdempotencyKeyLength = 32;
 
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
@@ -27,9 +29,10 @@ internal sealed class ApiConnection(HttpClient http)
             : throw await Refusal.ReadAsync(response, cancellationToken);
     }
 
+    /// <summary>Every write carries a key, so that a handler below may repeat it after a broken connection.</summary>
     /// <param name="path">Below the base address.</param>
     /// <param name="content">The body, or null for none.</param>
-    /// <param name="idempotencyKey">The caller's key, or null for none.</param>
+    /// <param name="idempotencyKey">The caller's key, or null for a new one.</param>
     /// <param name="type">The answer's type.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<T> PostAsync<T>(
@@ -40,11 +43,15 @@ internal sealed class ApiConnection(HttpClient http)
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        if (idempotencyKey is not null) request.Headers.Add(IdempotencyKeyHeader, idempotencyKey);
+        request.Headers.Add(IdempotencyKeyHeader, idempotencyKey ?? NewIdempotencyKey());
         return await SendAsync(request, type, cancellationToken);
     }
 
     public static JsonContent Body<T>(T value, JsonTypeInfo<T> type) => JsonContent.Create(value, type);
+
+    /// <summary>128 random bits: no two calls ever share one.</summary>
+    private static string NewIdempotencyKey() =>
+        RandomNumberGenerator.GetHexString(IdempotencyKeyLength, lowercase: true);
 
     private async Task<T> SendAsync<T>(
         HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -75,7 +75,16 @@ internal sealed class ResiliencePipelines(TimeProvider time)
         response?.Headers.RetryAfter is { } asked && (asked.Delta is not { } delay || delay > LongestAskedDelay);
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
-        IsBroken(outcome) || outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests;
+        IsBroken(outcome)
+        || outcome.Result?.StatusCode is HttpStatusCode.TooManyRequests
+        || IsStillRunning(outcome.Result);
+
+    /// <summary>
+    /// A first attempt with the same <c>Idempotency-Key</c> has not ended: its answer will come. Other conflicts ask
+    /// for no repeat.
+    /// </summary>
+    private static bool IsStillRunning(HttpResponseMessage? response) =>
+        response is { StatusCode: HttpStatusCode.Conflict, Headers.RetryAfter: not null };
 
     /// <summary>A 429 is an answer of a healthy server, so it does not open the circuit.</summary>
     private static bool IsBroken(Outcome<HttpResponseMessage> outcome) =>

@@ -13,13 +13,14 @@ public sealed partial class ApiFixture : IAsyncLifetime
 
     private readonly List<HttpClient> _clients = [];
     private Process? _process;
-    private Uri? _address;
+
+    public Uri Address { get; private set; } = null!;
 
     public EscrowGridClient Root => Client(RootKey);
 
     public EscrowGridClient Client(string? apiKey)
     {
-        var http = new HttpClient { BaseAddress = _address };
+        var http = new HttpClient { BaseAddress = Address };
         if (apiKey is not null) http.DefaultRequestHeaders.Add(EscrowGridClient.ApiKeyHeader, apiKey);
         _clients.Add(http);
         return new EscrowGridClient(http);
@@ -41,7 +42,7 @@ public sealed partial class ApiFixture : IAsyncLifetime
         start.Environment["STORE_BACKEND"] = "memory";
         start.Environment["ROOT_API_KEY"] = RootKey;
         _process = Process.Start(start)!;
-        _address = await AddressAsync(_process).WaitAsync(StartLimit);
+        Address = await AddressAsync(_process).WaitAsync(StartLimit);
     }
 
     public async Task DisposeAsync()

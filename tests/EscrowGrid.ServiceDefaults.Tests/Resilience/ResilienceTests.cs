@@ -78,6 +78,27 @@ public sealed class ResilienceTests
         Assert.Equal(2, calls);
     }
 
+    [Theory]
+    [InlineData("0", 2)]
+    [InlineData(null, 1)]
+    public async Task Conflict_ThatAsksForARepeat_IsRepeated(string? retryAfter, int expectedCalls)
+    {
+        var calls = 0;
+        await using var server = await StartServerAsync(context =>
+        {
+            context.Response.StatusCode = Interlocked.Increment(ref calls) == 1 ? 409 : 201;
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Task.CompletedTask;
+        });
+        using var client = Client(server);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
+        request.Headers.Add("Idempotency-Key", "key-1");
+
+        await client.SendAsync(request);
+
+        Assert.Equal(expectedCalls, calls);
+    }
+
     [Fact]
     public async Task Circuit_AfterManyFailures_RefusesWithoutAsking()
     {
