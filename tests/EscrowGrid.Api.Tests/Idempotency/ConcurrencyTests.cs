@@ -47,7 +47,6 @@ public sealed class ConcurrencyTests(Stores stores)
         Assert.Equal(2 + Keys, await tenant.CountLedgerEventsAsync(position));
     }
 
-    // Of the repeats on another instance none may lose as a rival of the change that it repeats.
     [Fact]
     public async Task Writes_ByClientsOfTwoInstancesWithOneKey_HappenOnce()
     {
@@ -73,6 +72,7 @@ public sealed class ConcurrencyTests(Stores stores)
         var listed = await tenant.Admin.GetAsync("/positions");
         Assert.Equal(1 + Keys, listed.Json.GetProperty("pagination").GetProperty("total").GetInt32());
         Assert.Equal(2 + Keys, await tenant.CountLedgerEventsAsync(position));
+        Assert.Equal(0, await CountConflictsAsync(position));
     }
 
     [Fact]
@@ -118,6 +118,16 @@ public sealed class ConcurrencyTests(Stores stores)
 
     private static Task<Answer[]> AtOnceAsync(Func<int, Task<Answer>> call) =>
         Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => call(client))));
+
+    /// <summary>A repeat that is taken for a rival of the change that it repeats would be audited as one.</summary>
+    private async Task<long> CountConflictsAsync(string position)
+    {
+        await using var database = NpgsqlDataSource.Create(stores.Database);
+        await using var command = database.CreateCommand(
+            "SELECT count(*) FROM audit_events WHERE action = 'CONCURRENCY_CONFLICT' AND resource_id = $1");
+        command.Parameters.Add(new() { Value = position });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     private static async Task<long> CountWaitingAsync(NpgsqlDataSource database)
     {
