@@ -13,14 +13,9 @@ var duration = TimeSpan.FromSeconds(
     args.Length > 0 ? int.Parse(args[0], NumberStyles.None, CultureInfo.InvariantCulture) : 10);
 
 // A folder of its own, because a temporary server does not wait for the disk and a real one does.
-var folder = Directory.CreateTempSubdirectory("escrowgrid-benchmark-");
-if (!OperatingSystem.IsWindows())
-{
-    folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-}
-
+using var folder = new TemporaryFolder();
 await using var postgres = await PostgresServer.StartAsync(
-    new PostgresServerOptions { DataDirectory = Path.Combine(folder.FullName, "postgres") }, CancellationToken.None);
+    new PostgresServerOptions { DataDirectory = Path.Combine(folder.Path, "postgres") }, CancellationToken.None);
 await postgres.CreateDatabaseAsync(Database, CancellationToken.None);
 await using var api = await ApiProcess.StartAsync(postgres, Database);
 var data = await SampleData.CreateAsync(api);
@@ -51,9 +46,6 @@ foreach (var connections in new[] { 16, 64 })
 }
 
 Console.WriteLine($"API memory: {api.MemoryMegabytes} MB. Load average after: {LoadAverage()}");
-await api.DisposeAsync();
-await postgres.DisposeAsync();
-folder.Delete(recursive: true);
 return 0;
 
 HttpRequestMessage Signed(HttpRequestMessage request)
