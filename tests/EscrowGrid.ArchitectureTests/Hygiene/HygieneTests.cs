@@ -21,8 +21,8 @@ public sealed class HygieneTests
         Assert.Equal(expected, HygieneRules.UnfinishedWork("a.cs", line).Count());
 
     [Theory]
-    [InlineData("\"/root/project/file\"", 1)]
-    [InlineData("cd /work/main", 1)]
+    [InlineData("\"/root/checkout/file\"", 1)]
+    [InlineData("cd /work/checkout", 1)]
     [InlineData("/home/somebody/src", 1)]
     [InlineData("see /Users/somebody/src", 1)]
     [InlineData(@"C:\Users\somebody", 1)]
