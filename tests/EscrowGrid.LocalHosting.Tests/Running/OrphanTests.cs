@@ -127,9 +127,12 @@ public sealed class OrphanTests : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet",
+        // A shell that runs these tests in the background has them ignore SIGINT, and so would every child of theirs:
+        // env gives the AppHost the signal that a terminal gives it.
+        var start = new ProcessStartInfo("env",
         [
-            "exec", typeof(FixtureProject).Assembly.Location, "apphost", $"--LocalHosting:StateDirectory={_state.Path}",
+            "--default-signal=INT", "dotnet", "exec", typeof(FixtureProject).Assembly.Location, "apphost",
+            $"--LocalHosting:StateDirectory={_state.Path}",
             "--LocalHosting:RandomizePorts=true", "--LocalHosting:DisableDashboard=true",
         ])
         {
