@@ -63,23 +63,17 @@ public static class Limits
     /// <summary>Seconds that a client is asked to wait while a request with its key is still running.</summary>
     public const int IdempotencyRetryAfterSeconds = 1;
 
-    /// <summary>Old idempotency records deleted in one statement.</summary>
-    public const int IdempotencyCleanupBatch = 1_000;
-
-    /// <summary>Statements of one clean-up run, so that a run ends.</summary>
-    public const int IdempotencyCleanupBatches = 100;
-
     /// <summary>When old idempotency records are deleted: every hour, away from the full hour.</summary>
     public const string IdempotencyCleanupCron = "23 * * * *";
 
     /// <summary>Seconds that a client is asked to wait when a dependency is down.</summary>
     public const int RetryAfterSeconds = 5;
 
-    /// <summary>Rows deleted from the outbox in one statement.</summary>
-    public const int OutboxCleanupBatch = 1_000;
+    /// <summary>Old rows deleted in one statement.</summary>
+    public const int CleanupBatch = 1_000;
 
     /// <summary>Statements of one clean-up run, so that a run ends.</summary>
-    public const int OutboxCleanupBatches = 100;
+    public const int CleanupBatches = 100;
 
     /// <summary>When the outbox is cleaned: every ten minutes.</summary>
     public const string OutboxCleanupCron = "*/10 * * * *";

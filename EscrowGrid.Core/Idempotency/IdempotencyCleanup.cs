@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -24,26 +25,11 @@ public sealed partial class IdempotencyCleanup(
     /// <returns>The number of deleted rows.</returns>
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
-        long total = 0;
-        for (var batch = 0; batch < Limits.IdempotencyCleanupBatches; batch++)
-        {
-            var deleted = await DeleteAsync(cancellationToken);
-            total += deleted;
-            if (deleted < Limits.IdempotencyCleanupBatch)
-                break;
-        }
-
+        var total = await ExpiredRows.DeleteAsync(
+            database, DeleteBatch, time.GetUtcNow() - Limits.IdempotencyRetention, cancellationToken);
         if (total > 0)
             Cleaned(total);
         return total;
-    }
-
-    private async Task<int> DeleteAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(DeleteBatch);
-        command.Parameters.Add(new() { Value = time.GetUtcNow() - Limits.IdempotencyRetention });
-        command.Parameters.Add(new() { Value = Limits.IdempotencyCleanupBatch });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} old idempotency records")]

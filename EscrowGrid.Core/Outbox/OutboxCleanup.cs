@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -23,26 +24,11 @@ public sealed partial class OutboxCleanup(NpgsqlDataSource database, TimeProvide
     /// <returns>The number of deleted rows.</returns>
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
-        long total = 0;
-        for (var batch = 0; batch < Limits.OutboxCleanupBatches; batch++)
-        {
-            var deleted = await DeleteAsync(cancellationToken);
-            total += deleted;
-            if (deleted < Limits.OutboxCleanupBatch)
-                break;
-        }
-
+        var total = await ExpiredRows.DeleteAsync(
+            database, DeleteBatch, time.GetUtcNow() - Limits.OutboxPublishedRetention, cancellationToken);
         if (total > 0)
             Cleaned(total);
         return total;
-    }
-
-    private async Task<int> DeleteAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(DeleteBatch);
-        command.Parameters.Add(new() { Value = time.GetUtcNow() - Limits.OutboxPublishedRetention });
-        command.Parameters.Add(new() { Value = Limits.OutboxCleanupBatch });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} old outbox rows")]

@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace EscrowGrid.Core.Jobs;
+
+/// <summary>
+/// Deletes old rows in small batches, so that it disturbs nobody and may run on several instances at once.
+/// </summary>
+internal static class ExpiredRows
+{
+    /// <param name="database">Where they are.</param>
+    /// <param name="deleteBatch">Deletes at most $2 rows that are older than $1, skipping rows in use.</param>
+    /// <param name="before">Rows from before this moment are old.</param>
+    /// <param name="cancellationToken">Ends it between two batches or in one.</param>
+    /// <returns>The number of deleted rows.</returns>
+    public static async Task<long> DeleteAsync(
+        NpgsqlDataSource database, string deleteBatch, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        long total = 0;
+        for (var batch = 0; batch < Limits.CleanupBatches; batch++)
+        {
+            await using var command = database.CreateCommand(deleteBatch);
+            command.Parameters.Add(new() { Value = before });
+            command.Parameters.Add(new() { Value = Limits.CleanupBatch });
+            var deleted = await command.ExecuteNonQueryAsync(cancellationToken);
+            total += deleted;
+            if (deleted < Limits.CleanupBatch)
+                break;
+        }
+
+        return total;
+    }
+}
