@@ -65,7 +65,7 @@ internal static partial class ApiHost
         }
 
         builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
-        builder.Services.AddPostgresStore().AddSingleton<IDependencyProbe, SchemaProbe>();
+        builder.Services.AddPostgresStore().RememberCallers().AddSingleton<IDependencyProbe, SchemaProbe>();
         if (settings.Mode is ServiceMode.All)
             builder.Services.AddBackgroundWork();
     }

@@ -70,6 +70,8 @@ public static class EscrowGridCoreExtensions
     /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
         .AddSingleton<SchemaVersion>()
+        .AddSingleton<RememberedFacts>()
+        .AddSingleton<RememberedCallers>()
         .AddSingleton<IInstitutionStore, PostgresInstitutionStore>()
         .AddSingleton<IApiKeyStore, PostgresApiKeyStore>()
         .AddSingleton<ITemplateStore, PostgresTemplateStore>()
@@ -79,6 +81,10 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
+
+    /// <summary>For a host that authenticates callers by Postgres: it need not ask for each request.</summary>
+    public static IServiceCollection RememberCallers(this IServiceCollection services) =>
+        services.AddHostedService<KeyChangeListener>();
 
     /// <summary>
     /// The upkeep of the database, in a worker or in a process that is everything at once. Quartz keeps its time,

@@ -57,6 +57,12 @@ public static class Limits
     /// <summary>The path as kept in audit rows.</summary>
     public const int AuditPathText = 512;
 
+    /// <summary>Assets whose facts one process remembers, at some hundred bytes each.</summary>
+    public const int RememberedAssets = 50_000;
+
+    /// <summary>API keys that one process remembers.</summary>
+    public const int RememberedCallers = 10_000;
+
     /// <summary>An <c>Idempotency-Key</c>, in visible ASCII characters.</summary>
     public const int IdempotencyKeyText = 255;
 

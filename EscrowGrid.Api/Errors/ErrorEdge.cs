@@ -1,3 +1,4 @@
+using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Storage;
 
@@ -57,6 +58,8 @@ internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge>
                 return Problems.BodyTooLarge;
             case BadHttpRequestException:
                 return Problems.BadHttpRequest;
+            case ApiKeyRevokedException:
+                return Problems.InvalidApiKey;
             case var _ when StorageFailure.IsUnavailable(exception):
                 DatabaseUnavailable(context.Request.Method, exception.GetType().Name, exception.Message);
                 return Problems.Unavailable;

@@ -14,7 +14,8 @@ public interface IApiKeyStore
     Task AddAsync(ApiKey key, byte[] hash, Trail trail, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The caller behind a token that is not revoked. Asked on every request, so that a revocation acts at once.
+    /// The caller behind a token that is not revoked. Asked on every request; a store that remembers answers hears of
+    /// every revocation, by whichever instance.
     /// </summary>
     Task<Caller?> FindCallerAsync(byte[] hash, CancellationToken cancellationToken);
 

@@ -10,7 +10,8 @@ using EscrowGrid.Core.Policies;
 namespace EscrowGrid.Core.Positions;
 
 /// <summary>
-/// Opens a position in an asset, within the policy that binds it. Two round trips: read the facts, write.
+/// Opens a position in an asset, within the policy that binds it. One round trip when the facts about the asset are
+/// remembered, else two: read the facts, write.
 /// </summary>
 public sealed class CreatePosition(IPositionStore positions, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
@@ -25,18 +26,36 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         if (!context.TryGet(out var institution, out var problem))
             return problem;
 
-        var facts = await positions.FindOpeningFactsAsync(command.Asset, cancellationToken);
+        // Remembered facts may accept, because they are checked by storing; they may not refuse. Every lost race means
+        // that the owner changed the rules, so this ends.
+        var freshness = Freshness.Remembered;
+        while (true)
+        {
+            var facts = await positions.FindOpeningFactsAsync(command.Asset, freshness, cancellationToken);
+            if (!Decide(command, institution, facts).TryGet(out var rulesVersion, out problem))
+            {
+                if (freshness is Freshness.Current)
+                    return problem;
+            }
+            else
+            {
+                var position = Open(command, institution);
+                if (await StoreAsync(position, rulesVersion, call, cancellationToken))
+                    return position;
+            }
+
+            freshness = Freshness.Current;
+        }
+    }
+
+    /// <returns>The version of the rules that allow it.</returns>
+    private static Result<long> Decide(Command command, InstitutionId institution, OpeningFacts? facts)
+    {
         if (facts is null || facts.AssetOwner != institution)
             return Problems.PositionAssetNotFound;
-        if (facts.Limits is { } limits && PolicyRules.FindBreach(limits, command.Money) is { } breach)
-            return breach;
-
-        var position = Open(command, institution);
-        var entry = LedgerEvent.OfCreation(ids.Create<LedgerEventId>(), position, call.RequestId);
-        var change = new Change(
-            AuditAction.PositionCreated, institution, position.Id.ToString(), position.CreatedAt, Describe(position));
-        await positions.AddAsync(position, entry, trails.Record(change, call, position), cancellationToken);
-        return position;
+        return facts.Limits is { } limits && PolicyRules.FindBreach(limits, command.Money) is { } breach
+            ? breach
+            : facts.RulesVersion;
     }
 
     private static JsonText Describe(Position position) => JsonText.Write(position, static (json, it) =>
@@ -47,6 +66,20 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         json.WriteString("currency", it.Money.Currency.Code);
         json.WriteNumber("amount", it.Money.Amount.Value);
     });
+
+    private Task<bool> StoreAsync(
+        Position position, long rulesVersion, CallContext call, CancellationToken cancellationToken)
+    {
+        var entry = LedgerEvent.OfCreation(ids.Create<LedgerEventId>(), position, call.RequestId);
+        var change = new Change(
+            AuditAction.PositionCreated,
+            position.Institution,
+            position.Id.ToString(),
+            position.CreatedAt,
+            Describe(position));
+        return positions.AddAsync(
+            position, rulesVersion, entry, trails.Record(change, call, position), cancellationToken);
+    }
 
     private Position Open(Command command, InstitutionId institution)
     {

@@ -8,10 +8,18 @@ namespace EscrowGrid.Core.Positions;
 public interface IPositionStore
 {
     /// <summary>Null when there is no such asset.</summary>
-    Task<OpeningFacts?> FindOpeningFactsAsync(AssetId asset, CancellationToken cancellationToken);
+    /// <param name="asset">What the position is to be opened in.</param>
+    /// <param name="freshness">Whether facts of an earlier call will do.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<OpeningFacts?> FindOpeningFactsAsync(
+        AssetId asset, Freshness freshness, CancellationToken cancellationToken);
 
-    /// <summary>Stores the position, its ledger event and its trail: all or nothing.</summary>
-    Task AddAsync(Position position, LedgerEvent entry, Trail trail, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores the position, its ledger event and its trail: all or nothing. False when the rules have changed since
+    /// <paramref name="rulesVersion"/>; then nothing is stored.
+    /// </summary>
+    Task<bool> AddAsync(
+        Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken);
 
     Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken);
 

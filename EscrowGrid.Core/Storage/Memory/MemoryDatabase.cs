@@ -35,6 +35,9 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(InstitutionId Institution, Region Region), Policy> Policies { get; } = [];
 
+    /// <summary>Counts the changes of what binds an institution's positions.</summary>
+    public Dictionary<InstitutionId, long> RulesVersions { get; } = [];
+
     public List<LedgerEvent> Ledger { get; } = [];
 
     public Dictionary<PositionId, List<LedgerEvent>> LedgerByPosition { get; } = [];

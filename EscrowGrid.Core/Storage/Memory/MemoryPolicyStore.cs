@@ -34,6 +34,8 @@ internal sealed class MemoryPolicyStore(MemoryDatabase database) : IPolicyStore
             if ((stored?.Version ?? 0) != policy.Version - 1)
                 return false;
             database.Policies[(policy.Institution, policy.Region)] = policy;
+            database.RulesVersions[policy.Institution] =
+                database.RulesVersions.GetValueOrDefault(policy.Institution) + 1;
             return true;
         }));
 }

@@ -8,7 +8,8 @@ namespace EscrowGrid.Core.Storage.Memory;
 
 internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionStore
 {
-    public Task<OpeningFacts?> FindOpeningFactsAsync(AssetId asset, CancellationToken cancellationToken)
+    public Task<OpeningFacts?> FindOpeningFactsAsync(
+        AssetId asset, Freshness freshness, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
@@ -16,19 +17,21 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
                 return Task.FromResult<OpeningFacts?>(null);
             var region = database.Templates[found.Template].Region;
             var policy = database.Policies.GetValueOrDefault((found.Institution, region));
-            return Task.FromResult<OpeningFacts?>(new OpeningFacts(found.Institution, policy?.Position));
+            return Task.FromResult<OpeningFacts?>(new OpeningFacts(
+                found.Institution, policy?.Position, database.RulesVersions.GetValueOrDefault(found.Institution)));
         }
     }
 
-    public Task AddAsync(Position position, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
-    {
-        database.Store(trail, () =>
+    public Task<bool> AddAsync(
+        Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
+            if (database.RulesVersions.GetValueOrDefault(position.Institution) != rulesVersion)
+                return false;
             database.Positions.Add(position.Id, position);
             database.Append(entry);
-        });
-        return Task.CompletedTask;
-    }
+            return true;
+        }));
 
     public Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Outbox;
 using Npgsql;
@@ -12,13 +13,22 @@ internal static class Changes
     /// <summary>SQLSTATE of <c>require_one_row</c>; class EG is nobody else's.</summary>
     private const string NotOneRow = "EG409";
 
+    /// <summary>SQLSTATE of <c>require_live_key</c>.</summary>
+    private const string KeyIsDead = "EG401";
+
+    // The authentication of the request may have been answered from memory, a moment before a revocation was heard.
+    private const string RequireLiveKey = "SELECT require_live_key($1)";
+
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
+    /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
     public static async Task StoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
     {
         // First of all statements: a repeat waits here for the request that it repeats, before it waits for any row of
         // the change, and then meets the record and not the guard of the change.
         if (trail.Idempotency is { } record)
             batch.BatchCommands.Insert(0, IdempotencyRows.Insert(record));
+        if (trail.Audit.Call.Caller.ApiKey is { } key)
+            batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKey).Uuid(key.Value));
         batch.Append(trail);
         try
         {
@@ -27,6 +37,10 @@ internal static class Changes
         catch (PostgresException exception) when (IdempotencyRows.IsRepeat(exception))
         {
             throw new IdempotencyKeyUsedException("The key has a record.", exception);
+        }
+        catch (PostgresException exception) when (exception.SqlState == KeyIsDead)
+        {
+            throw new ApiKeyRevokedException("The key was revoked meanwhile.", exception);
         }
     }
 
@@ -37,6 +51,7 @@ internal static class Changes
     /// </summary>
     /// <returns>False when the guard refused.</returns>
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
+    /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
     public static async Task<bool> TryStoreAsync(
         this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
 
-internal sealed class PostgresApiKeyStore(NpgsqlDataSource database) : IApiKeyStore
+internal sealed class PostgresApiKeyStore(NpgsqlDataSource database, RememberedCallers callers) : IApiKeyStore
 {
     private const string Columns = "id, institution_id, label, role, created_at, revoked_at";
 
@@ -50,10 +50,16 @@ internal sealed class PostgresApiKeyStore(NpgsqlDataSource database) : IApiKeySt
 
     public async Task<Caller?> FindCallerAsync(byte[] hash, CancellationToken cancellationToken)
     {
+        if (callers.Find(hash) is { } remembered)
+            return remembered;
+        var generation = callers.Generation;
         await using var batch = database.CreateBatch();
         batch.Add(FindCaller).Bytes(hash);
-        return await batch.FindAsync(
+        var caller = await batch.FindAsync(
             row => Caller.OfKey(row.Id<ApiKeyId>(0), row.Id<InstitutionId>(1), ReadRole(row, 2)), cancellationToken);
+        if (caller is not null)
+            callers.Keep(hash, caller, generation);
+        return caller;
     }
 
     public async Task<ApiKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken)
@@ -76,7 +82,10 @@ internal sealed class PostgresApiKeyStore(NpgsqlDataSource database) : IApiKeySt
         await using var batch = database.CreateBatch();
         var at = revoked.RevokedAt ?? throw new ArgumentException("The key is not revoked.", nameof(revoked));
         batch.Add(Revoke).Uuid(revoked.Id.Value).Time(at);
-        return await batch.TryStoreAsync(trail, cancellationToken);
+        var isRevoked = await batch.TryStoreAsync(trail, cancellationToken);
+        // The other instances hear of it from the database; this one need not wait for that.
+        callers.Forget();
+        return isRevoked;
     }
 
     private static ApiKey Read(NpgsqlDataReader row) => new(

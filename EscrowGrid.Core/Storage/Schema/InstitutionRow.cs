@@ -11,6 +11,11 @@ internal sealed class InstitutionRow
 
     public required string[] Verticals { get; init; }
 
+    /// <summary>
+    /// Counts the changes of what binds the institution's positions; kept by triggers on the tables that say it.
+    /// </summary>
+    public long RulesVersion { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

@@ -21,6 +21,7 @@ internal sealed class TenantSchema
             table.HasCheckConstraint("ck_institutions_verticals", $"verticals <@ ARRAY[{verticals}]");
         });
         builder.HasKey(row => row.Id);
+        builder.Property(row => row.RulesVersion).HasDefaultValue(1L);
         builder.HasIndex(row => new { row.CreatedAt, row.Id });
     }
 
