@@ -1,16 +1,18 @@
-// POST and GET of a position over HTTP, at 16 and 64 connections, and what pgbench does with the same rows in the
-// same run:
-//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS]
+// The operations that users wait for, over HTTP at 16 and 64 connections, and beside each what pgbench does with the
+// same rows in the same run. Prepares its data, prints a table, and writes it with a chart to a folder:
+//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS [FOLDER]]
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using EscrowGrid.Benchmarks;
+using EscrowGrid.Benchmarks.Load;
+using EscrowGrid.Benchmarks.Reference;
+using EscrowGrid.Benchmarks.Report;
+using EscrowGrid.Benchmarks.Subject;
 using EscrowGrid.LocalHosting.Servers;
 
 const string Database = "escrowdb";
 var duration = TimeSpan.FromSeconds(
     args.Length > 0 ? int.Parse(args[0], NumberStyles.None, CultureInfo.InvariantCulture) : 10);
+var output = Directory.CreateDirectory(args.Length > 1 ? args[1] : Path.Combine("artifacts", "benchmarks"));
 
 // A folder of its own, because a temporary server does not wait for the disk and a real one does.
 using var folder = new TemporaryFolder();
@@ -18,44 +20,40 @@ await using var postgres = await PostgresServer.StartAsync(
     new PostgresServerOptions { DataDirectory = Path.Combine(folder.Path, "postgres") }, CancellationToken.None);
 await postgres.CreateDatabaseAsync(Database, CancellationToken.None);
 await using var api = await ApiProcess.StartAsync(postgres, Database);
-var data = await SampleData.CreateAsync(api);
-var load = new LoadGenerator(api.Address, warmUp: TimeSpan.FromSeconds(3), duration);
+Console.WriteLine("Preparing 1,011,000 positions");
+var data = await SampleData.CreateAsync(api, positions: 1_000);
+var few = await PositionPool.CreateAsync(api, postgres, Database, 10_000);
+var many = await PositionPool.CreateAsync(api, postgres, Database, 1_000_000);
 
-Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, load average before: {LoadAverage()}");
+var circumstances = $"{Environment.ProcessorCount} shared cores, load average before: {LoadAverage()}";
+Console.WriteLine(circumstances);
 Console.WriteLine(Measurement.Header);
-var turn = 0;
+var load = new LoadGenerator(api.Address, warmUp: TimeSpan.FromSeconds(3), duration);
+var measurements = new List<Measurement>();
 foreach (var connections in new[] { 16, 64 })
 {
-    var cpu = api.CpuTime;
-    var created = await load.RunAsync("POST /positions", connections, HttpStatusCode.Created, () => Signed(
-        new HttpRequestMessage(HttpMethod.Post, "/positions") { Content = JsonContent.Create(data.NewPosition()) }));
-    Console.WriteLine($"{created}   API CPU {(api.CpuTime - cpu).TotalMilliseconds / Sent(created):0.00} ms each");
-
-    var reference = await PgBench.RunAsync(postgres, Database, data, connections, duration);
-    Console.WriteLine(reference is { } tps
-        ? $"{"pgbench",-16} {connections,11} {tps,11:N0}   same rows; POST is {created.PerSecond / tps:0.00} of it"
-        : "pgbench is not installed: no reference");
-
-    cpu = api.CpuTime;
-    var got = await load.RunAsync("GET /positions/x", connections, HttpStatusCode.OK, () =>
+    foreach (var scenario in Scenarios.All(api.Address, data, few, many))
     {
-        var next = (uint)Interlocked.Increment(ref turn) % (uint)data.PositionIds.Count;
-        return Signed(new HttpRequestMessage(HttpMethod.Get, $"/positions/{data.PositionIds[(int)next]}"));
-    });
-    Console.WriteLine($"{got}   API CPU {(api.CpuTime - cpu).TotalMilliseconds / Sent(got):0.00} ms each");
+        var cpu = api.CpuTime;
+        var rate = await load.RunAsync(connections, scenario.Round);
+        // The warm-up's operations cost CPU time too.
+        var cpuMs = (api.CpuTime - cpu).TotalMilliseconds / (rate.PerSecond * load.Total.TotalSeconds);
+        var reference = await PgBench.RunAsync(postgres, Database, scenario.Reference, connections, duration);
+        var measured = new Measurement(scenario.Name, scenario.Goal, connections, rate, cpuMs, reference);
+        measurements.Add(measured);
+        Console.WriteLine(measured);
+    }
 }
 
-Console.WriteLine($"API memory: {api.MemoryMegabytes} MB. Load average after: {LoadAverage()}");
-return 0;
-
-HttpRequestMessage Signed(HttpRequestMessage request)
-{
-    request.Headers.Add("X-API-KEY", data.Key);
-    return request;
-}
-
-// The warm-up's requests cost CPU time too.
-double Sent(Measurement measured) => measured.PerSecond * (duration.TotalSeconds + 3);
+var memory = $"API memory {api.MemoryMegabytes} MB; load average after: {LoadAverage()}";
+Console.WriteLine(memory);
+var chart = Path.Combine(output.FullName, "benchmark.svg");
+await File.WriteAllTextAsync(chart, Chart.Draw(measurements, $"{circumstances}; {memory}"));
+await File.WriteAllLinesAsync(
+    Path.Combine(output.FullName, "benchmark.txt"),
+    [circumstances, Measurement.Header, .. measurements.Select(it => it.ToString()), memory]);
+Console.WriteLine($"Chart: {chart}");
+return measurements.Exists(it => it.Api.Failed > 0) ? 1 : 0;
 
 static string LoadAverage() =>
     File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 using EscrowGrid.LocalHosting.Servers;
 using Npgsql;
 
-namespace EscrowGrid.Benchmarks;
+namespace EscrowGrid.Benchmarks.Reference;
 
 /// <summary>
-/// What the database does without us: the rows of one created position, written by pgbench as one prepared statement.
-/// The ratio to it is what can be compared between machines.
+/// What the database does without us: the same rows, by pgbench and prepared statements. The ratio to it is what can
+/// be compared between machines.
 /// </summary>
 internal static partial class PgBench
 {
@@ -16,13 +16,14 @@ internal static partial class PgBench
 
     /// <summary>Transactions a second, or null where pgbench is not installed.</summary>
     public static async Task<double?> RunAsync(
-        PostgresServer postgres, string database, SampleData data, int connections, TimeSpan duration)
+        PostgresServer postgres, string database, string statements, int connections, TimeSpan duration)
     {
-        if (Find() is not { } pgbench) return null;
+        if (Find() is not { } pgbench)
+            return null;
         var script = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(script, Statement(data));
+            await File.WriteAllTextAsync(script, statements);
             var address = new NpgsqlConnectionStringBuilder(postgres.ConnectionString(database));
             var start = new ProcessStartInfo(pgbench,
             [
@@ -48,35 +49,6 @@ internal static partial class PgBench
         {
             File.Delete(script);
         }
-    }
-
-    /// <summary>The same four rows with the same columns filled as a POST of a position writes them.</summary>
-    private static string Statement(SampleData data)
-    {
-        var institution = Guid.Parse(data.InstitutionId.Split('_')[1]);
-        var asset = Guid.Parse(data.AssetId.Split('_')[1]);
-        return $$"""
-            WITH p AS (
-              INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, state, version,
-                created_at, updated_at)
-              VALUES (gen_random_uuid(), '{{institution}}', '{{asset}}', 'HOLDER_1', 'USD', 1000.25, 'CREATED', 1,
-                now(), now())
-              RETURNING id),
-            l AS (
-              INSERT INTO ledger_events (position_id, sequence, at, id, kind, new_state, payload)
-              SELECT id, 1, now(), gen_random_uuid(), 'POSITION_CREATED', 'CREATED', '{"amount":1000.25}'
-              FROM p),
-            a AS (
-              INSERT INTO audit_events (occurred_at, id, request_id, actor_role, api_key_id, institution_id,
-                method, path, action, outcome, status_code, resource_type, resource_id, payload)
-              SELECT now(), gen_random_uuid(), 'pgbench', 'admin', gen_random_uuid(), '{{institution}}',
-                'POST', '/positions', 'POSITION_CREATED', 'success', 201, 'position', id::text,
-                '{"amount":1000.25}' FROM p)
-            INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload)
-            SELECT gen_random_uuid(), 'escrowgrid.position.created', '{{institution}}', id::text, 1, now(),
-              '{"amount":1000.25}'
-            FROM p;
-            """.ReplaceLineEndings(" ");
     }
 
     private static string? Find()

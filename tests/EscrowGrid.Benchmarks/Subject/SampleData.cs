@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace EscrowGrid.Benchmarks;
+namespace EscrowGrid.Benchmarks.Subject;
 
 /// <summary>One institution with a key, a policy and an asset, and positions to read. Sample data.</summary>
 /// <param name="InstitutionId">The institution.</param>
@@ -11,9 +11,10 @@ namespace EscrowGrid.Benchmarks;
 internal sealed record SampleData(
     string InstitutionId, string AssetId, string Key, IReadOnlyList<string> PositionIds)
 {
-    private const int Positions = 1000;
+    /// <summary>The body of a creation.</summary>
+    public string NewPosition => JsonSerializer.Serialize(PositionIn(AssetId));
 
-    public static async Task<SampleData> CreateAsync(ApiProcess api)
+    public static async Task<SampleData> CreateAsync(ApiProcess api, int positions)
     {
         using var client = new HttpClient { BaseAddress = api.Address };
         var institution = await PostAsync(
@@ -33,19 +34,13 @@ internal sealed record SampleData(
         });
         var asset = await PostAsync(client, key, "/assets", new { templateId = Text(template, "id"), label = "Load" });
 
-        var positions = new List<string>(Positions);
-        for (var i = 0; i < Positions; i++)
-        {
-            positions.Add(Text(
-                await PostAsync(client, key, "/positions", NewPosition(Text(asset, "id"))), "id"));
-        }
-
-        return new SampleData(institutionId, Text(asset, "id"), key, positions);
+        var ids = new List<string>(positions);
+        for (var i = 0; i < positions; i++)
+            ids.Add(Text(await PostAsync(client, key, "/positions", PositionIn(Text(asset, "id"))), "id"));
+        return new SampleData(institutionId, Text(asset, "id"), key, ids);
     }
 
-    public object NewPosition() => NewPosition(AssetId);
-
-    private static object NewPosition(string assetId) =>
+    private static object PositionIn(string assetId) =>
         new { assetId, holderReference = "HOLDER_1", currency = "USD", amount = 1000.25m };
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string key, string path, object body)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using EscrowGrid.LocalHosting.Servers;
 
-namespace EscrowGrid.Benchmarks;
+namespace EscrowGrid.Benchmarks.Subject;
 
 /// <summary>The API as production runs it: a process of its own, in Production, on Postgres. Ends with this
 /// object.</summary>

@@ -1,4 +1,4 @@
-namespace EscrowGrid.Benchmarks;
+namespace EscrowGrid.Benchmarks.Subject;
 
 /// <summary>A folder that the account which runs the servers may pass through, deleted in the end.</summary>
 internal sealed class TemporaryFolder : IDisposable
