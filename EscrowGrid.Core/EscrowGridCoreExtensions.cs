@@ -7,7 +7,7 @@ using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Storage;
@@ -94,12 +94,8 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services
-            .AddSingleton<OutboxCleanup>()
             .AddSingleton<IdempotencyCleanup>()
             .AddSingleton<PartitionMaintenance>();
-        services.AddRecurringJob<OutboxCleanup>(
-            new RecurringSchedule("outbox-cleanup", Limits.OutboxCleanupCron),
-            (cleanup, token) => cleanup.RunAsync(token));
         services.AddRecurringJob<IdempotencyCleanup>(
             new RecurringSchedule("idempotency-cleanup", Limits.IdempotencyCleanupCron),
             (cleanup, token) => cleanup.RunAsync(token));

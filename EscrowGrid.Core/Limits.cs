@@ -81,17 +81,17 @@ public static class Limits
     /// <summary>Statements of one clean-up run, so that a run ends.</summary>
     public const int CleanupBatches = 100;
 
-    /// <summary>When the outbox is cleaned: every ten minutes.</summary>
-    public const string OutboxCleanupCron = "*/10 * * * *";
+    /// <summary>Events that one checkpoint of the ledger seals; a run makes as many as are needed.</summary>
+    public const int CheckpointEvents = 4_096;
+
+    /// <summary>When new ledger events are sealed: every minute.</summary>
+    public const string CheckpointCron = "* * * * *";
 
     /// <summary>When partitions are looked after: every six hours, away from the full hour.</summary>
     public const string PartitionMaintenanceCron = "17 */6 * * *";
 
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
-
-    /// <summary>How long a published outbox row is kept.</summary>
-    public static readonly TimeSpan OutboxPublishedRetention = TimeSpan.FromDays(7);
 
     /// <summary>
     /// How long an idempotency record is kept, unless it is about money: those are kept for ever.

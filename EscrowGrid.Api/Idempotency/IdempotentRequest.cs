@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Idempotency;
 

@@ -5,22 +5,30 @@ using EscrowGrid.Core.Positions;
 
 namespace EscrowGrid.Api.Ledger;
 
-/// <summary>A ledger event on the wire (wire contract, section 5).</summary>
+/// <summary>
+/// A ledger event on the wire (wire contract, section 5). All members but <c>hash</c> are what the hash covers.
+/// </summary>
 internal sealed record LedgerEventResponse(
     string Id,
     string Kind,
     string PositionId,
+    long Sequence,
     DateTimeOffset At,
     string? PreviousState,
     string NewState,
-    JsonText Payload)
+    JsonText Payload,
+    string PreviousHash,
+    string Hash)
 {
     public static LedgerEventResponse From(LedgerEvent entry) => new(
         entry.Id.ToString(),
         WireName<LedgerEventKind>.Of(entry.Kind),
         entry.Position.ToString(),
+        entry.Sequence,
         entry.At,
         entry.PreviousState is { } previous ? WireName<PositionState>.Of(previous) : null,
         WireName<PositionState>.Of(entry.NewState),
-        entry.Payload);
+        entry.Payload,
+        entry.PreviousHash.ToString(),
+        entry.Hash.ToString());
 }

@@ -1,3 +1,5 @@
+using EscrowGrid.Core.Documents;
+
 namespace EscrowGrid.Core.Idempotency;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
@@ -6,7 +8,7 @@ namespace EscrowGrid.Core.Ledger;
 
 /// <summary>
 /// One line of the ledger of a position, append-only, stored in the transaction of what it records (wire contract,
-/// section 5).
+/// section 5). The lines of a position are a chain: each holds the hash of the one before it (ADR 6).
 /// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it records.</param>
@@ -16,6 +18,7 @@ namespace EscrowGrid.Core.Ledger;
 /// <param name="PreviousState">Null for a creation.</param>
 /// <param name="NewState">The state after.</param>
 /// <param name="Payload">The facts.</param>
+/// <param name="PreviousHash">The hash of the line before; 32 zero bytes for a creation.</param>
 public sealed record LedgerEvent(
     LedgerEventId Id,
     LedgerEventKind Kind,
@@ -24,8 +27,15 @@ public sealed record LedgerEvent(
     DateTimeOffset At,
     PositionState? PreviousState,
     PositionState NewState,
-    JsonText Payload)
+    JsonText Payload,
+    Sha256Digest PreviousHash)
 {
+    // Times as on the wire: UTC, three decimals.
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>As stored; equal to <see cref="ComputeHash"/> unless somebody has changed the row.</summary>
+    public Sha256Digest Hash { get; init; }
+
     public static LedgerEvent OfCreation(LedgerEventId id, Position position, string requestId)
     {
         ArgumentNullException.ThrowIfNull(position);
@@ -33,6 +43,7 @@ public sealed record LedgerEvent(
         {
             json.WriteString("institutionId", it.position.Institution.ToString());
             json.WriteString("assetId", it.position.Asset.ToString());
+            json.WriteString("holderReference", it.position.HolderReference);
             json.WriteString("currency", it.position.Money.Currency.Code);
             json.WriteNumber("amount", it.position.Money.Amount.Value);
             if (it.position.ExternalReference is { } reference)
@@ -47,11 +58,15 @@ public sealed record LedgerEvent(
             position.CreatedAt,
             PreviousState: null,
             position.State,
-            payload);
+            payload,
+            Sha256Digest.Zero).Hashed();
     }
 
     /// <param name="id">The id of the new ledger event.</param>
-    /// <param name="moved">The position after the transition; its last event is what is recorded.</param>
+    /// <param name="moved">
+    /// The position after the transition, still with the head of the ledger before it; its last event is what is
+    /// recorded.
+    /// </param>
     public static LedgerEvent OfTransition(LedgerEventId id, Position moved)
     {
         ArgumentNullException.ThrowIfNull(moved);
@@ -74,6 +89,37 @@ public sealed record LedgerEvent(
             step.At,
             step.FromState,
             step.ToState,
-            payload);
+            payload,
+            moved.LedgerHead).Hashed();
     }
+
+    /// <summary>
+    /// SHA-256 of the canonical JSON of this line as the API shows it, without its own hash. Documented for third
+    /// parties in docs/api/ledger.md; a change would break every chain.
+    /// </summary>
+    public Sha256Digest ComputeHash()
+    {
+        var text = new StringBuilder(512)
+            .Append("{\"at\":\"").Append(At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture))
+            .Append("\",\"id\":\"").Append(Id)
+            .Append("\",\"kind\":\"").Append(WireName<LedgerEventKind>.Of(Kind))
+            .Append("\",\"newState\":\"").Append(WireName<PositionState>.Of(NewState))
+            .Append("\",\"payload\":").AppendCanonical(Payload)
+            .Append(",\"positionId\":\"").Append(Position)
+            .Append("\",\"previousHash\":\"").Append(PreviousHash);
+        if (PreviousState is { } previous)
+            text.Append("\",\"previousState\":\"").Append(WireName<PositionState>.Of(previous));
+        text.Append("\",\"sequence\":").Append(CultureInfo.InvariantCulture, $"{Sequence}").Append('}');
+        return Sha256Digest.Of(text.ToString());
+    }
+
+    /// <summary>This line as the next of a chain.</summary>
+    /// <param name="previous">The line before it in its position's order; one of another position is none.</param>
+    public LedgerEvent After(LedgerEvent? previous)
+    {
+        var link = previous?.Position == Position ? previous.Hash : Sha256Digest.Zero;
+        return (this with { PreviousHash = link }).Hashed();
+    }
+
+    private LedgerEvent Hashed() => this with { Hash = ComputeHash() };
 }

@@ -3,7 +3,7 @@ using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Policies;
 
@@ -77,8 +77,8 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
             position.Id.ToString(),
             position.CreatedAt,
             Describe(position));
-        return positions.AddAsync(
-            position, rulesVersion, entry, trails.Record(change, call, position), cancellationToken);
+        var headed = position with { LedgerHead = entry.Hash };
+        return positions.AddAsync(headed, rulesVersion, entry, trails.Record(change, call, headed), cancellationToken);
     }
 
     private Position Open(Command command, InstitutionId institution)

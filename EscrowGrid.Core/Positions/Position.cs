@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Positions;
@@ -30,6 +31,9 @@ public sealed record Position(
     IReadOnlyList<PositionEvent> Events)
 {
     public const long FirstVersion = 1;
+
+    /// <summary>The hash of the last line of its ledger, so that a cut-off end of the ledger is noticed.</summary>
+    public Sha256Digest LedgerHead { get; init; }
 
     /// <summary>The position after one more event.</summary>
     public Position After(PositionEvent moved)

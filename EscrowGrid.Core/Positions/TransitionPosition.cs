@@ -3,7 +3,7 @@ using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Positions;
@@ -31,13 +31,14 @@ public sealed class TransitionPosition(
         if (decision is TransitionDecision.Stay)
             return position;
 
-        var moved = Move(position, command);
+        var step = Move(position, command);
+        var entry = LedgerEvent.OfTransition(ids.Create<LedgerEventId>(), step);
+        var moved = step with { LedgerHead = entry.Hash };
         var change = new Change(
             AuditAction.PositionTransitioned, moved.Institution, moved.Id.ToString(), moved.UpdatedAt, Describe(moved))
         {
             Sequence = moved.Version,
         };
-        var entry = LedgerEvent.OfTransition(ids.Create<LedgerEventId>(), moved);
         return await positions.MoveAsync(moved, entry, trails.Record(change, call, moved), cancellationToken)
             ? moved
             : await ReportConflictAsync(position, call, cancellationToken);

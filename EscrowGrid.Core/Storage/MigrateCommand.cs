@@ -30,6 +30,10 @@ public static partial class MigrateCommand
             await using var connection = await OpenAsync(database, logger, cancellationToken);
             await LockAsync(connection, cancellationToken);
             await MigrateAsync(connection, logger, cancellationToken);
+            if (await LedgerChaining.RunAsync(connection, cancellationToken) is var chained and > 0)
+                LedgerChained(logger, chained);
+            if (await LogContinuity.EnsureAsync(connection, cancellationToken) is { } offset)
+                LogsMoved(logger, offset);
             var partitions = new PartitionMaintenance(
                 database, TimeProvider.System, NullLogger<PartitionMaintenance>.Instance);
             foreach (var partition in await partitions.RunAsync(cancellationToken))
@@ -101,6 +105,14 @@ public static partial class MigrateCommand
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Migration}")]
     private static partial void MigrationApplied(ILogger logger, string migration);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Chained {Count} ledger events of earlier releases")]
+    private static partial void LedgerChained(ILogger logger, long count);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Transaction numbers are behind the logs, as after a restore; the logs go on from {Offset}")]
+    private static partial void LogsMoved(ILogger logger, long offset);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Created partition {Partition}")]
     private static partial void PartitionCreated(ILogger logger, string partition);

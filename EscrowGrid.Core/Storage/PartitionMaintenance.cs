@@ -13,6 +13,12 @@ public sealed partial class PartitionMaintenance(
 {
     private const string Exists = "SELECT to_regclass($1) IS NOT NULL";
 
+    // By the rights of the tables' owner, which services do not have.
+    private const string Create = "SELECT create_month_partition($1, $2)";
+
+    private static readonly string Patience = string.Create(
+        CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '{Limits.PartitionLockPatience.TotalMilliseconds:F0}ms'");
+
     /// <returns>The partitions that were created.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
@@ -32,15 +38,6 @@ public sealed partial class PartitionMaintenance(
         return created;
     }
 
-    private static string CreateStatement(string table, string partition, DateOnly month) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            SET LOCAL lock_timeout = '{Limits.PartitionLockPatience.TotalMilliseconds:F0}ms';
-            CREATE TABLE IF NOT EXISTS {partition} PARTITION OF {table}
-                FOR VALUES FROM ('{month:yyyy-MM-dd}T00:00:00Z') TO ('{month.AddMonths(1):yyyy-MM-dd}T00:00:00Z')
-            """);
-
     private async Task<string?> TryCreateAsync(
         NpgsqlConnection connection, string table, DateOnly month, CancellationToken cancellationToken)
     {
@@ -52,11 +49,15 @@ public sealed partial class PartitionMaintenance(
 
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var statement = CreateStatement(table, partition, month);
-            await using var create = new NpgsqlCommand(statement, connection, transaction);
+            await using var create = new NpgsqlBatch(connection)
+            {
+                BatchCommands =
+                {
+                    new NpgsqlBatchCommand(Patience),
+                    new NpgsqlBatchCommand(Create) { Parameters = { new() { Value = table }, new() { Value = month } } },
+                },
+            };
             await create.ExecuteNonQueryAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
             PartitionCreated(partition);
             return partition;
         }

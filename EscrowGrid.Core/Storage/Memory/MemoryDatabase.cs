@@ -5,7 +5,7 @@ using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
@@ -44,7 +44,7 @@ internal sealed class MemoryDatabase
 
     public List<AuditEvent> Audit { get; } = [];
 
-    public List<OutboxMessage> Outbox { get; } = [];
+    public List<DomainEvent> Events { get; } = [];
 
     /// <summary>As long as the process lives, like everything here.</summary>
     public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
@@ -63,7 +63,7 @@ internal sealed class MemoryDatabase
             if (!tryChange())
                 return false;
             Audit.Add(trail.Audit);
-            Outbox.Add(trail.Message);
+            Events.Add(trail.Event);
             if (trail.Idempotency is { } record)
                 Idempotency.Add(record.Id, record);
             return true;

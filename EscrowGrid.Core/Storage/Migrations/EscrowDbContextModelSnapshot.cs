@@ -259,6 +259,55 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventRow", b =>
+                {
+                    b.Property<long>("LogTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_transaction");
+
+                    b.Property<long>("LogSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_sequence");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("payload");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("LogTransaction", "LogSequence", "OccurredAt");
+
+                    b.ToTable("events", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.IdempotencyRow", b =>
                 {
                     b.Property<byte[]>("Scope")
@@ -359,6 +408,63 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerCheckpointRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Leaves")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaves");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<long>("ThroughSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_sequence");
+
+                    b.Property<long>("ThroughTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_transaction");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ThroughTransaction", "ThroughSequence")
+                        .IsUnique();
+
+                    b.ToTable("ledger_checkpoints", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_checkpoints_hashes", "octet_length(previous_hash) = 32 AND octet_length(root) = 32 AND octet_length(hash) = 32");
+
+                            t.HasCheckConstraint("ck_ledger_checkpoints_leaves", "count >= 1 AND octet_length(leaves) = 72 * count");
+
+                            t.HasCheckConstraint("ck_ledger_checkpoints_number", "number >= 1");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerEventRow", b =>
                 {
                     b.Property<Guid>("PositionId")
@@ -373,6 +479,11 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -381,6 +492,14 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<long>("LogSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_sequence");
+
+                    b.Property<long>("LogTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_transaction");
 
                     b.Property<string>("NewState")
                         .IsRequired()
@@ -392,6 +511,11 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("json")
                         .HasColumnName("payload");
 
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
                     b.Property<string>("PreviousState")
                         .HasColumnType("text")
                         .HasColumnName("previous_state");
@@ -401,54 +525,6 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.ToTable("ledger_events", null, t =>
                         {
                             t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.OutboxMessageRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("InstitutionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("institution_id");
-
-                    b.Property<DateTimeOffset>("OccurredAt")
-                        .HasColumnType("timestamp(3) with time zone")
-                        .HasColumnName("occurred_at");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("json")
-                        .HasColumnName("payload");
-
-                    b.Property<DateTimeOffset?>("PublishedAt")
-                        .HasColumnType("timestamp(3) with time zone")
-                        .HasColumnName("published_at");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OccurredAt");
-
-                    b.ToTable("outbox_messages", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_outbox_messages_sequence", "sequence >= 1");
                         });
                 });
 
@@ -594,6 +670,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
 
+                    b.Property<byte[]>("LedgerHead")
+                        .HasColumnType("bytea")
+                        .HasColumnName("ledger_head");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -626,6 +706,8 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_positions_currency", "currency IN ('AED', 'AUD', 'BRL', 'CAD', 'CHF', 'CNY', 'CZK', 'DKK', 'EUR', 'GBP', 'HKD', 'HUF', 'IDR', 'ILS', 'INR', 'JPY', 'KRW', 'MXN', 'MYR', 'NOK', 'NZD', 'PHP', 'PLN', 'SAR', 'SEK', 'SGD', 'THB', 'TRY', 'TWD', 'USD', 'VND', 'ZAR')");
 
                             t.HasCheckConstraint("ck_positions_holder", "length(holder_reference) >= 1");
+
+                            t.HasCheckConstraint("ck_positions_ledger_head", "octet_length(ledger_head) = 32");
 
                             t.HasCheckConstraint("ck_positions_state", "state IN ('CREATED', 'FUNDED', 'PARTIALLY_RELEASED', 'RELEASED', 'CANCELLED', 'EXPIRED')");
 

@@ -1,6 +1,6 @@
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Idempotency;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;

@@ -9,16 +9,16 @@ internal static class PositionRows
 {
     public const string Columns =
         "id, institution_id, asset_id, holder_reference, currency, amount, state, external_reference, version, "
-        + "created_at, updated_at";
+        + "created_at, updated_at, ledger_head";
 
     private const string Insert =
-        $"INSERT INTO positions ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        $"INSERT INTO positions ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     // Rivals wait here for the row; whoever comes second finds another version and changes no row.
     private const string Update =
         """
         WITH moved AS (
-            UPDATE positions SET state = $2, version = $3, updated_at = $4
+            UPDATE positions SET state = $2, version = $3, updated_at = $4, ledger_head = $5
             WHERE id = $1 AND version = $3 - 1
             RETURNING 1
         )
@@ -38,7 +38,8 @@ internal static class PositionRows
             .Text(position.ExternalReference)
             .Whole(position.Version)
             .Time(position.CreatedAt)
-            .Time(position.UpdatedAt);
+            .Time(position.UpdatedAt)
+            .Bytes(position.LedgerHead.ToBytes());
         return batch;
     }
 
@@ -48,7 +49,8 @@ internal static class PositionRows
             .Uuid(moved.Id.Value)
             .Text(WireName<PositionState>.Of(moved.State))
             .Whole(moved.Version)
-            .Time(moved.UpdatedAt);
+            .Time(moved.UpdatedAt)
+            .Bytes(moved.LedgerHead.ToBytes());
         return batch;
     }
 
@@ -64,5 +66,8 @@ internal static class PositionRows
         row.GetInt64(8),
         row.Time(9),
         row.Time(10),
-        Events: []);
+        Events: [])
+    {
+        LedgerHead = row.Digest(11),
+    };
 }

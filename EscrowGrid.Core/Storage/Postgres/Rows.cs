@@ -26,6 +26,9 @@ internal static class Rows
 
     public static JsonText Json(this NpgsqlDataReader row, int column) => JsonText.FromStored(row.GetString(column));
 
+    public static Sha256Digest Digest(this NpgsqlDataReader row, int column) =>
+        Sha256Digest.FromStored(row.GetFieldValue<byte[]>(column));
+
     public static Amount? AmountOrNull(this NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : Amount.FromStored(row.GetDecimal(column));
 

@@ -1,6 +1,6 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -15,24 +15,24 @@ internal static class TrailRows
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """;
 
-    private const string InsertMessage =
+    private const string InsertEvent =
         """
-        INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload)
+        INSERT INTO events (id, type, institution_id, subject, sequence, occurred_at, payload)
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
     public static NpgsqlBatch Append(this NpgsqlBatch batch, Trail trail)
     {
         batch.Append(trail.Audit);
-        var message = trail.Message;
-        batch.Add(InsertMessage)
-            .Uuid(message.Id.Value)
-            .Text(message.Type)
-            .Uuid(message.Institution.Value)
-            .Text(message.Subject)
-            .Whole(message.Sequence)
-            .Time(message.OccurredAt)
-            .Json(message.Payload);
+        var told = trail.Event;
+        batch.Add(InsertEvent)
+            .Uuid(told.Id.Value)
+            .Text(told.Type)
+            .Uuid(told.Institution.Value)
+            .Text(told.Subject)
+            .Whole(told.Sequence)
+            .Time(told.OccurredAt)
+            .Json(told.Payload);
         return batch;
     }
 

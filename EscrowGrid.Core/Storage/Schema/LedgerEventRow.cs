@@ -18,4 +18,12 @@ internal sealed class LedgerEventRow
     public required string NewState { get; init; }
 
     public required string Payload { get; init; }
+
+    public required byte[] PreviousHash { get; init; }
+
+    public required byte[] Hash { get; init; }
+
+    public long LogTransaction { get; init; }
+
+    public long LogSequence { get; init; }
 }

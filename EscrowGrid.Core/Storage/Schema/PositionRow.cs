@@ -24,4 +24,7 @@ internal sealed class PositionRow
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Never null once the verb migrate has chained the rows of earlier releases.</summary>
+    public byte[]? LedgerHead { get; init; }
 }

@@ -63,7 +63,7 @@ public sealed partial class HappyPathTests(Stores stores)
         Assert.Equal("POSITION_CREATED", creation.GetProperty("kind").GetString());
         Assert.False(creation.TryGetProperty("previousState", out _));
         Assert.Equal(
-            ["institutionId", "assetId", "currency", "amount", "requestId"],
+            ["institutionId", "assetId", "holderReference", "currency", "amount", "requestId"],
             creation.GetProperty("payload").EnumerateObject().Select(property => property.Name));
         Assert.Equal("CREATED", ledger.Json[1].GetProperty("previousState").GetString());
     }

@@ -9,7 +9,7 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 {
     private static readonly string[] Tables =
     [
-        "institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "outbox_messages",
+        "institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "events",
         "idempotency_records",
     ];
 
@@ -35,7 +35,7 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("outbox_messages")]
+    [InlineData("events")]
     [InlineData("audit_events")]
     [InlineData("ledger_events")]
     [InlineData("idempotency_records")]

@@ -34,8 +34,15 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
     [InlineData("DELETE FROM positions WHERE id = $1", AppendOnly)]
     [InlineData("UPDATE positions SET amount = amount + 1, version = version + 1 WHERE id = $1", AppendOnly)]
     [InlineData("UPDATE positions SET state = 'RELEASED' WHERE id = $1", AppendOnly)]
-    [InlineData("UPDATE positions SET state = 'LOST', version = version + 1 WHERE id = $1", BrokenCheck)]
-    [InlineData("UPDATE positions SET state = 'CREATED', version = version + 1 WHERE id = $1", BrokenCheck)]
+    [InlineData("UPDATE positions SET state = 'RELEASED', version = version + 1 WHERE id = $1", AppendOnly)]
+    [InlineData("UPDATE events SET payload = '{}' WHERE institution_id IS DISTINCT FROM $1", AppendOnly)]
+    [InlineData("DELETE FROM events WHERE institution_id IS DISTINCT FROM $1", AppendOnly)]
+    [InlineData(
+        "UPDATE positions SET state = 'LOST', version = version + 1, ledger_head = sha256('x') WHERE id = $1",
+        BrokenCheck)]
+    [InlineData(
+        "UPDATE positions SET state = 'CREATED', version = version + 1, ledger_head = sha256('x') WHERE id = $1",
+        BrokenCheck)]
     [InlineData(
         """
         INSERT INTO position_events SELECT position_id, 9, at, id, 'RELEASED', 'FUNDED'
@@ -56,6 +63,8 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
     [InlineData("ledger_events")]
     [InlineData("position_events")]
     [InlineData("audit_events")]
+    [InlineData("events")]
+    [InlineData("ledger_checkpoints")]
     [InlineData("idempotency_records")]
     public async Task Truncate_OfAnAppendOnlyTable_IsRefused(string table)
     {

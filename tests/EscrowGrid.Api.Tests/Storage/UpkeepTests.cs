@@ -1,7 +1,6 @@
 using System.Net;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Jobs;
-using EscrowGrid.Core.Outbox;
 using EscrowGrid.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,36 +13,6 @@ namespace EscrowGrid.Api.Tests.Storage;
 public sealed class UpkeepTests(Stores stores)
 {
     [Fact]
-    public async Task OutboxCleanup_Run_DeletesWhatIsPublishedAndOldAndNothingElse()
-    {
-        await using var database = NpgsqlDataSource.Create(await stores.CreateDatabaseAsync("outbox_cleanup"));
-        await ExecuteAsync(
-            database,
-            """
-            INSERT INTO outbox_messages
-                (id, type, institution_id, subject, sequence, occurred_at, payload, published_at)
-            SELECT gen_random_uuid(), kind, gen_random_uuid(), 's', 1, at, '{}', published
-            FROM (VALUES
-                ('fresh', now(), NULL::timestamptz),
-                ('fresh published', now(), now()),
-                ('old unpublished', now() - interval '10 days', NULL),
-                ('old published lately', now() - interval '10 days', now()),
-                ('old published', now() - interval '10 days', now() - interval '8 days'),
-                ('ancient', now() - interval '31 days', NULL)) AS row (kind, at, published),
-                generate_series(1, 600)
-            """);
-        var cleanup = new OutboxCleanup(database, TimeProvider.System, NullLogger<OutboxCleanup>.Instance);
-
-        var deleted = await cleanup.RunAsync(CancellationToken.None);
-
-        Assert.Equal(600, deleted);
-        Assert.Equal(
-            "ancient,fresh,fresh published,old published lately,old unpublished",
-            await ScalarAsync(database, "SELECT string_agg(DISTINCT type, ',' ORDER BY type) FROM outbox_messages"));
-        Assert.Equal(0, await cleanup.RunAsync(CancellationToken.None));
-    }
-
-    [Fact]
     public async Task PartitionMaintenance_InALaterMonth_AddsTheMissingMonths()
     {
         await using var database = NpgsqlDataSource.Create(await stores.CreateDatabaseAsync("partitions"));
@@ -52,7 +21,7 @@ public sealed class UpkeepTests(Stores stores)
 
         var created = await maintenance.RunAsync(CancellationToken.None);
 
-        Assert.Equal(6, created.Count);
+        Assert.Equal(8, created.Count);
         Assert.Contains($"ledger_events_{later.GetUtcNow().AddMonths(Limits.PartitionMonthsAhead):yyyy_MM}", created);
         Assert.Empty(await maintenance.RunAsync(CancellationToken.None));
     }
@@ -75,7 +44,7 @@ public sealed class UpkeepTests(Stores stores)
 
         var created = await maintenance.RunAsync(CancellationToken.None);
 
-        Assert.Equal(11, created.Count);
+        Assert.Equal(15, created.Count);
         Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM audit_events_default"));
     }
 

@@ -15,7 +15,7 @@ internal static class FeatureRules
     /// <summary>Words that every feature speaks. They use each other and no feature.</summary>
     private static readonly HashSet<string> Vocabulary = new(StringComparer.Ordinal)
     {
-        "Access", "Audit", "Documents", "Idempotency", "Identifiers", "Jobs", "Money", "Outbox", "Outcomes", "Paging",
+        "Access", "Audit", "Documents", "Events", "Idempotency", "Identifiers", "Jobs", "Money", "Outcomes", "Paging",
     };
 
     /// <summary>Where the features are put together: it sees them all, and none of them sees it.</summary>

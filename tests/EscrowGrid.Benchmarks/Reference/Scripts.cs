@@ -5,6 +5,11 @@ namespace EscrowGrid.Benchmarks.Reference;
 /// <summary>The rows that each operation writes or reads, as pgbench scripts. A line is a statement.</summary>
 internal static class Scripts
 {
+    // Hashes of the right size; what they are of is not the database's concern.
+    private static readonly string Hash0 = new('0', 64);
+    private static readonly string Hash1 = new('1', 64);
+    private static readonly string Hash2 = new('2', 64);
+
     public static string Create(SampleData data) => OnOneLine(CreatePosition(data)) + ";\n";
 
     /// <summary>Two transactions, as the API makes them.</summary>
@@ -30,13 +35,15 @@ internal static class Scripts
         $$"""
         WITH p AS (
             INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, state, version,
-                created_at, updated_at)
+                created_at, updated_at, ledger_head)
             VALUES (gen_random_uuid(), '{{Uuid(data.InstitutionId)}}', '{{Uuid(data.AssetId)}}', 'HOLDER_1', 'USD',
-                1000.25, 'CREATED', 1, now(), now())
+                1000.25, 'CREATED', 1, now(), now(), '\x{{Hash1}}')
             RETURNING id),
         l AS (
-            INSERT INTO ledger_events (position_id, sequence, at, id, kind, new_state, payload)
-            SELECT id, 1, now(), gen_random_uuid(), 'POSITION_CREATED', 'CREATED', '{"amount":1000.25}' FROM p),
+            INSERT INTO ledger_events (position_id, sequence, at, id, kind, new_state, payload, previous_hash, hash)
+            SELECT id, 1, now(), gen_random_uuid(), 'POSITION_CREATED', 'CREATED', '{"amount":1000.25}',
+                CAST('\x{{Hash0}}' AS bytea), CAST('\x{{Hash1}}' AS bytea)
+            FROM p),
         a AS ({{Audit(data, "POSITION_CREATED", "p")}})
         {{Message(data, "created", "p")}}
         """;
@@ -44,15 +51,18 @@ internal static class Scripts
     private static string Fund(SampleData data) =>
         $$"""
         WITH p AS (
-            UPDATE positions SET state = 'FUNDED', version = 2, updated_at = now()
+            UPDATE positions SET state = 'FUNDED', version = 2, updated_at = now(), ledger_head = '\x{{Hash2}}'
             WHERE id = CAST(:position AS uuid) AND version = 1
             RETURNING id),
         s AS (
             INSERT INTO position_events (position_id, sequence, at, id, from_state, to_state)
             SELECT id, 2, now(), gen_random_uuid(), 'CREATED', 'FUNDED' FROM p),
         l AS (
-            INSERT INTO ledger_events (position_id, sequence, at, id, kind, previous_state, new_state, payload)
-            SELECT id, 2, now(), gen_random_uuid(), 'POSITION_STATE_CHANGED', 'CREATED', 'FUNDED', '{}' FROM p),
+            INSERT INTO ledger_events (position_id, sequence, at, id, kind, previous_state, new_state, payload,
+                previous_hash, hash)
+            SELECT id, 2, now(), gen_random_uuid(), 'POSITION_STATE_CHANGED', 'CREATED', 'FUNDED', '{}',
+                CAST('\x{{Hash1}}' AS bytea), CAST('\x{{Hash2}}' AS bytea)
+            FROM p),
         a AS ({{Audit(data, "POSITION_TRANSITIONED", "p")}})
         {{Message(data, "transitioned", "p")}}
         """;
@@ -68,7 +78,7 @@ internal static class Scripts
 
     private static string Message(SampleData data, string type, string position) =>
         $$"""
-        INSERT INTO outbox_messages (id, type, institution_id, subject, sequence, occurred_at, payload)
+        INSERT INTO events (id, type, institution_id, subject, sequence, occurred_at, payload)
         SELECT gen_random_uuid(), 'escrowgrid.position.{{type}}', '{{Uuid(data.InstitutionId)}}', id::text, 1, now(),
             '{"amount":1000.25}'
         FROM {{position}}

@@ -2,10 +2,10 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Identifiers;
 
-namespace EscrowGrid.Core.Outbox;
+namespace EscrowGrid.Core.Events;
 
 /// <summary>
-/// Makes the trail of a change, so that the audit row and the outbox row cannot tell different stories.
+/// Makes the trail of a change, so that the audit row and the event cannot tell different stories.
 /// </summary>
 public sealed class TrailRecorder(IIdSource ids)
 {
@@ -26,15 +26,15 @@ public sealed class TrailRecorder(IIdSource ids)
             change.Action,
             change.ResourceId,
             change.Payload);
-        var message = new OutboxMessage(
-            ids.Create<OutboxMessageId>(),
+        var told = new DomainEvent(
+            ids.Create<DomainEventId>(),
             EventTypePrefix + change.Action.EventType,
             change.Institution,
             change.ResourceId,
             change.Sequence,
             change.At,
             change.Payload);
-        return new Trail(audit, message)
+        return new Trail(audit, told)
         {
             Idempotency = call.Idempotency?.Record(change.Action, change.At, outcome),
         };

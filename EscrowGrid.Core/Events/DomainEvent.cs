@@ -1,7 +1,7 @@
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
-namespace EscrowGrid.Core.Outbox;
+namespace EscrowGrid.Core.Events;
 
 /// <summary>An event to be told to others, stored in the transaction of the change that it tells.</summary>
 /// <param name="Id">Its id, and later the event's: receivers use it to ignore a repeat.</param>
@@ -11,8 +11,8 @@ namespace EscrowGrid.Core.Outbox;
 /// <param name="Sequence">The place in that order, taken while the resource's row was locked; 1 for a creation.</param>
 /// <param name="OccurredAt">When, in UTC, whole milliseconds.</param>
 /// <param name="Payload">The facts of the change.</param>
-public sealed record OutboxMessage(
-    OutboxMessageId Id,
+public sealed record DomainEvent(
+    DomainEventId Id,
     string Type,
     InstitutionId Institution,
     string Subject,

@@ -2,9 +2,9 @@ using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
-namespace EscrowGrid.Core.Outbox;
+namespace EscrowGrid.Core.Events;
 
-/// <summary>One change of one resource, as the audit trail and the outbox tell it.</summary>
+/// <summary>One change of one resource, as the audit trail and the event log tell it.</summary>
 public sealed record Change(
     AuditAction Action,
     InstitutionId Institution,

@@ -1,7 +1,7 @@
 using System.Buffers;
-using EscrowGrid.Core.Idempotency;
+using EscrowGrid.Core.Documents;
 
-namespace EscrowGrid.Core.Tests.Idempotency;
+namespace EscrowGrid.Core.Tests.Documents;
 
 public sealed class Sha256DigestTests
 {

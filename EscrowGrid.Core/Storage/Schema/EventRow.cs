@@ -1,8 +1,14 @@
 namespace EscrowGrid.Core.Storage.Schema;
 
-/// <summary>The table <c>outbox_messages</c>.</summary>
-internal sealed class OutboxMessageRow
+/// <summary>The table <c>events</c>, partitioned by month of <see cref="OccurredAt"/>; its migration is SQL.</summary>
+internal sealed class EventRow
 {
+    public long LogTransaction { get; init; }
+
+    public long LogSequence { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
     public Guid Id { get; init; }
 
     public required string Type { get; init; }
@@ -13,9 +19,5 @@ internal sealed class OutboxMessageRow
 
     public long Sequence { get; init; }
 
-    public DateTimeOffset OccurredAt { get; init; }
-
     public required string Payload { get; init; }
-
-    public DateTimeOffset? PublishedAt { get; init; }
 }
