@@ -17,7 +17,8 @@ public sealed partial class PartitionMaintenance(
     private const string Create = "SELECT create_month_partition($1, $2)";
 
     private static readonly string Patience = string.Create(
-        CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '{Limits.PartitionLockPatience.TotalMilliseconds:F0}ms'");
+        CultureInfo.InvariantCulture,
+        $"SET LOCAL lock_timeout = '{Limits.PartitionLockPatience.TotalMilliseconds:F0}ms'");
 
     /// <returns>The partitions that were created.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
@@ -54,7 +55,10 @@ public sealed partial class PartitionMaintenance(
                 BatchCommands =
                 {
                     new NpgsqlBatchCommand(Patience),
-                    new NpgsqlBatchCommand(Create) { Parameters = { new() { Value = table }, new() { Value = month } } },
+                    new NpgsqlBatchCommand(Create)
+                    {
+                        Parameters = { new() { Value = table }, new() { Value = month } },
+                    },
                 },
             };
             await create.ExecuteNonQueryAsync(cancellationToken);

@@ -13,7 +13,8 @@ public sealed class ChainTests(Stores stores)
     private const string Awkward =
         """
         {"toState":"FUNDED","reason":"Zahlung \"1\" \u00e9 \u2028 \\ \/ \t","metadata":
-        {"b":[1.10,-0,1E+2,{"z":null,"a":true}],"a":"\u0001\ud83d\ude00","\ufb01":1,"\ud83d\ude00":2,"amount":12345678901.12345678}}
+        {"b":[1.10,-0,1E+2,{"z":null,"a":true}],"a":"\u0001\ud83d\ude00","\ufb01":1,"\ud83d\ude00":2,
+        "amount":12345678901.12345678}}
         """;
 
     [Theory]

@@ -16,8 +16,8 @@ public sealed class UpgradeTests(Stores stores)
     private const string EarlierRows =
         """
         INSERT INTO institutions VALUES (gen_random_uuid(), 'Old', '{US}', '{CONSTRUCTION}', now(), now());
-        INSERT INTO asset_templates SELECT gen_random_uuid(), id, 'CONSTR_ESCROW', 't', 'CONSTRUCTION', 'US', '{}', now()
-            FROM institutions;
+        INSERT INTO asset_templates
+            SELECT gen_random_uuid(), id, 'CONSTR_ESCROW', 't', 'CONSTRUCTION', 'US', '{}', now() FROM institutions;
         INSERT INTO assets SELECT gen_random_uuid(), institution_id, id, 'a', '{}', now() FROM asset_templates;
         INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, state, version,
                 created_at, updated_at)
