@@ -124,7 +124,8 @@ internal static class ApiKeyEndpoints
         var role = fields.Option("role", Roles.OfKeys);
         return new CreateApiKey.Command(institution, label, Roles.TryParse(role, out var parsed) ? parsed : default)
         {
-            Scopes = ScopeNames.Parse(fields.OptionalOptions("scopes", ScopeNames.All, "At least one scope is required")),
+            Scopes = ScopeNames.Parse(
+                fields.OptionalOptions("scopes", ScopeNames.All, "At least one scope is required")),
             ExpiresAt = fields.OptionalTime("expiresAt"),
         };
     }

@@ -13,7 +13,9 @@ internal static class PositionEndpoints
 {
     public static void MapPositions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/positions", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers, Scopes.PositionsWrite);
+        routes.MapPost("/positions", CreateAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
         routes.MapRead("/positions", ListAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
         routes.MapRead("/positions/{positionId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
         routes.MapPost("/positions/{positionId}/transition", TransitionAsync)

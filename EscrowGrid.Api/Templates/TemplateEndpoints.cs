@@ -14,7 +14,9 @@ internal static class TemplateEndpoints
 {
     public static void MapTemplates(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/asset-templates", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers, Scopes.TemplatesWrite);
+        routes.MapPost("/asset-templates", CreateAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers, Scopes.TemplatesWrite);
         routes.MapRead("/asset-templates", ListAsync).Allow(AccessRule.AnyCaller, Scopes.TemplatesRead);
         routes.MapRead("/asset-templates/{templateId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.TemplatesRead);
     }

@@ -27,7 +27,9 @@ public sealed record Caller
     /// <summary>What the key was narrowed to; null when to nothing.</summary>
     public Scopes? Scopes { get; init; }
 
-    /// <summary>When the key ends to work, in UTC; null when it does not. Whoever remembers a caller has to look.</summary>
+    /// <summary>
+    /// From when on the key is refused, in UTC; null when it does not end. Whoever remembers a caller has to look.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public bool IsRoot => Role is Role.Root;

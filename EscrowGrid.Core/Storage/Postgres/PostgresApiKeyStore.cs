@@ -54,7 +54,8 @@ internal sealed class PostgresApiKeyStore(NpgsqlDataSource database, RememberedC
 
     private const string ListActive =
         $"""
-        SELECT {Columns} FROM api_keys WHERE institution_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
+        SELECT {Columns} FROM api_keys
+        WHERE institution_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
         ORDER BY created_at, id LIMIT $3 OFFSET $4
         """;
 
