@@ -11,6 +11,7 @@ using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Core;
+using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
@@ -44,6 +45,7 @@ internal static partial class ApiHost
             .AddSingleton<AuthenticationRefusals>()
             .AddSingleton<ApiKeyAuthenticator>()
             .AddSingleton<RunningRequests>()
+            .AddHostedService(services => services.GetRequiredService<ApiKeyUses>())
             .AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
         AddStore(builder, settings);
         builder.AddEscrowCache();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscrowGrid.Core;
 
 /// <summary>The time of a change, at the precision that is stored and sent.</summary>
@@ -9,7 +11,13 @@ public static class Clock
     public static DateTimeOffset NowInMilliseconds(this TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        return time.GetUtcNow().CutToMilliseconds();
     }
+
+    public static DateTimeOffset CutToMilliseconds(this DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+
+    /// <summary>As on the wire: UTC with three decimals (wire contract, section 3).</summary>
+    public static string ToWireText(this DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -37,6 +37,8 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<CreateApiKey>()
             .AddSingleton<ListApiKeys>()
             .AddSingleton<RevokeApiKey>()
+            .AddSingleton<RotateApiKey>()
+            .AddSingleton<ApiKeyUses>()
             .AddSingleton<CreateTemplate>()
             .AddSingleton<GetTemplate>()
             .AddSingleton<ListTemplates>()

@@ -54,6 +54,15 @@ public static class Limits
     /// <summary>A presented API key; longer ones are not hashed.</summary>
     public const int ApiKeyText = 512;
 
+    /// <summary>Keys of one institution that work at the same time.</summary>
+    public const int ApiKeysPerInstitution = 100;
+
+    /// <summary>Seconds that the old key of a rotation may go on working: seven days.</summary>
+    public const int ApiKeyRotationGraceSeconds = 7 * 24 * 60 * 60;
+
+    /// <summary>Keys whose last use one process remembers until it is written down.</summary>
+    public const int ApiKeyUsesNoted = 100_000;
+
     /// <summary>The path as kept in audit rows.</summary>
     public const int AuditPathText = 512;
 
@@ -92,6 +101,9 @@ public static class Limits
 
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
+
+    /// <summary>How often the last uses of keys are written down, and how exact they are.</summary>
+    public static readonly TimeSpan ApiKeyUseInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// How long an idempotency record is kept, unless it is about money: those are kept for ever.

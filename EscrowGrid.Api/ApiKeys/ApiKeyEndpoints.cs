@@ -25,11 +25,16 @@ internal static class ApiKeyEndpoints
         routes.MapPost(Keys, CreateAsync)
             .AcceptIdempotencyKey()
             .WithMetadata(new ShownOnce(RefuseRepeat))
-            .Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden));
-        routes.MapRead(Keys, ListAsync).Allow(AccessRule.WritersOfInstitution(Problems.KeyListForbidden));
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden), Scopes.ApiKeysWrite);
+        routes.MapRead(Keys, ListAsync)
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyListForbidden), Scopes.ApiKeysRead);
         routes.MapPost(Keys + "/{keyId}/revoke", RevokeAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRevocationForbidden));
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRevocationForbidden), Scopes.ApiKeysWrite);
+        routes.MapPost(Keys + "/{keyId}/rotate", RotateAsync)
+            .AcceptIdempotencyKey()
+            .WithMetadata(new ShownOnce(RefuseRepeat))
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRotationForbidden), Scopes.ApiKeysWrite);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -43,12 +48,7 @@ internal static class ApiKeyEndpoints
         if (!body.TryGet(out var command, out problem))
             return problem.ToAnswer(context);
         var created = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
-        return created.TryGet(out var issued, out problem)
-            ? TypedResults.Json(
-                ApiKeyResponse.From(issued.Key, issued.Token),
-                ApiJson.Wire.ApiKeyResponse,
-                statusCode: StatusCodes.Status201Created)
-            : problem.ToAnswer(context);
+        return ToAnswer(created, context);
     }
 
     private static async Task<IResult> ListAsync(
@@ -81,6 +81,35 @@ internal static class ApiKeyEndpoints
             : problem.ToAnswer(context);
     }
 
+    /// <summary>A rotation without a body has no grace.</summary>
+    private static async Task<IResult> RotateAsync(
+        HttpContext context, string institutionId, string keyId, RotateApiKey handler)
+    {
+        var grace = 0L;
+        if (context.HasBody())
+        {
+            var body = await context.ReadBodyAsync(fields =>
+                fields.OptionalWhole("expiresInSeconds", "Grace", Limits.ApiKeyRotationGraceSeconds));
+            if (!body.TryGet(out var named, out var problem))
+                return problem.ToAnswer(context);
+            grace = named ?? 0;
+        }
+
+        var command = new RotateApiKey.Command(
+            PrefixedId.Parse<InstitutionId>(institutionId),
+            PrefixedId.Parse<ApiKeyId>(keyId),
+            TimeSpan.FromSeconds(grace));
+        return ToAnswer(await handler.HandleAsync(command, context.Call(), context.RequestAborted), context);
+    }
+
+    private static IResult ToAnswer(Result<CreateApiKey.Issued> result, HttpContext context) =>
+        result.TryGet(out var issued, out var problem)
+            ? TypedResults.Json(
+                ApiKeyResponse.From(issued.Key, issued.Token),
+                ApiJson.Wire.ApiKeyResponse,
+                statusCode: StatusCodes.Status201Created)
+            : problem.ToAnswer(context);
+
     private static Problem RefuseRepeat(Reply stored)
     {
         var id = JsonSerializer.Deserialize(stored.Body, ApiJson.Wire.ApiKeyResponse)?.Id;
@@ -93,6 +122,11 @@ internal static class ApiKeyEndpoints
     {
         var label = fields.Text("label", "Label");
         var role = fields.Option("role", Roles.OfKeys);
-        return new CreateApiKey.Command(institution, label, Roles.TryParse(role, out var parsed) ? parsed : default);
+        return new CreateApiKey.Command(institution, label, Roles.TryParse(role, out var parsed) ? parsed : default)
+        {
+            Scopes = ScopeNames.Parse(
+                fields.OptionalOptions("scopes", ScopeNames.All, "At least one scope is required")),
+            ExpiresAt = fields.OptionalTime("expiresAt"),
+        };
     }
 }

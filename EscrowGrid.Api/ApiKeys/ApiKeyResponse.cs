@@ -15,6 +15,16 @@ internal sealed record ApiKeyResponse(
     DateTimeOffset? RevokedAt,
     string? ApiKey)
 {
+    /// <summary>Absent for a key that nothing narrows.</summary>
+    public string[]? Scopes { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The key that has taken its place.</summary>
+    public string? ReplacedBy { get; init; }
+
     public static ApiKeyResponse From(ApiKey key) => From(key, token: null);
 
     public static ApiKeyResponse From(ApiKey key, string? token) => new(
@@ -24,5 +34,11 @@ internal sealed record ApiKeyResponse(
         Roles.NameOf(key.Role),
         key.CreatedAt,
         key.RevokedAt,
-        token);
+        token)
+    {
+        Scopes = ScopeNames.NamesOf(key.Scopes),
+        ExpiresAt = key.ExpiresAt,
+        LastUsedAt = key.LastUsedAt,
+        ReplacedBy = key.ReplacedBy?.ToString(),
+    };
 }

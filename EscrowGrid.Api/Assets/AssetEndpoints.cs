@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
@@ -12,9 +13,9 @@ internal static class AssetEndpoints
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/assets", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers);
-        routes.MapRead("/assets", ListAsync).Allow(AccessRule.AnyCaller);
-        routes.MapRead("/assets/{assetId}", GetAsync).Allow(AccessRule.AnyCaller);
+        routes.MapPost("/assets", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers, Scopes.AssetsWrite);
+        routes.MapRead("/assets", ListAsync).Allow(AccessRule.AnyCaller, Scopes.AssetsRead);
+        routes.MapRead("/assets/{assetId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.AssetsRead);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreateAsset handler)

@@ -18,8 +18,13 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     public static readonly AccessRule Writers =
         new((_, caller) => caller.MayWrite ? null : new Problem(Problems.WriteForbidden));
 
-    public static readonly AccessRule Root =
-        new((_, caller) => caller.IsRoot ? null : Problems.Forbidden.With("Only root can create institutions"));
+    /// <summary>
+    /// The scope that a key must have, unless it was given none; <see cref="Scopes.None"/> where only root may call.
+    /// </summary>
+    public Scopes Scope { get; init; }
+
+    /// <param name="refusal">What every key is told.</param>
+    public static AccessRule RootOnly(Problem refusal) => new((_, caller) => caller.IsRoot ? null : refusal);
 
     /// <summary>Any key of the institution in the path, and root.</summary>
     public static AccessRule ReadersOfInstitution(ProblemKind refusal) =>
@@ -28,6 +33,13 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     /// <summary>Admin keys of the institution in the path, and root.</summary>
     public static AccessRule WritersOfInstitution(ProblemKind refusal) =>
         new((context, caller) => caller.MayWrite && Reaches(context, caller) ? null : new Problem(refusal));
+
+    /// <summary>
+    /// Why the caller may not use the endpoint, or null. The role speaks first: its texts are the contract's.
+    /// </summary>
+    public Problem? Refuse(HttpContext context, Caller caller) =>
+        FindRefusal(context, caller)
+        ?? (caller.Has(Scope) ? null : Problems.ScopeMissing.With($"{ScopeNames.NameOf(Scope)} is required"));
 
     private static bool Reaches(HttpContext context, Caller caller) =>
         caller.Reaches(PrefixedId.Parse<InstitutionId>(context.Request.RouteValues["institutionId"] as string));

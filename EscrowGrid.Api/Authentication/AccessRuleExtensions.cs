@@ -1,3 +1,5 @@
+using EscrowGrid.Core.Access;
+
 namespace EscrowGrid.Api.Authentication;
 
 internal static class AccessRuleExtensions
@@ -8,5 +10,10 @@ internal static class AccessRuleExtensions
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, GetAndHead, handler);
 
-    public static void Allow(this RouteHandlerBuilder endpoint, AccessRule rule) => endpoint.WithMetadata(rule);
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="rule">Whom it serves.</param>
+    /// <param name="scope">The scope that a key must have, one for each endpoint that keys may use.</param>
+    public static RouteHandlerBuilder Allow(
+        this RouteHandlerBuilder endpoint, AccessRule rule, Scopes scope = Scopes.None) =>
+        endpoint.WithMetadata(rule with { Scope = scope });
 }

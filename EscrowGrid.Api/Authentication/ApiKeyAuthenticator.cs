@@ -10,7 +10,8 @@ using EscrowGrid.ServiceDefaults.Configuration;
 namespace EscrowGrid.Api.Authentication;
 
 /// <summary>Finds out who is calling, by <c>X-API-KEY</c> or a bearer token (wire contract, section 2).</summary>
-internal sealed class ApiKeyAuthenticator(IApiKeyStore keys, ServiceSettings settings, AuthenticationRefusals refusals)
+internal sealed class ApiKeyAuthenticator(
+    IApiKeyStore keys, ServiceSettings settings, AuthenticationRefusals refusals, TimeProvider time)
 {
     private const string KeyHeader = "X-API-KEY";
     private const string BearerScheme = "Bearer ";
@@ -35,9 +36,11 @@ internal sealed class ApiKeyAuthenticator(IApiKeyStore keys, ServiceSettings set
                 : Refuse(Problems.RootKeyAddressNotAllowed, "Root API key cannot be used from this IP address");
         }
 
-        return ApiKeyToken.HasForm(token) && await keys.FindCallerAsync(hash, context.RequestAborted) is { } caller
-            ? caller
-            : Refuse(Problems.InvalidApiKey);
+        return ApiKeyToken.HasForm(token)
+            && await keys.FindCallerAsync(hash, context.RequestAborted) is { } caller
+            && !(caller.ExpiresAt <= time.GetUtcNow())
+                ? caller
+                : Refuse(Problems.InvalidApiKey);
 
         Problem Refuse(ProblemKind kind, string? details = null) =>
             refusals.Report(new Problem(kind, details), context);

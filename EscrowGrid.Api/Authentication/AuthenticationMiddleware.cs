@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Outcomes;
 using Microsoft.AspNetCore.Authorization;
 
@@ -9,7 +10,8 @@ namespace EscrowGrid.Api.Authentication;
 /// Lets known callers through to what they may use. Deny by default: unknown routes need a key too, and an endpoint
 /// without an <see cref="AccessRule"/> is refused to everybody.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeyAuthenticator authenticator)
+internal sealed class AuthenticationMiddleware(
+    RequestDelegate next, ApiKeyAuthenticator authenticator, ApiKeyUses uses)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -27,6 +29,8 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeyAuthe
             return;
         }
 
+        if (caller.ApiKey is { } key)
+            uses.Note(key);
         context.SetCaller(caller);
         // Routing's own answer to a wrong method is no route endpoint and does nothing but say 405.
         if (endpoint is RouteEndpoint && FindRefusal(endpoint, context) is { } refusal)
@@ -40,6 +44,6 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, ApiKeyAuthe
 
     private static Problem? FindRefusal(Endpoint endpoint, HttpContext context) =>
         endpoint.Metadata.GetMetadata<AccessRule>() is { } rule
-            ? rule.FindRefusal(context, context.Caller())
+            ? rule.Refuse(context, context.Caller())
             : new Problem(Problems.Forbidden);
 }

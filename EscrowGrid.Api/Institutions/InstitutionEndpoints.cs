@@ -3,6 +3,7 @@ using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Outcomes;
@@ -13,10 +14,12 @@ internal static class InstitutionEndpoints
 {
     public static void MapInstitutions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/institutions", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Root);
-        routes.MapRead("/institutions", ListAsync).Allow(AccessRule.AnyCaller);
+        routes.MapPost("/institutions", CreateAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.RootOnly(Problems.Forbidden.With("Only root can create institutions")));
+        routes.MapRead("/institutions", ListAsync).Allow(AccessRule.AnyCaller, Scopes.InstitutionsRead);
         routes.MapRead("/institutions/{institutionId}", GetAsync)
-            .Allow(AccessRule.ReadersOfInstitution(Problems.InstitutionForbidden));
+            .Allow(AccessRule.ReadersOfInstitution(Problems.InstitutionForbidden), Scopes.InstitutionsRead);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreateInstitution handler)

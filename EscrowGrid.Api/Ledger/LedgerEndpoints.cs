@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
 
@@ -10,7 +11,7 @@ namespace EscrowGrid.Api.Ledger;
 internal static class LedgerEndpoints
 {
     public static void MapLedger(this IEndpointRouteBuilder routes) =>
-        routes.MapRead("/ledger-events", ListAsync).Allow(AccessRule.AnyCaller);
+        routes.MapRead("/ledger-events", ListAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
 
     private static async Task<IResult> ListAsync(HttpContext context, ListLedgerEvents handler)
     {

@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Outcomes;
@@ -17,11 +18,13 @@ internal static class PolicyEndpoints
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead(Policies, ListAsync).Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden));
-        routes.MapRead(PolicyOfRegion, GetAsync).Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden));
+        routes.MapRead(Policies, ListAsync)
+            .Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden), Scopes.PoliciesRead);
+        routes.MapRead(PolicyOfRegion, GetAsync)
+            .Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden), Scopes.PoliciesRead);
         routes.MapPut(PolicyOfRegion, PutAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden));
+            .Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden), Scopes.PoliciesWrite);
     }
 
     private static async Task<IResult> ListAsync(

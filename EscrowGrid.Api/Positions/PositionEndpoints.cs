@@ -3,6 +3,7 @@ using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
 
@@ -12,12 +13,14 @@ internal static class PositionEndpoints
 {
     public static void MapPositions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/positions", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers);
-        routes.MapRead("/positions", ListAsync).Allow(AccessRule.AnyCaller);
-        routes.MapRead("/positions/{positionId}", GetAsync).Allow(AccessRule.AnyCaller);
+        routes.MapPost("/positions", CreateAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
+        routes.MapRead("/positions", ListAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
+        routes.MapRead("/positions/{positionId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
         routes.MapPost("/positions/{positionId}/transition", TransitionAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.Writers);
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreatePosition handler)

@@ -62,6 +62,57 @@ internal sealed class Fields
         return "";
     }
 
+    /// <summary>Some of <paramref name="options"/>, at least one; null when absent.</summary>
+    public string[]? OptionalOptions(string name, IReadOnlyList<string> options, string none)
+    {
+        if (!TryGet(name, out var element))
+            return null;
+        if (element is { ValueKind: JsonValueKind.Array } && element.GetArrayLength() == 0)
+            Refuse(name, none);
+        // An option may be repeated, but no more often than there are options.
+        return ReadArray(element, name, options.Count, $"At most {options.Count} items", ReadOption);
+
+        string ReadOption(JsonElement item, string path)
+        {
+            if (item.ValueKind is JsonValueKind.String && options.FirstOrDefault(item.ValueEquals) is { } option)
+                return option;
+            Refuse(path, OneOf(options));
+            return options[0];
+        }
+    }
+
+    /// <summary>A moment in UTC, cut to whole milliseconds; null when absent.</summary>
+    public DateTimeOffset? OptionalTime(string name)
+    {
+        if (!TryGet(name, out var element))
+            return null;
+        if (element.ValueKind is not JsonValueKind.String)
+            RefuseType(name, "string", element);
+        else if (element.TryGetDateTimeOffset(out var time) && NamesItsZone(element.GetString()))
+            return time.ToUniversalTime().CutToMilliseconds();
+        else
+            Refuse(name, "Invalid input: expected a time such as 2030-01-31T12:00:00.000Z");
+        return null;
+    }
+
+    /// <summary>A whole number from 0 to <paramref name="maximum"/>; null when absent.</summary>
+    public long? OptionalWhole(string name, string label, long maximum)
+    {
+        if (!TryGet(name, out var element))
+            return null;
+        if (element.ValueKind is not JsonValueKind.Number)
+            RefuseType(name, "number", element);
+        else if (!element.TryGetInt64(out var number))
+            Refuse(name, "Invalid input: expected int, received number");
+        else if (number < 0)
+            Refuse(name, $"{label} must be non-negative");
+        else if (number > maximum)
+            Refuse(name, $"{label} must not exceed {maximum}");
+        else
+            return number;
+        return null;
+    }
+
     /// <summary>Names of <typeparamref name="TEnum"/>; null when absent.</summary>
     public TEnum[]? OptionalOptions<TEnum>(string name, int maximum, string tooMany)
         where TEnum : struct, Enum =>
@@ -139,6 +190,10 @@ internal sealed class Fields
 
     private static string OneOf(IEnumerable<string> options) =>
         $"Invalid option: expected one of {string.Join('|', options.Select(option => $"\"{option}\""))}";
+
+    // Without a zone a time would mean another moment on another machine.
+    private static bool NamesItsZone(string? text) =>
+        text?.IndexOf('T') is > 0 and var clock && text.AsSpan(clock).ContainsAny('Z', '+', '-');
 
     private static string NameOf(JsonElement element) => element.ValueKind switch
     {

@@ -41,6 +41,10 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>Whether the request announces a body, be it empty of sense: where one is optional.</summary>
+    public static bool HasBody(this HttpContext context) =>
+        context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0;
+
     private static async Task<ReadResult> ReadToEndAsync(PipeReader reader, CancellationToken cancellationToken)
     {
         while (true)

@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -13,9 +14,11 @@ internal static class TemplateEndpoints
 {
     public static void MapTemplates(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/asset-templates", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers);
-        routes.MapRead("/asset-templates", ListAsync).Allow(AccessRule.AnyCaller);
-        routes.MapRead("/asset-templates/{templateId}", GetAsync).Allow(AccessRule.AnyCaller);
+        routes.MapPost("/asset-templates", CreateAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers, Scopes.TemplatesWrite);
+        routes.MapRead("/asset-templates", ListAsync).Allow(AccessRule.AnyCaller, Scopes.TemplatesRead);
+        routes.MapRead("/asset-templates/{templateId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.TemplatesRead);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreateTemplate handler)

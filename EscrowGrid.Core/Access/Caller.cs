@@ -2,13 +2,19 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Access;
 
-/// <summary>Who is calling: root, or a key that is bound to one institution.</summary>
+/// <summary>Who is calling: root, or a key that is bound to one institution, or nobody that is known.</summary>
 public sealed record Caller
 {
     private Caller(Role role, InstitutionId? institution, ApiKeyId? apiKey) =>
         (Role, Institution, ApiKey) = (role, institution, apiKey);
 
     public static Caller Root { get; } = new(Role.Root, institution: null, apiKey: null);
+
+    /// <summary>Somebody without a usable key. Reaches nothing; only the audit trail knows it.</summary>
+    public static Caller Anonymous { get; } = new(Role.Anonymous, institution: null, apiKey: null)
+    {
+        Scopes = Access.Scopes.None,
+    };
 
     public Role Role { get; }
 
@@ -18,15 +24,33 @@ public sealed record Caller
     /// <summary>Null for root.</summary>
     public ApiKeyId? ApiKey { get; }
 
+    /// <summary>What the key was narrowed to; null when to nothing.</summary>
+    public Scopes? Scopes { get; init; }
+
+    /// <summary>
+    /// From when on the key is refused, in UTC; null when it does not end. Whoever remembers a caller has to look.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public bool IsRoot => Role is Role.Root;
 
     public bool MayWrite => Role is Role.Root or Role.Admin;
 
     public static Caller OfKey(ApiKeyId key, InstitutionId institution, Role role) =>
-        role is Role.Root
-            ? throw new ArgumentOutOfRangeException(nameof(role), "No key has the root role.")
-            : new Caller(role, institution, key);
+        role is Role.Admin or Role.ReadOnly
+            ? new Caller(role, institution, key)
+            : throw new ArgumentOutOfRangeException(nameof(role), "No key has this role.");
 
     /// <summary>Tenant isolation: root reaches every institution, a key only its own.</summary>
     public bool Reaches(InstitutionId institution) => IsRoot || Institution == institution;
+
+    /// <summary>Whether the key was not narrowed to something else.</summary>
+    public bool Has(Scopes scopes) => Scopes is not { } own || (own & scopes) == scopes;
+
+    /// <summary>
+    /// Whether a key with these scopes and this end would be able to do no more, and for no longer, than the caller:
+    /// else a narrow key could give itself a wide one.
+    /// </summary>
+    public bool MayGrant(Scopes? scopes, DateTimeOffset? expiresAt) =>
+        Has(scopes ?? Access.Scopes.All) && (ExpiresAt is null || expiresAt <= ExpiresAt);
 }

@@ -6,4 +6,7 @@ public enum Role
     Root,
     Admin,
     ReadOnly,
+
+    /// <summary>Nobody that is known; only in the audit trail, of requests that were refused.</summary>
+    Anonymous,
 }

@@ -13,6 +13,7 @@ public static class Roles
         Role.Root => "root",
         Role.Admin => Admin,
         Role.ReadOnly => ReadOnly,
+        Role.Anonymous => "anonymous",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 

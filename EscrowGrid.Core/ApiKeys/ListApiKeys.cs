@@ -5,8 +5,8 @@ using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.ApiKeys;
 
-/// <summary>The keys of an institution that are not revoked.</summary>
-public sealed class ListApiKeys(IApiKeyStore keys)
+/// <summary>The keys of an institution that work: neither revoked nor expired.</summary>
+public sealed class ListApiKeys(IApiKeyStore keys, TimeProvider time)
 {
     public async Task<Result<Slice<ApiKey>>> HandleAsync(
         InstitutionId institution, Page page, Caller caller, CancellationToken cancellationToken)
@@ -14,6 +14,6 @@ public sealed class ListApiKeys(IApiKeyStore keys)
         ArgumentNullException.ThrowIfNull(caller);
         if (!caller.Reaches(institution) || !caller.MayWrite)
             return Problems.KeyListForbidden;
-        return await keys.ListActiveAsync(institution, page, cancellationToken);
+        return await keys.ListActiveAsync(institution, time.GetUtcNow(), page, cancellationToken);
     }
 }

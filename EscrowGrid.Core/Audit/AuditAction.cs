@@ -9,6 +9,7 @@ public sealed record AuditAction
     public static readonly AuditAction InstitutionCreated = new("INSTITUTION_CREATED", "institution.created", 201);
     public static readonly AuditAction ApiKeyCreated = new("API_KEY_CREATED", "api_key.created", 201);
     public static readonly AuditAction ApiKeyRevoked = new("API_KEY_REVOKED", "api_key.revoked", 200);
+    public static readonly AuditAction ApiKeyRotated = new("API_KEY_ROTATED", "api_key.rotated", 201);
     public static readonly AuditAction PolicyUpdated = new("POLICY_UPDATED", "policy.updated", 200);
     public static readonly AuditAction TemplateCreated = new("ASSET_TEMPLATE_CREATED", "asset_template.created", 201);
     public static readonly AuditAction AssetCreated = new("ASSET_CREATED", "asset.created", 201);
@@ -17,6 +18,11 @@ public sealed record AuditAction
     public static readonly AuditAction PositionTransitioned =
         new("POSITION_TRANSITIONED", "position.transitioned", 200) { IsAboutMoney = true };
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
+
+    // Requests that were refused before they reached anything: what they are about is the request itself.
+    public static readonly AuditAction AuthenticationFailed = new("AUTH_FAILED", "request.unauthenticated", 401);
+    public static readonly AuditAction AuthenticationForbidden = new("AUTH_FORBIDDEN", "request.forbidden", 403);
+    public static readonly AuditAction RateLimited = new("RATE_LIMITED", "request.limited", 429);
 
     private AuditAction(string name, string eventType, int status) =>
         (Name, EventType, Status) = (name, eventType, status);

@@ -8,7 +8,9 @@ namespace EscrowGrid.Core.Audit;
 /// <param name="Id">Its id.</param>
 /// <param name="OccurredAt">When, in UTC, whole milliseconds.</param>
 /// <param name="Call">The request behind it; the actor may be root.</param>
-/// <param name="Institution">The institution that owns the resource, also when root acted.</param>
+/// <param name="Institution">
+/// The institution that owns the resource, also when root acted; null for a refused request that concerns none.
+/// </param>
 /// <param name="Action">What was done.</param>
 /// <param name="ResourceId">To what, as written on the wire.</param>
 /// <param name="Payload">The facts of the act.</param>
@@ -17,7 +19,7 @@ public sealed record AuditEvent(
     AuditEventId Id,
     DateTimeOffset OccurredAt,
     CallContext Call,
-    InstitutionId Institution,
+    InstitutionId? Institution,
     AuditAction Action,
     string ResourceId,
     JsonText Payload,

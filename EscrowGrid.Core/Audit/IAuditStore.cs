@@ -4,4 +4,7 @@ namespace EscrowGrid.Core.Audit;
 public interface IAuditStore
 {
     Task AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken);
+
+    /// <summary>All of them or none.</summary>
+    Task AppendAsync(IReadOnlyList<AuditEvent> auditEvents, CancellationToken cancellationToken);
 }

@@ -54,6 +54,10 @@ public static class Problems
         New("API_KEY_LIST_FORBIDDEN", Denied, "Forbidden to list API keys for this institution");
     public static readonly ProblemKind KeyRevocationForbidden =
         New("API_KEY_REVOCATION_FORBIDDEN", Denied, "Forbidden to revoke API keys for this institution");
+    public static readonly ProblemKind KeyRotationForbidden =
+        New("API_KEY_ROTATION_FORBIDDEN", Denied, "Forbidden to rotate API keys for this institution");
+    public static readonly ProblemKind ScopeMissing =
+        New("SCOPE_MISSING", Denied, "Forbidden: API key lacks a scope");
     public static readonly ProblemKind PoliciesForbidden =
         New("POLICIES_FORBIDDEN", Denied, "Forbidden to access policies for this institution");
     public static readonly ProblemKind PolicyChangeForbidden =
@@ -94,6 +98,10 @@ public static class Problems
         New("ABOVE_POLICY_MAXIMUM", BadRequest, "Amount above maximum for policy");
     public static readonly ProblemKind CurrencyOutsidePolicy =
         New("CURRENCY_OUTSIDE_POLICY", BadRequest, "Currency not allowed by policy");
+    public static readonly ProblemKind KeyLimitReached =
+        New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
+    public static readonly ProblemKind KeyAlreadyRotated =
+        New("API_KEY_ALREADY_ROTATED", 409, "API key was already rotated");
     public static readonly ProblemKind TransitionRefused =
         New("TRANSITION_REFUSED", BadRequest, "Failed to transition position");
     public static readonly ProblemKind ConcurrencyConflict =

@@ -28,8 +28,9 @@ public sealed class ApiUnderTest : IAsyncDisposable
 
     /// <param name="database">Null for the memory store.</param>
     /// <param name="settings">More settings, by their environment names.</param>
+    /// <param name="time">The clock; null for the machine's.</param>
     public static async Task<ApiUnderTest> StartAsync(
-        string? database, IReadOnlyDictionary<string, string?>? settings = null)
+        string? database, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
@@ -39,9 +40,15 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["ROOT_API_KEY"] = RootKey,
             ["STORE_BACKEND"] = database is null ? "memory" : "postgres",
             ["ConnectionStrings:escrowdb"] = database,
+            // A test makes more tenants in a minute than the contract allows in an hour.
+            ["RATE_LIMIT_INSTITUTION_CREATIONS"] = "1000000",
+            ["RATE_LIMIT_KEY_CREATIONS"] = "1000000",
+            ["RATE_LIMIT_AUTH_FAILURES"] = "1000000",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
+        if (time is not null)
+            builder.Services.AddSingleton(time);
         var app = ApiHost.Create(builder);
         await app.StartAsync();
         return new ApiUnderTest(app);

@@ -15,6 +15,11 @@ public sealed class Stores : IAsyncLifetime
 
     public ApiUnderTest this[Store store] => (store is Store.Memory ? _memory : _postgres)!;
 
+    /// <summary>Another API on the same store; on memory, of course, with rows of its own.</summary>
+    public Task<ApiUnderTest> StartAnotherAsync(
+        Store store, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null) =>
+        ApiUnderTest.StartAsync(store is Store.Memory ? null : Database, settings, time);
+
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);

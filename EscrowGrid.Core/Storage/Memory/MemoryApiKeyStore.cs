@@ -8,15 +8,25 @@ namespace EscrowGrid.Core.Storage.Memory;
 
 internal sealed class MemoryApiKeyStore(MemoryDatabase database) : IApiKeyStore
 {
-    public Task AddAsync(ApiKey key, byte[] hash, Trail trail, CancellationToken cancellationToken)
-    {
-        database.Store(trail, () =>
+    public Task<bool> AddAsync(ApiKey key, byte[] hash, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
-            database.ApiKeysByHash.Add(Convert.ToHexString(hash), key.Id);
-            database.ApiKeys.Add(key.Id, key);
-        });
-        return Task.CompletedTask;
-    }
+            if (Working(key.Institution, key.CreatedAt).Count() >= Limits.ApiKeysPerInstitution)
+                return false;
+            Add(key, hash);
+            return true;
+        }));
+
+    public Task<bool> RotateAsync(
+        ApiKeyRotation rotation, byte[] hash, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
+        {
+            if (database.ApiKeys[rotation.Old.Id] is not { RevokedAt: null, ReplacedBy: null })
+                return false;
+            Add(rotation.New, hash);
+            database.ApiKeys[rotation.Old.Id] = rotation.Old;
+            return true;
+        }));
 
     public Task<Caller?> FindCallerAsync(byte[] hash, CancellationToken cancellationToken)
     {
@@ -35,13 +45,10 @@ internal sealed class MemoryApiKeyStore(MemoryDatabase database) : IApiKeyStore
     }
 
     public Task<Slice<ApiKey>> ListActiveAsync(
-        InstitutionId institution, Page page, CancellationToken cancellationToken)
+        InstitutionId institution, DateTimeOffset time, Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-        {
-            var active = database.ApiKeys.Values.Where(key => key.Institution == institution && key.RevokedAt is null);
-            return Task.FromResult(active.ToSlice(page));
-        }
+            return Task.FromResult(Working(institution, time).ToSlice(page));
     }
 
     public Task<bool> RevokeAsync(ApiKey revoked, Trail trail, CancellationToken cancellationToken) =>
@@ -49,9 +56,40 @@ internal sealed class MemoryApiKeyStore(MemoryDatabase database) : IApiKeyStore
         {
             if (database.ApiKeys[revoked.Id].RevokedAt is not null)
                 return false;
-            database.ApiKeys[revoked.Id] = revoked;
+            database.ApiKeys[revoked.Id] = database.ApiKeys[revoked.Id] with { RevokedAt = revoked.RevokedAt };
             return true;
         }));
 
-    private static Caller ToCaller(ApiKey key) => Caller.OfKey(key.Id, key.Institution, key.Role);
+    public Task NoteUseAsync(
+        IReadOnlyDictionary<ApiKeyId, DateTimeOffset> uses, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            foreach (var (id, at) in uses)
+            {
+                if (database.ApiKeys.TryGetValue(id, out var key)
+                    && !(key.LastUsedAt > at - Limits.ApiKeyUseInterval))
+                {
+                    database.ApiKeys[id] = key with { LastUsedAt = at };
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Caller ToCaller(ApiKey key) => Caller.OfKey(key.Id, key.Institution, key.Role) with
+    {
+        Scopes = key.Scopes,
+        ExpiresAt = key.ExpiresAt,
+    };
+
+    private IEnumerable<ApiKey> Working(InstitutionId institution, DateTimeOffset time) =>
+        database.ApiKeys.Values.Where(key => key.Institution == institution && key.WorksAt(time));
+
+    private void Add(ApiKey key, byte[] hash)
+    {
+        database.ApiKeysByHash.Add(Convert.ToHexString(hash), key.Id);
+        database.ApiKeys.Add(key.Id, key);
+    }
 }

@@ -10,4 +10,11 @@ internal sealed class MemoryAuditStore(MemoryDatabase database) : IAuditStore
             database.Audit.Add(auditEvent);
         return Task.CompletedTask;
     }
+
+    public Task AppendAsync(IReadOnlyList<AuditEvent> auditEvents, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            database.Audit.AddRange(auditEvents);
+        return Task.CompletedTask;
+    }
 }

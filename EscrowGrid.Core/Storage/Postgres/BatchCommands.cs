@@ -39,6 +39,9 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset value) => command.With(value);
 
+    public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
+        value is { } present ? command.With(present) : command.Null(NpgsqlDbType.TimestampTz);
+
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value);
 
     public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value);

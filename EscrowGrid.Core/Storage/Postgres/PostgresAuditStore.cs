@@ -10,4 +10,12 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStor
         await using var batch = database.CreateBatch();
         await batch.Append(auditEvent).ExecuteNonQueryAsync(cancellationToken);
     }
+
+    public async Task AppendAsync(IReadOnlyList<AuditEvent> auditEvents, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        foreach (var auditEvent in auditEvents)
+            batch.Append(auditEvent);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

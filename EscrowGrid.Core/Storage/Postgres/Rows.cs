@@ -24,6 +24,9 @@ internal static class Rows
     public static DateTimeOffset Time(this NpgsqlDataReader row, int column) =>
         row.GetFieldValue<DateTimeOffset>(column);
 
+    public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.Time(column);
+
     public static JsonText Json(this NpgsqlDataReader row, int column) => JsonText.FromStored(row.GetString(column));
 
     public static Sha256Digest Digest(this NpgsqlDataReader row, int column) =>

@@ -44,7 +44,7 @@ internal static class TrailRows
             .Text(audit.Call.RequestId)
             .Text(Roles.NameOf(audit.Call.Caller.Role))
             .Uuid(audit.Call.Caller.ApiKey?.Value)
-            .Uuid(audit.Institution.Value)
+            .Uuid(audit.Institution?.Value)
             .Text(audit.Call.Method)
             .Text(audit.Call.Path)
             .Text(audit.Call.ClientAddress)

@@ -16,4 +16,12 @@ internal sealed class ApiKeyRow
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; init; }
+
+    public string[]? Scopes { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public Guid? ReplacedBy { get; init; }
 }

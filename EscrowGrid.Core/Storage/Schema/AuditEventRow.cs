@@ -15,7 +15,7 @@ internal sealed class AuditEventRow
 
     public Guid? ApiKeyId { get; init; }
 
-    public Guid InstitutionId { get; init; }
+    public Guid? InstitutionId { get; init; }
 
     public required string Method { get; init; }
 

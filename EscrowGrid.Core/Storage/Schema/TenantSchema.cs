@@ -32,9 +32,16 @@ internal sealed class TenantSchema
             table.HasCheckConstraint("ck_api_keys_role", $"role IN ({SqlLists.Of(Roles.OfKeys)})");
             table.HasCheckConstraint("ck_api_keys_hash", "octet_length(key_hash) = 32");
             table.HasCheckConstraint("ck_api_keys_revoked_at", "revoked_at >= created_at");
+            table.HasCheckConstraint(
+                "ck_api_keys_scopes",
+                $"cardinality(scopes) >= 1 AND scopes <@ ARRAY[{SqlLists.Of(ScopeNames.All)}]");
+            table.HasCheckConstraint("ck_api_keys_expires_at", "expires_at > created_at");
+            table.HasCheckConstraint("ck_api_keys_replaced_by", "replaced_by <> id");
         });
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => row.KeyHash).IsUnique();
+        builder.HasIndex(row => row.ReplacedBy).IsUnique();
+        builder.HasOne<ApiKeyRow>().WithMany().HasForeignKey(row => row.ReplacedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.InstitutionId, row.CreatedAt, row.Id });
         builder.HasOne<InstitutionRow>().WithMany().HasForeignKey(row => row.InstitutionId)
             .OnDelete(DeleteBehavior.Restrict);

@@ -19,6 +19,7 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("POST", "/institutions/{inst}/api-keys", """{"label":"k","role":"admin"}""", 201, 403, 403)]
     [EachStore("GET", "/institutions/{inst}/api-keys", null, 200, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/revoke", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/rotate", null, 404, 403, 403)]
     [EachStore("GET", "/institutions/{inst}/policies", null, 200, 200, 403)]
     [EachStore("GET", "/institutions/{inst}/policies/US", null, 404, 404, 403)]
     [EachStore("PUT", "/institutions/{inst}/policies/SG", """{"position":{}}""", 200, 403, 403)]
@@ -132,6 +133,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(20, endpoints.Count - Anonymous.Length);
+        Assert.Equal(21, endpoints.Count - Anonymous.Length);
     }
 }

@@ -1,0 +1,28 @@
+namespace EscrowGrid.Core.Access;
+
+/// <summary>
+/// What a key is narrowed to: reading or writing one feature. A scope never gives what the role of its key does not.
+/// The names on the wire are those of <see cref="ScopeNames"/>.
+/// </summary>
+[Flags]
+public enum Scopes
+{
+    None = 0,
+    InstitutionsRead = 1,
+    ApiKeysRead = 1 << 1,
+    ApiKeysWrite = 1 << 2,
+    PoliciesRead = 1 << 3,
+    PoliciesWrite = 1 << 4,
+    TemplatesRead = 1 << 5,
+    TemplatesWrite = 1 << 6,
+    AssetsRead = 1 << 7,
+    AssetsWrite = 1 << 8,
+    PositionsRead = 1 << 9,
+    PositionsWrite = 1 << 10,
+    LedgerRead = 1 << 11,
+    EventsRead = 1 << 12,
+    AuditRead = 1 << 13,
+
+    /// <summary>All of the above: a key that was given no scopes.</summary>
+    All = (1 << 14) - 1,
+}
