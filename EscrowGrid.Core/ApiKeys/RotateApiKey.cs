@@ -2,7 +2,7 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
-using EscrowGrid.Core.Outbox;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.ApiKeys;
