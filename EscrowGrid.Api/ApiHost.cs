@@ -6,6 +6,7 @@ using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Requests;
@@ -45,6 +46,7 @@ internal static partial class ApiHost
             .AddSingleton<AuthenticationRefusals>()
             .AddSingleton<ApiKeyAuthenticator>()
             .AddSingleton<RunningRequests>()
+            .AddApiDescription()
             .AddHostedService(services => services.GetRequiredService<ApiKeyUses>())
             .AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
         AddStore(builder, settings);
@@ -55,6 +57,7 @@ internal static partial class ApiHost
         if (settings.StoreBackend is StoreBackend.Memory)
             WarnOfMemory(app.Logger);
         UsePipeline(app);
+        app.MapDocs(settings);
         return app;
     }
 

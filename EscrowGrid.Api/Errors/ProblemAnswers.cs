@@ -10,7 +10,7 @@ internal static class ProblemAnswers
     {
         PrepareHeaders(problem, context);
         return TypedResults.Json(
-            new ProblemResponse(problem.Kind.Title, problem.Details, context.TraceIdentifier),
+            ProblemResponse.From(problem, context),
             ApiJson.Wire.ProblemResponse,
             statusCode: problem.Kind.Status);
     }

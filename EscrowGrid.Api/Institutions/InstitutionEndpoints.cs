@@ -1,6 +1,7 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -16,10 +17,14 @@ internal static class InstitutionEndpoints
     {
         routes.MapPost("/institutions", CreateAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.RootOnly(Problems.Forbidden.With("Only root can create institutions")));
-        routes.MapRead("/institutions", ListAsync).Allow(AccessRule.AnyCaller, Scopes.InstitutionsRead);
+            .Allow(AccessRule.RootOnly(Problems.Forbidden.With("Only root can create institutions")))
+            .Describe(InstitutionOperations.Create);
+        routes.MapRead("/institutions", ListAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.InstitutionsRead)
+            .Describe(InstitutionOperations.List);
         routes.MapRead("/institutions/{institutionId}", GetAsync)
-            .Allow(AccessRule.ReadersOfInstitution(Problems.InstitutionForbidden), Scopes.InstitutionsRead);
+            .Allow(AccessRule.ReadersOfInstitution(Problems.InstitutionForbidden), Scopes.InstitutionsRead)
+            .Describe(InstitutionOperations.Get);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreateInstitution handler)
@@ -55,7 +60,7 @@ internal static class InstitutionEndpoints
             : problem.ToAnswer(context);
     }
 
-    private static CreateInstitution.Command ReadCommand(Fields fields) => new(
+    internal static CreateInstitution.Command ReadCommand(Fields fields) => new(
         fields.Text("name", "Name"),
         fields.Options<Region>("regions", Limits.Regions, "At least one region is required", "Too many regions"),
         fields.OptionalOptions<Vertical>("verticals", Limits.Verticals, "Too many verticals")

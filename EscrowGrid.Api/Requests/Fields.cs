@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
@@ -17,16 +18,20 @@ internal sealed class Fields
 
     private readonly JsonElement _object;
     private readonly string _path;
+    private readonly BodySchema? _schema;
 
-    public Fields(JsonElement body)
-        : this(body, path: "", errors: [])
+    /// <param name="body">The whole body.</param>
+    /// <param name="schema">Where to write down what is read, to describe it; null to serve a request.</param>
+    public Fields(JsonElement body, BodySchema? schema = null)
+        : this(body, path: "", errors: [], schema)
     {
         if (body.ValueKind is not JsonValueKind.Object)
             Errors.Add(new FieldError("", $"Invalid input: expected object, received {NameOf(body)}"));
     }
 
-    private Fields(JsonElement element, string path, List<FieldError> errors)
+    private Fields(JsonElement element, string path, List<FieldError> errors, BodySchema? schema)
     {
+        _schema = schema;
         _object = element;
         _path = path;
         Errors = errors;
@@ -37,6 +42,7 @@ internal sealed class Fields
     /// <summary>A required text of 1 to <paramref name="maximum"/> characters.</summary>
     public string Text(string name, string label, int maximum = Limits.ShortText)
     {
+        _schema?.Add(name, isRequired: true, Schemas.Text(minimum: 1, maximum));
         var text = ReadText(name, label, isRequired: true, maximum);
         if (text is { Length: 0 })
             Refuse(name, $"{label} is required");
@@ -44,17 +50,24 @@ internal sealed class Fields
     }
 
     /// <summary>A text of 0 to <paramref name="maximum"/> characters, or null when absent.</summary>
-    public string? OptionalText(string name, string label, int maximum = Limits.ShortText) =>
-        ReadText(name, label, isRequired: false, maximum);
+    public string? OptionalText(string name, string label, int maximum = Limits.ShortText)
+    {
+        _schema?.Add(name, isRequired: false, Schemas.Text(minimum: 0, maximum));
+        return ReadText(name, label, isRequired: false, maximum);
+    }
 
     /// <summary>One of the names of <typeparamref name="TEnum"/>.</summary>
     public TEnum Option<TEnum>(string name)
-        where TEnum : struct, Enum =>
-        TryGet(name, out var element) ? ReadOption<TEnum>(element, name) : Missing<TEnum>(name);
+        where TEnum : struct, Enum
+    {
+        _schema?.Add(name, isRequired: true, Schemas.Options(WireName<TEnum>.All));
+        return TryGet(name, out var element) ? ReadOption<TEnum>(element, name) : Missing<TEnum>(name);
+    }
 
     /// <summary>One of <paramref name="options"/>.</summary>
     public string Option(string name, IReadOnlyList<string> options)
     {
+        _schema?.Add(name, isRequired: true, Schemas.Options(options));
         var element = TryGet(name, out var found) ? found : default;
         if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(element.ValueEquals) is { } option)
             return option;
@@ -115,8 +128,12 @@ internal sealed class Fields
 
     /// <summary>Names of <typeparamref name="TEnum"/>; null when absent.</summary>
     public TEnum[]? OptionalOptions<TEnum>(string name, int maximum, string tooMany)
-        where TEnum : struct, Enum =>
-        TryGet(name, out var element) ? ReadArray(element, name, maximum, tooMany, ReadOption<TEnum>) : null;
+        where TEnum : struct, Enum
+    {
+        _schema?.Add(
+            name, isRequired: false, Schemas.List(Schemas.Options(WireName<TEnum>.All), minimum: 0, maximum));
+        return TryGet(name, out var element) ? ReadArray(element, name, maximum, tooMany, ReadOption<TEnum>) : null;
+    }
 
     /// <summary>At least one of the names of <typeparamref name="TEnum"/>.</summary>
     public TEnum[] Options<TEnum>(string name, int maximum, string none, string tooMany)
@@ -124,6 +141,8 @@ internal sealed class Fields
     {
         if (OptionalOptions<TEnum>(name, maximum, tooMany) is not { } options)
         {
+            _schema?.Add(
+                name, isRequired: true, Schemas.List(Schemas.Options(WireName<TEnum>.All), minimum: 1, maximum));
             RefuseMissing(name, "array");
             return [];
         }
@@ -133,28 +152,40 @@ internal sealed class Fields
         return options;
     }
 
-    public Amount? OptionalAmount(string name) => TryGet(name, out var element) ? ReadAmount(element, name) : null;
+    public Amount? OptionalAmount(string name)
+    {
+        _schema?.Add(name, isRequired: false, Schemas.Amount());
+        return TryGet(name, out var element) ? ReadAmount(element, name) : null;
+    }
 
     public Amount Amount(string name)
     {
-        if (OptionalAmount(name) is { } amount)
-            return amount;
+        var amount = OptionalAmount(name);
+        _schema?.Add(name, isRequired: true, Schemas.Amount());
         if (!TryGet(name, out _))
             RefuseMissing(name, "number");
-        return default;
+        return amount ?? default;
     }
 
-    public Currency Currency(string name) =>
-        TryGet(name, out var element) ? ReadCurrency(element, name) : Missing<Currency>(name, "string");
+    public Currency Currency(string name)
+    {
+        _schema?.Add(name, isRequired: true, Schemas.Currency());
+        return TryGet(name, out var element) ? ReadCurrency(element, name) : Missing<Currency>(name, "string");
+    }
 
-    public Currency[]? OptionalCurrencies(string name) =>
-        TryGet(name, out var element)
+    public Currency[]? OptionalCurrencies(string name)
+    {
+        _schema?.Add(
+            name, isRequired: false, Schemas.List(Schemas.Currency(), minimum: 0, Limits.PolicyCurrencies));
+        return TryGet(name, out var element)
             ? ReadArray(element, name, Limits.PolicyCurrencies, "Too many currencies", ReadCurrency)
             : null;
+    }
 
     /// <summary>A JSON object as its author wrote it; null when absent.</summary>
     public JsonText? OptionalDocument(string name)
     {
+        _schema?.Add(name, isRequired: false, Schemas.Document());
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is JsonValueKind.Object)
@@ -166,7 +197,9 @@ internal sealed class Fields
     /// <summary>A JSON object within the limits of metadata; null when absent.</summary>
     public JsonText? OptionalMetadata(string name)
     {
-        if (OptionalDocument(name) is not { } metadata)
+        var document = OptionalDocument(name);
+        _schema?.Add(name, isRequired: false, Schemas.Metadata());
+        if (document is not { } metadata)
             return null;
         if (metadata.CountBytes() > Limits.MetadataBytes)
             Refuse(name, "Metadata must not exceed 64KB");
@@ -182,7 +215,7 @@ internal sealed class Fields
             RefuseMissing(name, "object");
         else if (element.ValueKind is not JsonValueKind.Object)
             RefuseType(name, "object", element);
-        return read(new Fields(element, PathOf(name), Errors));
+        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: true)));
     }
 
     /// <summary>Refuses this object as a whole.</summary>

@@ -38,6 +38,9 @@ public sealed class ServiceSettings
     /// </summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
+    /// <summary>How the API meets its callers; the defaults elsewhere.</summary>
+    public EdgeSettings Edge { get; init; } = new();
+
     /// <summary>The only senders whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 

@@ -14,6 +14,17 @@ public static class SettingNames
     public const string CorsAllowedOrigins = "CORS_ALLOWED_ORIGINS";
     public const string TrustedProxies = "TRUSTED_PROXIES";
     public const string Port = "PORT";
+    public const string Helmet = "HELMET_ENABLED";
+    public const string Metrics = "METRICS_ENABLED";
+    public const string PublicDocs = "PUBLIC_DOCS_ENABLED";
+    public const string RateLimit = "RATE_LIMIT_ENABLED";
+    public const string RateLimitWindowMs = "RATE_LIMIT_WINDOW_MS";
+    public const string RateLimitRequests = "RATE_LIMIT_MAX_REQUESTS";
+    public const string RateLimitKeyCreations = "RATE_LIMIT_KEY_CREATIONS";
+    public const string RateLimitInstitutionCreations = "RATE_LIMIT_INSTITUTION_CREATIONS";
+    public const string RateLimitAuthFailures = "RATE_LIMIT_AUTH_FAILURES";
+    public const string OnChain = "ONCHAIN_LEDGER_ENABLED";
+    public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>
     public const string DatabaseResource = "escrowdb";

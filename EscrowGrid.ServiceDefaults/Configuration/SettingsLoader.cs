@@ -26,20 +26,22 @@ internal sealed class SettingsLoader
 
     private readonly SettingsReader _reader;
     private readonly ServiceRole _role;
+    private readonly IHostEnvironment _environment;
     private readonly bool _strict;
 
-    private SettingsLoader(SettingsReader reader, ServiceRole role, bool strict)
+    private SettingsLoader(SettingsReader reader, ServiceRole role, IHostEnvironment environment)
     {
         _reader = reader;
         _role = role;
-        _strict = strict;
+        _environment = environment;
+        _strict = !environment.IsDevelopment();
     }
 
     /// <exception cref="InvalidSettingsException">Lists every missing or bad setting by name.</exception>
     public static ServiceSettings Load(IConfiguration configuration, IHostEnvironment environment, ServiceRole role)
     {
         var reader = new SettingsReader(configuration);
-        var settings = new SettingsLoader(reader, role, strict: !environment.IsDevelopment()).Read();
+        var settings = new SettingsLoader(reader, role, environment).Read();
         return reader.Problems.Count == 0
             ? settings
             : throw new InvalidSettingsException(role, environment.EnvironmentName, reader.Problems);
@@ -61,6 +63,7 @@ internal sealed class SettingsLoader
             RootApiKeyAllowedAddresses = isApi ? AllowedAddresses() : [],
             JwtSecret = isApi ? JwtSecret() : null,
             CorsOrigins = isApi ? CorsOrigins() : [],
+            Edge = isApi ? new EdgeSettingsLoader(_reader).Read(_environment) : new EdgeSettings(),
             TrustedProxies = TrustedProxies(),
             Port = Port(),
             TelemetryHeaders = _reader.Secret(SettingNames.TelemetryHeaders),

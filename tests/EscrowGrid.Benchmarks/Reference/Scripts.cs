@@ -14,7 +14,8 @@ internal static class Scripts
 
     /// <summary>Two transactions, as the API makes them.</summary>
     public static string CreateAndFund(SampleData data) =>
-        OnOneLine(CreatePosition(data) + " RETURNING subject AS position") + " \\gset\n" + OnOneLine(Fund(data)) + ";\n";
+        OnOneLine(CreatePosition(data) + " RETURNING subject AS position") + " \\gset\n"
+        + OnOneLine(Fund(data)) + ";\n";
 
     public static string Get(SampleData data)
     {

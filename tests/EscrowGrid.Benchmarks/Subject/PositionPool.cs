@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace EscrowGrid.Benchmarks.Subject;
 
-/// <summary>An institution with many positions, which no API would have written within a benchmark. Sample data.</summary>
+/// <summary>An institution with many positions, too many to write over HTTP in a benchmark. Sample data.</summary>
 internal sealed record PositionPool(string InstitutionId, string Key, int Size)
 {
     // Half an hour apart each million: created one after the other, as they would have been.

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using EscrowGrid.Core.Outcomes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace EscrowGrid.Api.OpenApi;
+
+/// <summary>What the description says of the API as a whole.</summary>
+internal sealed class ApiDocument : IOpenApiDocumentTransformer
+{
+    public const string Name = "v1";
+
+    public const string Problem = "Problem";
+
+    private const string Version = "1.0.0";
+
+    private const string Introduction =
+        """
+        Escrow positions on a ledger that proves itself.
+
+        - **Keys.** Send an API key as `X-API-KEY`, or as a bearer token.
+        - **Amounts** are JSON numbers and exact: read and written digit for digit, at most 8 decimal places.
+        - **Times** are UTC with milliseconds. Values that are absent are left out, never null.
+        - **Repeating.** Every POST and PUT takes an `Idempotency-Key` and then has one effect, however often it is
+          sent; `Idempotency-Replayed` says whether the answer is an earlier one.
+        - **Errors** are JSON with `error` and `details`, and with the members of RFC 9457; `code` is stable. `type`
+          leads to the catalogue of all errors.
+        """;
+
+    public Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo { Title = "EscrowGrid API", Version = Version, Description = Introduction };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.AddComponent(Problem, DescribeProblem());
+        document.AddComponent<IOpenApiSecurityScheme>("ApiKeyAuth", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "X-API-KEY",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>("BearerAuth", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "The same API key.",
+        });
+        document.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("ApiKeyAuth", document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("BearerAuth", document)] = [] },
+        ];
+        document.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
+        document.Extensions["x-error-catalogue"] = new JsonNodeExtension(DescribeCatalogue());
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema DescribeProblem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(
+            ["error", "requestId", "type", "title", "status", "code", "instance"], StringComparer.Ordinal),
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["error"] = Describe(Schemas.Text(), "What was refused, as a sentence; the title of the problem."),
+            ["details"] = new OpenApiSchema
+            {
+                Description = "A text, a list of fields with a message each, or an object; absent without details.",
+            },
+            ["requestId"] = Describe(Schemas.Text(), "The X-Request-Id of the request, for questions about it."),
+            ["type"] = Describe(Schemas.Text(), "RFC 9457: where this kind of problem is explained."),
+            ["title"] = Describe(Schemas.Text(), "RFC 9457: as `error`."),
+            ["status"] = Describe(Schemas.Whole(400, 599), "RFC 9457: the HTTP status."),
+            ["detail"] = Describe(Schemas.Text(), "RFC 9457: `details`, where that is a text."),
+            ["instance"] = Describe(Schemas.Text(), "RFC 9457: the path of the request."),
+            ["code"] = Describe(
+                Schemas.Options(Problems.All.Select(kind => kind.Code)), "Which kind of problem; never changes."),
+        },
+    };
+
+    private static OpenApiSchema Describe(OpenApiSchema schema, string description)
+    {
+        schema.Description = description;
+        return schema;
+    }
+
+    private static JsonArray DescribeCatalogue() =>
+    [
+        .. Problems.All.Select(kind => new JsonObject
+        {
+            ["code"] = kind.Code,
+            ["status"] = kind.Status,
+            ["title"] = kind.Title,
+        }),
+    ];
+}

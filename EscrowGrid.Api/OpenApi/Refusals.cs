@@ -1,0 +1,22 @@
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.OpenApi;
+
+/// <summary>The refusals that follow from what an endpoint is.</summary>
+internal static class Refusals
+{
+    public static readonly ProblemKind[] OfAnyCall =
+    [
+        Problems.MissingApiKey, Problems.InvalidApiKey, Problems.RootKeyAddressNotAllowed, Problems.Unavailable,
+    ];
+
+    public static readonly ProblemKind[] OfBodies =
+    [
+        Problems.MalformedJson, Problems.ValidationFailed, Problems.BodyTooLarge, Problems.UnsupportedMediaType,
+    ];
+
+    public static readonly ProblemKind[] OfIdempotency =
+    [
+        Problems.InvalidIdempotencyKey, Problems.IdempotencyKeyInUse, Problems.IdempotencyKeyReused,
+    ];
+}

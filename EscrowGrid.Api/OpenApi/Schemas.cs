@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EscrowGrid.Core;
+using Microsoft.OpenApi;
+
+namespace EscrowGrid.Api.OpenApi;
+
+/// <summary>The kinds of values on the wire (wire contract, sections 3 and 4).</summary>
+internal static class Schemas
+{
+    public static OpenApiSchema Text(int minimum = 0, int? maximum = null) => new()
+    {
+        Type = JsonSchemaType.String,
+        MinLength = minimum > 0 ? minimum : null,
+        MaxLength = maximum,
+    };
+
+    public static OpenApiSchema Options(IEnumerable<string> names) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = [.. names.Select(name => (JsonNode)name)],
+    };
+
+    public static OpenApiSchema Amount() => new()
+    {
+        Type = JsonSchemaType.Number,
+        Minimum = "0.00000001",
+        Maximum = "1000000000000000",
+        Description = "An exact decimal number of at most 8 decimal places.",
+    };
+
+    public static OpenApiSchema Currency() => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = "^[A-Za-z]{3}$",
+        Description = $"ISO 4217, one of {string.Join(' ', Core.Currency.Codes.Order(StringComparer.Ordinal))}.",
+    };
+
+    public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
+
+    public static OpenApiSchema Whole(long minimum, long maximum) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = minimum.ToString(CultureInfo.InvariantCulture),
+        Maximum = maximum.ToString(CultureInfo.InvariantCulture),
+    };
+
+    public static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Format = "date-time" };
+
+    public static OpenApiSchema Document(string? description = null) =>
+        new() { Type = JsonSchemaType.Object, Description = description };
+
+    public static OpenApiSchema Metadata() => Document(
+        $"Any JSON object of at most {Limits.MetadataBytes} bytes and {Limits.MetadataDepth} levels.");
+
+    public static OpenApiSchema List(OpenApiSchema of, int minimum, int maximum) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = of,
+        MinItems = minimum > 0 ? minimum : null,
+        MaxItems = maximum,
+    };
+}
