@@ -1,5 +1,7 @@
 using System.Text;
 using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Core.Outcomes;
 using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
@@ -66,6 +68,7 @@ internal static class DocsEndpoints
             page.DocumentTitle = "EscrowGrid API Explorer";
             page.SwaggerEndpoint(Document, "EscrowGrid API");
         });
+        pages.Run(context => new Problem(Problems.RouteNotFound).WriteAsync(context));
 
         app.MapRead(Document, ReadDocumentAsync).ExcludeFromDescription().Expose(settings);
         app.MapRead(ProblemPage.Path, ProblemPage.Show).ExcludeFromDescription().Expose(settings);
@@ -89,6 +92,9 @@ internal static class DocsEndpoints
     private static Task ServeIndexAtFolder(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "";
+        // No file of ours has another character, and the packages look for whatever they are asked.
+        if (!path.All(it => char.IsAsciiLetterOrDigit(it) || it is '/' or '.' or '-' or '_'))
+            return new Problem(Problems.RouteNotFound).WriteAsync(context);
         if (path is "/docs" or "/docs/redoc")
         {
             context.Response.Redirect(context.Request.PathBase + path + "/", permanent: true);
