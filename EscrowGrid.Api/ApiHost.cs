@@ -46,6 +46,7 @@ internal static partial class ApiHost
             .AddSingleton<AuthenticationRefusals>()
             .AddSingleton<ApiKeyAuthenticator>()
             .AddSingleton<RunningRequests>()
+            .AddSingleton<BulkCreation>()
             .AddApiDescription()
             .AddHostedService(services => services.GetRequiredService<ApiKeyUses>())
             .AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));

@@ -13,6 +13,7 @@ using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Policies;
+using EscrowGrid.Core.Positions;
 
 namespace EscrowGrid.Api;
 
@@ -21,6 +22,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(List<FieldError>))]
 [JsonSerializable(typeof(CurrencyRefusal))]
+[JsonSerializable(typeof(ReferenceTaken))]
+[JsonSerializable(typeof(BulkResult))]
 [JsonSerializable(typeof(InstitutionResponse[]))]
 [JsonSerializable(typeof(ApiKeyResponse[]))]
 [JsonSerializable(typeof(PolicyResponse[]))]
@@ -34,7 +37,10 @@ internal sealed partial class ApiJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new TimestampConverter(), new AmountConverter(), new JsonTextConverter() },
+        Converters =
+        {
+            new TimestampConverter(), new AmountConverter(), new BalanceConverter(), new JsonTextConverter(),
+        },
         // Text is escaped as little as JSON allows: the answers are never part of an HTML page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

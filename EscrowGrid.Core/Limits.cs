@@ -33,6 +33,24 @@ public static class Limits
     /// <summary>Levels of metadata: <c>{"k":1}</c> is one level.</summary>
     public const int MetadataDepth = 10;
 
+    /// <summary>Lines of one bulk request.</summary>
+    public const int BulkLines = 10_000;
+
+    /// <summary>A line of a bulk request: as much as the largest metadata and the other fields need.</summary>
+    public const int BulkLineBytes = 131_072;
+
+    /// <summary>A bulk request, in bytes; it is held in memory while its lines are worked on.</summary>
+    public const int BulkBytes = 8_388_608;
+
+    /// <summary>Lines of one bulk request that are worked on at the same time.</summary>
+    public const int BulkLinesAtOnce = 8;
+
+    /// <summary>Metadata keys that one list can be filtered by.</summary>
+    public const int MetadataFilters = 10;
+
+    /// <summary>Entity tags of an <c>If-Match</c>.</summary>
+    public const int EntityTags = 20;
+
     /// <summary>Rows of a page when the caller names no limit.</summary>
     public const int PageDefault = 100;
 

@@ -32,12 +32,14 @@ internal static class AssetEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, ListAssets handler)
     {
-        if (!context.Page().TryGet(out var page, out var problem))
+        if (!context.PageOrCursor().TryGet(out var page, out var problem))
             return problem.ToAnswer(context);
         var filter = new AssetFilter(
             context.IdFilter<InstitutionId>("institutionId"), context.IdFilter<TemplateId>("templateId"));
-        var listing = await handler.HandleAsync(filter, page, context.Caller(), context.RequestAborted);
-        return TypedResults.Json(listing.ToResponse(AssetResponse.From), ApiJson.Wire.PageResponseAssetResponse);
+        var listed = await handler.HandleAsync(filter, page, context.Caller(), context.RequestAborted);
+        return listed.TryGet(out var listing, out problem)
+            ? TypedResults.Json(listing.ToResponse(AssetResponse.From), ApiJson.Wire.PageResponseAssetResponse)
+            : problem.ToAnswer(context);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context, string assetId, GetAsset handler)

@@ -21,6 +21,16 @@ internal sealed class IdempotencyFilter(IIdempotencyStore store, RunningRequests
     private static readonly string KeyRule =
         $"Idempotency-Key must be one value of 1 to {Limits.IdempotencyKeyText} visible ASCII characters";
 
+    /// <summary>Null without the header.</summary>
+    public static Result<IdempotencyKey?> ReadKey(HttpContext context)
+    {
+        if (!context.Request.Headers.TryGetValue(KeyHeader, out var values))
+            return (IdempotencyKey?)null;
+        return values is [{ } text] && IdempotencyKey.TryParse(text, out var key)
+            ? (IdempotencyKey?)key
+            : Problems.InvalidIdempotencyKey.With(KeyRule);
+    }
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;

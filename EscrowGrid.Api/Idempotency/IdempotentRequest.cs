@@ -15,7 +15,7 @@ internal sealed class IdempotentRequest(IdempotencyId id)
 
     public CallContext Attach(CallContext call)
     {
-        Claim = new IdempotencyClaim(id, Body, ReplyBodies.Write);
+        Claim = new IdempotencyClaim(id, Body, outcome => ReplyBodies.Write(outcome, call.Caller));
         return call with { Idempotency = Claim };
     }
 }

@@ -6,6 +6,7 @@ using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Institutions;
@@ -22,14 +23,14 @@ namespace EscrowGrid.Api.Idempotency;
 /// </summary>
 internal static class ReplyBodies
 {
-    public static byte[] Write(object outcome) => outcome switch
+    public static byte[] Write(object outcome, Caller caller) => outcome switch
     {
         Institution it => Write(InstitutionResponse.From(it), ApiJson.Wire.InstitutionResponse),
         ApiKey it => Write(ApiKeyResponse.From(it), ApiJson.Wire.ApiKeyResponse),
         Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
         AssetTemplate it => Write(TemplateResponse.From(it), ApiJson.Wire.TemplateResponse),
         Asset it => Write(AssetResponse.From(it), ApiJson.Wire.AssetResponse),
-        Position it => Write(PositionResponse.From(it), ApiJson.Wire.PositionResponse),
+        Position it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };
 

@@ -6,6 +6,7 @@ using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EscrowGrid.Api.Positions;
 
@@ -16,6 +17,9 @@ internal static class PositionEndpoints
         routes.MapPost("/positions", CreateAsync)
             .AcceptIdempotencyKey()
             .Allow(AccessRule.Writers, Scopes.PositionsWrite);
+        routes.MapPost("/positions/bulk", CreateManyAsync)
+            .WithMetadata(AcceptsIdempotencyKey.Instance, new BodyLimit(Limits.BulkBytes))
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
         routes.MapRead("/positions", ListAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
         routes.MapRead("/positions/{positionId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
         routes.MapPost("/positions/{positionId}/transition", TransitionAsync)
@@ -25,30 +29,41 @@ internal static class PositionEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreatePosition handler)
     {
-        var body = await context.ReadBodyAsync(ReadCreation);
+        var body = await context.ReadBodyAsync(PositionFields.ReadCreation);
         if (!body.TryGet(out var command, out var problem))
             return problem.ToAnswer(context);
         var created = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
         return created.TryGet(out var position, out problem)
-            ? TypedResults.Json(
-                PositionResponse.From(position),
-                ApiJson.Wire.PositionResponse,
-                statusCode: StatusCodes.Status201Created)
+            ? Show(context, position, StatusCodes.Status201Created)
             : problem.ToAnswer(context);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, ListPositions handler)
+    private static async Task<IResult> CreateManyAsync(HttpContext context, BulkCreation creation)
     {
-        if (!context.Page().TryGet(out var page, out var problem)
-            || !context.TextFilter("holderReference").TryGet(out var holder, out problem))
+        if (!IdempotencyFilter.ReadKey(context).TryGet(out var key, out var problem)
+            || !(await context.ReadNdjsonAsync()).TryGet(out var body, out problem)
+            || !NdjsonBody.SplitLines(body, (number, text) => new BulkLine(number, text))
+                .TryGet(out var lines, out problem))
         {
             return problem.ToAnswer(context);
         }
 
-        var filter = new PositionFilter(
-            context.IdFilter<InstitutionId>("institutionId"), context.IdFilter<AssetId>("assetId"), holder);
-        var listing = await handler.HandleAsync(filter, page, context.Caller(), context.RequestAborted);
-        return TypedResults.Json(listing.ToResponse(PositionResponse.From), ApiJson.Wire.PageResponsePositionResponse);
+        return new BulkAnswer(creation.RunAsync(lines, context.Call(), key, context.RequestAborted));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ListPositions handler)
+    {
+        if (!context.PageOrCursor().TryGet(out var page, out var problem)
+            || !PositionQuery.Read(context).TryGet(out var filter, out problem))
+        {
+            return problem.ToAnswer(context);
+        }
+
+        var listed = await handler.HandleAsync(filter, page, context.Caller(), context.RequestAborted);
+        return listed.TryGet(out var listing, out problem)
+            ? TypedResults.Json(
+                listing.ToResponse(PositionResponse.From), ApiJson.Wire.PageResponsePositionResponse)
+            : problem.ToAnswer(context);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context, string positionId, GetPosition handler)
@@ -56,7 +71,7 @@ internal static class PositionEndpoints
         var id = PrefixedId.Parse<PositionId>(positionId);
         var found = await handler.HandleAsync(id, context.Caller(), context.RequestAborted);
         return found.TryGet(out var position, out var problem)
-            ? TypedResults.Json(PositionResponse.From(position), ApiJson.Wire.PositionResponse)
+            ? Show(context, position)
             : problem.ToAnswer(context);
     }
 
@@ -64,29 +79,23 @@ internal static class PositionEndpoints
         HttpContext context, string positionId, TransitionPosition handler)
     {
         var id = PrefixedId.Parse<PositionId>(positionId);
-        var body = await context.ReadBodyAsync(fields => ReadTransition(fields, id));
-        if (!body.TryGet(out var command, out var problem))
+        if (!context.IfMatch().TryGet(out var condition, out var problem))
             return problem.ToAnswer(context);
+        var body = await context.ReadBodyAsync(PositionFields.ReadTransition);
+        if (!body.TryGet(out var wanted, out problem))
+            return problem.ToAnswer(context);
+        var command = new TransitionPosition.Command(id, wanted) { Condition = condition };
         var moved = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
         return moved.TryGet(out var position, out problem)
-            ? TypedResults.Json(PositionResponse.From(position), ApiJson.Wire.PositionResponse)
+            ? Show(context, position)
             : problem.ToAnswer(context);
     }
 
-    private static CreatePosition.Command ReadCreation(Fields fields)
+    private static JsonHttpResult<PositionResponse> Show(
+        HttpContext context, Position position, int status = StatusCodes.Status200OK)
     {
-        var institution = fields.OptionalText("institutionId", "Institution ID");
-        var asset = PrefixedId.Parse<AssetId>(fields.Text("assetId", "Asset ID"));
-        var holder = fields.Text("holderReference", "Holder reference");
-        var currency = fields.Currency("currency");
-        var amount = fields.Amount("amount");
-        var reference = fields.OptionalText("externalReference", "External reference");
-        return new CreatePosition.Command(institution, asset, holder, new Money(amount, currency), reference);
+        context.SetEntityTag(position);
+        return TypedResults.Json(
+            PositionResponse.For(context.Caller(), position), ApiJson.Wire.PositionResponse, statusCode: status);
     }
-
-    private static TransitionPosition.Command ReadTransition(Fields fields, PositionId position) => new(
-        position,
-        fields.Option<PositionState>("toState"),
-        fields.OptionalText("reason", "Reason", Limits.ReasonText),
-        fields.OptionalMetadata("metadata"));
 }

@@ -1,3 +1,4 @@
+using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
@@ -10,6 +11,7 @@ internal sealed record PositionEventResponse(
     string PositionId,
     string FromState,
     string ToState,
+    Amount? Amount,
     string? Reason,
     DateTimeOffset At,
     JsonText? Metadata)
@@ -19,6 +21,7 @@ internal sealed record PositionEventResponse(
         positionId,
         WireName<PositionState>.Of(step.FromState),
         WireName<PositionState>.Of(step.ToState),
+        step.Amount,
         step.Reason,
         step.At,
         step.Metadata);

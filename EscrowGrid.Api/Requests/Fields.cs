@@ -218,6 +218,20 @@ internal sealed class Fields
         return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: true)));
     }
 
+    /// <summary>True or false; false when absent.</summary>
+    public bool OptionalFlag(string name)
+    {
+        _schema?.Add(name, isRequired: false, Schemas.Flag());
+        if (!TryGet(name, out var element))
+            return false;
+        if (element.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            RefuseType(name, "boolean", element);
+        return element.ValueKind is JsonValueKind.True;
+    }
+
+    /// <summary>Refuses one field of this object for a reason that lies in another one.</summary>
+    public void RefuseField(string name, string message) => Refuse(name, message);
+
     /// <summary>Refuses this object as a whole.</summary>
     public void Refuse(string message) => Errors.Add(new FieldError(_path, message));
 
@@ -284,13 +298,7 @@ internal sealed class Fields
         var error = Core.Amount.TryParse(element.GetRawText(), out var amount);
         if (error is AmountError.None)
             return amount;
-        Refuse(name, error switch
-        {
-            AmountError.NotPositive => "Amount must be positive",
-            AmountError.TooSmall => "Amount must be at least 1e-8",
-            AmountError.TooLarge => "Amount must not exceed 1000000000000000",
-            _ => "Amount must have at most 8 decimal places",
-        });
+        Refuse(name, AmountRules.Explain(error));
         return null;
     }
 

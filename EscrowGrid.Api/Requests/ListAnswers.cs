@@ -14,10 +14,15 @@ internal static class ListAnswers
     public const string HasMoreHeader = "X-Has-More";
 
     public static PageResponse<TResponse> ToResponse<T, TResponse>(
-        this Listing<T> listing, Converter<T, TResponse> convert) =>
-        new(
+        this Listing<T> listing, Converter<T, TResponse> convert)
+        where T : IListed => new(
             [.. listing.Rows.Select(row => convert(row))],
-            new PaginationResponse(listing.Total, listing.Page.Limit, listing.Page.Offset, listing.HasMore));
+            new PaginationResponse(
+                listing.Total,
+                listing.Page.Limit,
+                listing.Total is null ? null : listing.Page.Offset,
+                listing.HasMore,
+                listing.Next?.ToString()));
 
     public static IResult ToAnswer<T, TResponse>(
         this Slice<T> slice, HttpContext context, Converter<T, TResponse> convert, JsonTypeInfo<TResponse[]> type)

@@ -17,17 +17,6 @@ internal static class Queries
         where TId : struct, IPrefixedId<TId> =>
         context.Request.Query.TryGetValue(name, out var values) ? PrefixedId.Parse<TId>(values.ToString()) : null;
 
-    /// <summary>Null without the parameter.</summary>
-    public static Result<string?> TextFilter(this HttpContext context, string name)
-    {
-        if (!context.Request.Query.TryGetValue(name, out var values))
-            return (string?)null;
-        var text = values.ToString();
-        return StorableText.IsStorable(text)
-            ? text
-            : Problems.ValidationFailed.With(new List<FieldError> { new(name, StorableText.Rule) });
-    }
-
     /// <summary>
     /// <c>limit</c> and <c>offset</c>, by the rules of JavaScript's <c>Number()</c>: <c>1e2</c>, <c>0x10</c> and <c>
     /// 5</c> are numbers, an empty value is 0, a repeated parameter is refused.
@@ -35,6 +24,33 @@ internal static class Queries
     public static Result<Page> Page(this HttpContext context, int defaultLimit = Limits.PageDefault)
     {
         var errors = new List<FieldError>();
+        return ReadPage(context, defaultLimit, errors) is var page && errors.Count == 0
+            ? page
+            : Problems.InvalidPagination.With(errors);
+    }
+
+    /// <summary>
+    /// As <see cref="Page"/>, or by <c>cursor</c>, which is empty for the first page and excludes an <c>offset</c>.
+    /// </summary>
+    public static Result<Page> PageOrCursor(this HttpContext context)
+    {
+        var query = context.Request.Query;
+        if (!query.TryGetValue("cursor", out var values))
+            return context.Page();
+        var errors = new List<FieldError>();
+        var page = ReadPage(context, Limits.PageDefault, errors);
+        var cursor = Cursor.Start;
+        if (query.ContainsKey("offset"))
+            errors.Add(new FieldError("offset", "Offset must not be given with a cursor"));
+        if (values is not [{ } text])
+            errors.Add(new FieldError("cursor", "Invalid input: expected string, received array"));
+        else if (text.Length > 0 && !Cursor.TryParse(text, out cursor))
+            errors.Add(new FieldError("cursor", "Cursor must be empty or a nextCursor of an earlier answer"));
+        return errors.Count == 0 ? page with { Cursor = cursor } : Problems.InvalidPagination.With(errors);
+    }
+
+    private static Page ReadPage(HttpContext context, int defaultLimit, List<FieldError> errors)
+    {
         var query = context.Request.Query;
         var limit = Read(query["limit"], "limit", defaultLimit, errors);
         if (limit < 1)
@@ -46,9 +62,7 @@ internal static class Queries
             errors.Add(new FieldError("offset", "Offset must be non-negative"));
         else if (offset > Limits.OffsetMaximum)
             errors.Add(new FieldError("offset", $"Offset must not exceed {Limits.OffsetMaximum}"));
-        return errors.Count == 0
-            ? new Page((int)limit, (long)offset)
-            : Problems.InvalidPagination.With(errors);
+        return errors.Count == 0 ? new Page((int)limit, (long)offset) : new Page(Limits.PageDefault, 0);
     }
 
     /// <summary>

@@ -56,7 +56,8 @@ internal static class RequestBody
         }
     }
 
-    private static Result<T> Parse<T>(ReadOnlySequence<byte> body, Func<Fields, T> read)
+    /// <summary>Reads text that was received whole.</summary>
+    public static Result<T> Parse<T>(ReadOnlySequence<byte> body, Func<Fields, T> read)
     {
         try
         {

@@ -37,15 +37,17 @@ internal static class TemplateEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, ListTemplates handler)
     {
-        if (!context.Page().TryGet(out var page, out var problem))
+        if (!context.PageOrCursor().TryGet(out var page, out var problem))
             return problem.ToAnswer(context);
         // Of templates, and only of them, the contract takes an empty institutionId for an absent one.
         var institution = string.IsNullOrEmpty(context.Request.Query["institutionId"])
             ? null
             : context.IdFilter<InstitutionId>("institutionId");
-        var listing = await handler.HandleAsync(institution, page, context.Caller(), context.RequestAborted);
-        return TypedResults.Json(
-            listing.ToResponse(TemplateResponse.From), ApiJson.Wire.PageResponseTemplateResponse);
+        var listed = await handler.HandleAsync(
+            new TemplateFilter(institution), page, context.Caller(), context.RequestAborted);
+        return listed.TryGet(out var listing, out problem)
+            ? TypedResults.Json(listing.ToResponse(TemplateResponse.From), ApiJson.Wire.PageResponseTemplateResponse)
+            : problem.ToAnswer(context);
     }
 
     private static async Task<IResult> GetAsync(HttpContext context, string templateId, GetTemplate handler)

@@ -18,7 +18,7 @@ public enum ErrorKind
     /// <summary>404: there is no such thing.</summary>
     NotFound,
 
-    /// <summary>409: somebody else was quicker; read again, then decide.</summary>
+    /// <summary>409, 412: somebody else was quicker; read again, then decide.</summary>
     Conflict,
 
     /// <summary>429: too many calls; wait for <see cref="EscrowGridException.RetryAfter"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EscrowGrid.Client.Positions;
 
 /// <summary>A position to open.</summary>
@@ -12,4 +14,13 @@ public sealed record NewPosition(string AssetId, string HolderReference, string 
 
     /// <summary>The institution's own number: at most 255 characters.</summary>
     public string? ExternalReference { get; init; }
+
+    /// <summary>
+    /// Claims <see cref="ExternalReference"/> for this position alone: refused as a conflict when any position of the
+    /// institution has it, as is every later position with it.
+    /// </summary>
+    public bool? UniqueExternalReference { get; init; }
+
+    /// <summary>At most 64 KiB of JSON and 10 levels, or null.</summary>
+    public JsonObject? Metadata { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
 namespace EscrowGrid.Client.Positions;
 
 /// <summary>A tokenized escrow position.</summary>
@@ -23,4 +26,21 @@ public sealed record Position(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     IReadOnlyList<PositionEvent> Events,
-    string? ExternalReference = null);
+    string? ExternalReference = null)
+{
+    /// <summary>What has not left the position; 0 once it is final.</summary>
+    public decimal RemainingAmount { get; init; }
+
+    /// <summary>1 at creation, one more with every event; what a transition can be bound to.</summary>
+    public long Version { get; init; }
+
+    /// <summary>True when no other position of the institution may carry the external reference.</summary>
+    public bool UniqueExternalReference { get; init; }
+
+    /// <summary>As given at creation, or null.</summary>
+    public JsonObject? Metadata { get; init; }
+
+    /// <summary>What this key may do with it now; null in lists.</summary>
+    [JsonPropertyName("allowed_actions")]
+    public IReadOnlyList<AllowedAction>? AllowedActions { get; init; }
+}

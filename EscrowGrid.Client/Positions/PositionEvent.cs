@@ -10,4 +10,8 @@ public sealed record PositionEvent(
     PositionState ToState,
     DateTimeOffset At,
     string? Reason = null,
-    JsonObject? Metadata = null);
+    JsonObject? Metadata = null)
+{
+    /// <summary>What left the position by it, or null.</summary>
+    public decimal? Amount { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Wire;
 
@@ -24,15 +26,29 @@ public sealed class PositionsClient
 
     public Task<Page<Position>> ListAsync(
         PageRequest page, PositionFilter? filter = null, CancellationToken cancellationToken = default) =>
-        _api.GetAsync(
-            new QueryString(Root)
-                .Add("institutionId", filter?.InstitutionId)
-                .Add("assetId", filter?.AssetId)
-                .Add("holderReference", filter?.HolderReference)
-                .Add(page)
-                .ToString(),
-            WireJson.Default.PagePosition,
-            cancellationToken);
+        ReadPageAsync(Query(filter).Add(page), cancellationToken);
+
+    /// <summary>
+    /// All positions, oldest first, read page by page while they are used. Positions that are opened meanwhile come at
+    /// the end.
+    /// </summary>
+    /// <param name="filter">Which positions.</param>
+    /// <param name="pageSize">How many to read at once, 1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<Position> EnumerateAsync(
+        PositionFilter? filter = null,
+        int pageSize = 100,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var query = Query(filter).Add("limit", pageSize.ToString()).Add("cursor", cursor);
+            var page = await ReadPageAsync(query, cancellationToken);
+            foreach (var position in page.Data)
+                yield return position;
+            cursor = page.Pagination.NextCursor;
+        }
+    }
 
     public Task<Position> GetAsync(string positionId, CancellationToken cancellationToken = default) =>
         _api.GetAsync(QueryString.Path($"{Root}/{positionId}"), WireJson.Default.Position, cancellationToken);
@@ -49,7 +65,28 @@ public sealed class PositionsClient
         _api.PostAsync(
             QueryString.Path($"{Root}/{positionId}/transition"),
             ApiConnection.Body(transition, WireJson.Default.PositionTransition),
-            idempotencyKey,
+            new WriteConditions(idempotencyKey, transition.IfVersion is { } version ? $"\"v{version}\"" : null),
             WireJson.Default.Position,
             cancellationToken);
+
+    private static QueryString Query(PositionFilter? filter)
+    {
+        var query = new QueryString(Root)
+            .Add("institutionId", filter?.InstitutionId)
+            .Add("assetId", filter?.AssetId)
+            .Add("holderReference", filter?.HolderReference)
+            .Add("externalReference", filter?.ExternalReference)
+            .Add("createdFrom", filter?.CreatedFrom?.ToString("O"))
+            .Add("createdTo", filter?.CreatedTo?.ToString("O"))
+            .Add("minAmount", filter?.MinAmount?.ToString())
+            .Add("maxAmount", filter?.MaxAmount?.ToString());
+        foreach (var state in filter?.States ?? [])
+            query.Add("state", JsonSerializer.SerializeToElement(state, WireJson.Default.PositionState).GetString());
+        foreach (var (key, value) in filter?.Metadata ?? new Dictionary<string, string>())
+            query.Add($"metadata[{Uri.EscapeDataString(key)}]", value);
+        return query;
+    }
+
+    private Task<Page<Position>> ReadPageAsync(QueryString query, CancellationToken cancellationToken) =>
+        _api.GetAsync(query.ToString(), WireJson.Default.PagePosition, cancellationToken);
 }

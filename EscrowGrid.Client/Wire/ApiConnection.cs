@@ -35,15 +35,25 @@ internal sealed class ApiConnection(HttpClient http)
     /// <param name="idempotencyKey">The caller's key, or null for a new one.</param>
     /// <param name="type">The answer's type.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<T> PostAsync<T>(
+    public Task<T> PostAsync<T>(
         string path,
         HttpContent? content,
         string? idempotencyKey,
         JsonTypeInfo<T> type,
+        CancellationToken cancellationToken) =>
+        PostAsync(path, content, new WriteConditions(idempotencyKey, IfMatch: null), type, cancellationToken);
+
+    public async Task<T> PostAsync<T>(
+        string path,
+        HttpContent? content,
+        WriteConditions conditions,
+        JsonTypeInfo<T> type,
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        request.Headers.Add(IdempotencyKeyHeader, idempotencyKey ?? NewIdempotencyKey());
+        request.Headers.Add(IdempotencyKeyHeader, conditions.IdempotencyKey ?? NewIdempotencyKey());
+        if (conditions.IfMatch is { } tag)
+            request.Headers.Add("If-Match", tag);
         return await SendAsync(request, type, cancellationToken);
     }
 

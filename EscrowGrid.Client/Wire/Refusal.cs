@@ -50,7 +50,7 @@ internal static class Refusal
         HttpStatusCode.Unauthorized => ErrorKind.Unauthenticated,
         HttpStatusCode.Forbidden => ErrorKind.Forbidden,
         HttpStatusCode.NotFound => ErrorKind.NotFound,
-        HttpStatusCode.Conflict => ErrorKind.Conflict,
+        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => ErrorKind.Conflict,
         HttpStatusCode.TooManyRequests => ErrorKind.RateLimited,
         HttpStatusCode.ServiceUnavailable => ErrorKind.Unavailable,
         _ => ErrorKind.Unexpected,

@@ -34,6 +34,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Position))]
 [JsonSerializable(typeof(Page<Position>))]
 [JsonSerializable(typeof(PositionTransition))]
+[JsonSerializable(typeof(PositionState))]
 [JsonSerializable(typeof(LedgerEvent[]))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Readiness))]

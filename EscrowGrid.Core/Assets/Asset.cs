@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.Assets;
 
@@ -10,8 +11,10 @@ public sealed record Asset(
     TemplateId Template,
     string Label,
     JsonText Metadata,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt) : IListed
 {
+    public RowKey Key => new(CreatedAt, Id.Value);
+
     /// <summary>An asset never changes after its creation.</summary>
     public DateTimeOffset UpdatedAt => CreatedAt;
 }

@@ -73,6 +73,8 @@ public sealed record LedgerEvent(
         var step = moved.Events[^1];
         var payload = JsonText.Write(step, static (json, it) =>
         {
+            if (it.Amount is { } amount)
+                json.WriteNumber("amount", amount.Value);
             if (it.Reason is not null)
                 json.WriteString("reason", it.Reason);
             if (it.Metadata is { } metadata)

@@ -23,6 +23,11 @@ public static class Problems
     public static readonly ProblemKind UnsupportedMediaType =
         New("UNSUPPORTED_MEDIA_TYPE", 415, "Content-Type must be application/json");
 
+    public static readonly ProblemKind NdjsonRequired =
+        New("NDJSON_REQUIRED", 415, "Content-Type must be application/x-ndjson");
+    public static readonly ProblemKind BulkTooLarge = New("BULK_TOO_LARGE", 413, "Bulk request too large");
+    public static readonly ProblemKind InvalidIfMatch = New("INVALID_IF_MATCH", BadRequest, "Invalid If-Match");
+
     // Idempotency-Key (ADR 3).
     public static readonly ProblemKind InvalidIdempotencyKey =
         New("INVALID_IDEMPOTENCY_KEY", BadRequest, "Invalid Idempotency-Key");
@@ -104,6 +109,11 @@ public static class Problems
         New("API_KEY_ALREADY_ROTATED", 409, "API key was already rotated");
     public static readonly ProblemKind TransitionRefused =
         New("TRANSITION_REFUSED", BadRequest, "Failed to transition position");
+    public static readonly ProblemKind AmountAboveRemaining =
+        New("AMOUNT_ABOVE_REMAINING", BadRequest, "Amount above remaining amount");
+    public static readonly ProblemKind ReferenceTaken =
+        New("EXTERNAL_REFERENCE_TAKEN", 409, "External reference is already used");
+    public static readonly ProblemKind PreconditionFailed = New("PRECONDITION_FAILED", 412, "Precondition failed");
     public static readonly ProblemKind ConcurrencyConflict =
         New("CONCURRENCY_CONFLICT", 409, "Concurrent modification detected");
     public static readonly ProblemKind InvalidRegion = New("INVALID_REGION", BadRequest, "Invalid region");

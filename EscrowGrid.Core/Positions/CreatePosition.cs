@@ -40,8 +40,11 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
             else
             {
                 var position = Open(command, institution);
-                if (await StoreAsync(position, rulesVersion, call, cancellationToken))
+                var addition = await StoreAsync(position, rulesVersion, call, cancellationToken);
+                if (addition is PositionAddition.Stored)
                     return position;
+                if (addition is PositionAddition.ReferenceTaken)
+                    return await RefuseReferenceAsync(position, cancellationToken);
             }
 
             freshness = Freshness.Current;
@@ -67,7 +70,7 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         json.WriteNumber("amount", it.Money.Amount.Value);
     });
 
-    private Task<bool> StoreAsync(
+    private Task<PositionAddition> StoreAsync(
         Position position, long rulesVersion, CallContext call, CancellationToken cancellationToken)
     {
         var entry = LedgerEvent.OfCreation(ids.Create<LedgerEventId>(), position, call.RequestId);
@@ -81,6 +84,14 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         return positions.AddAsync(headed, rulesVersion, entry, trails.Record(change, call, headed), cancellationToken);
     }
 
+    private async Task<Problem> RefuseReferenceAsync(Position position, CancellationToken cancellationToken)
+    {
+        var reference = position.ExternalReference ?? "";
+        var other = await positions.FindByReferenceAsync(position.Institution, reference, cancellationToken)
+            ?? throw new InvalidOperationException("A position has vanished; positions are never deleted.");
+        return Problems.ReferenceTaken.With(new ReferenceTaken(reference, other.ToString()));
+    }
+
     private Position Open(Command command, InstitutionId institution)
     {
         var now = time.NowInMilliseconds();
@@ -90,8 +101,11 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
             command.Asset,
             command.HolderReference,
             command.Money,
+            Balance.Of(command.Money.Amount),
             PositionState.Created,
             command.ExternalReference,
+            command.IsReferenceUnique,
+            command.Metadata,
             Position.FirstVersion,
             now,
             now,
@@ -100,5 +114,12 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
 
     /// <summary>A validated request.</summary>
     public sealed record Command(
-        string? Institution, AssetId Asset, string HolderReference, Money Money, string? ExternalReference);
+        string? Institution, AssetId Asset, string HolderReference, Money Money, string? ExternalReference)
+    {
+        /// <summary>Refuse when a position of the institution has the reference, and every later one with it.</summary>
+        public bool IsReferenceUnique { get; init; }
+
+        /// <summary>Within the limits of metadata; null when absent.</summary>
+        public JsonText? Metadata { get; init; }
+    }
 }

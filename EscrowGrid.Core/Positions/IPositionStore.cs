@@ -14,12 +14,20 @@ public interface IPositionStore
     Task<OpeningFacts?> FindOpeningFactsAsync(
         AssetId asset, Freshness freshness, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Stores the position, its ledger event and its trail: all or nothing. False when the rules have changed since
-    /// <paramref name="rulesVersion"/>; then nothing is stored.
-    /// </summary>
-    Task<bool> AddAsync(
+    /// <summary>Stores the position, its ledger event and its trail: all or nothing.</summary>
+    /// <param name="position">In its first version.</param>
+    /// <param name="rulesVersion">The version of the rules that allow it.</param>
+    /// <param name="entry">Its first ledger event.</param>
+    /// <param name="trail">What the change leaves behind.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<PositionAddition> AddAsync(
         Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The position that has an external reference: the one that claims it alone, or the oldest. Null without any.
+    /// </summary>
+    Task<PositionId?> FindByReferenceAsync(
+        InstitutionId institution, string reference, CancellationToken cancellationToken);
 
     Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken);
 

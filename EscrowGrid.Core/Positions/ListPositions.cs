@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.Positions;
@@ -6,12 +7,15 @@ namespace EscrowGrid.Core.Positions;
 /// <summary>The positions of the caller's institution; root may ask for one institution or for all.</summary>
 public sealed class ListPositions(IPositionStore positions)
 {
-    public Task<Listing<Position>> HandleAsync(
+    public async Task<Result<Listing<Position>>> HandleAsync(
         PositionFilter filter, Page page, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(caller);
         var own = filter with { Institution = caller.Institution ?? filter.Institution };
-        return positions.ListAsync(own, page, cancellationToken);
+        return page.Of(own.ToListName()).TryGet(out var wanted, out var problem)
+            ? await positions.ListAsync(own, wanted, cancellationToken)
+            : problem;
     }
 }

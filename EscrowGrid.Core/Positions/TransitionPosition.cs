@@ -26,12 +26,14 @@ public sealed class TransitionPosition(
             return Problems.PositionNotFound;
         if (!call.Caller.Reaches(position.Institution))
             return Problems.TransitionForbidden;
-        if (!PositionLifecycle.Decide(position, command.ToState).TryGet(out var decision, out var problem))
+        if (command.Condition?.Admits(position.Version) is false)
+            return RefuseCondition(position);
+        if (!PositionLifecycle.Decide(position, command.Wanted, call.Caller).TryGet(out var decision, out var problem))
             return problem;
         if (decision is TransitionDecision.Stay)
             return position;
 
-        var step = Move(position, command);
+        var step = Move(position, command.Wanted);
         var entry = LedgerEvent.OfTransition(ids.Create<LedgerEventId>(), step);
         var moved = step with { LedgerHead = entry.Hash };
         var change = new Change(
@@ -41,18 +43,23 @@ public sealed class TransitionPosition(
         };
         return await positions.MoveAsync(moved, entry, trails.Record(change, call, moved), cancellationToken)
             ? moved
-            : await ReportConflictAsync(position, call, cancellationToken);
+            : await ReportConflictAsync(position, command, call, cancellationToken);
     }
+
+    private static Problem RefuseCondition(Position position) =>
+        Problems.PreconditionFailed.With($"The position is at version {position.Version}");
 
     private static JsonText Describe(Position moved) => JsonText.Write(moved.Events[^1], static (json, it) =>
     {
         json.WriteString("fromState", WireName<PositionState>.Of(it.FromState));
         json.WriteString("toState", WireName<PositionState>.Of(it.ToState));
+        if (it.Amount is { } amount)
+            json.WriteNumber("amount", amount.Value);
         if (it.Reason is not null)
             json.WriteString("reason", it.Reason);
     });
 
-    private Position Move(Position position, Command command)
+    private Position Move(Position position, WantedTransition wanted)
     {
         // Clocks of instances differ a little; the time of a position never runs backwards.
         var now = time.NowInMilliseconds();
@@ -61,14 +68,15 @@ public sealed class TransitionPosition(
             ids.Create<PositionEventId>(),
             position.Version + 1,
             position.State,
-            command.ToState,
-            command.Reason,
-            command.Metadata,
+            wanted.ToState,
+            PositionLifecycle.AmountMovedBy(position, wanted),
+            wanted.Reason,
+            wanted.Metadata,
             at));
     }
 
     private async Task<Problem> ReportConflictAsync(
-        Position expected, CallContext call, CancellationToken cancellationToken)
+        Position expected, Command command, CallContext call, CancellationToken cancellationToken)
     {
         var current = await positions.FindAsync(expected.Id, cancellationToken)
             ?? throw new InvalidOperationException("A position has vanished; positions are never deleted.");
@@ -89,10 +97,16 @@ public sealed class TransitionPosition(
             payload,
             Problems.ConcurrencyConflict.Code);
         await audit.AppendAsync(conflict, cancellationToken);
+        if (command.Condition?.Admits(current.Version) is false)
+            return RefuseCondition(current);
         return Problems.ConcurrencyConflict.With(
             $"Position was modified by another request. Expected state: {was}, actual: {now}. Please retry.");
     }
 
     /// <summary>A validated request.</summary>
-    public sealed record Command(PositionId Position, PositionState ToState, string? Reason, JsonText? Metadata);
+    public sealed record Command(PositionId Position, WantedTransition Wanted)
+    {
+        /// <summary>Which versions may be changed; null for any.</summary>
+        public VersionCondition? Condition { get; init; }
+    }
 }

@@ -23,5 +23,12 @@ public static class TransitionTable
 
     public static IReadOnlyCollection<(PositionState From, PositionState To)> Allowed => Pairs;
 
+    /// <summary>Every state that something leads to, in the order of declaration.</summary>
+    public static IReadOnlyList<PositionState> Targets { get; } =
+        [.. Enum.GetValues<PositionState>().Where(state => Pairs.Any(pair => pair.To == state))];
+
+    /// <summary>Whether nothing leads out of it.</summary>
+    public static bool IsFinal(PositionState state) => Pairs.All(pair => pair.From != state);
+
     public static bool Allows(PositionState from, PositionState to) => Pairs.Contains((from, to));
 }

@@ -1,6 +1,7 @@
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.Templates;
 
@@ -13,8 +14,10 @@ public sealed record AssetTemplate(
     Vertical Vertical,
     Region Region,
     JsonText Config,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt) : IListed
 {
+    public RowKey Key => new(CreatedAt, Id.Value);
+
     /// <summary>A template never changes after its creation.</summary>
     public DateTimeOffset UpdatedAt => CreatedAt;
 }

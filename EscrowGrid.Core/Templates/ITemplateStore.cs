@@ -10,8 +10,8 @@ public interface ITemplateStore
 
     Task<AssetTemplate?> FindAsync(TemplateId id, CancellationToken cancellationToken);
 
-    /// <param name="institution">Null for all institutions.</param>
+    /// <param name="filter">Which templates.</param>
     /// <param name="page">Which rows.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
-    Task<Listing<AssetTemplate>> ListAsync(InstitutionId? institution, Page page, CancellationToken cancellationToken);
+    Task<Listing<AssetTemplate>> ListAsync(TemplateFilter filter, Page page, CancellationToken cancellationToken);
 }

@@ -1,5 +1,5 @@
 using EscrowGrid.Core.Access;
-using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.Templates;
@@ -7,10 +7,15 @@ namespace EscrowGrid.Core.Templates;
 /// <summary>The templates of the caller's institution; root may ask for one institution or for all.</summary>
 public sealed class ListTemplates(ITemplateStore templates)
 {
-    public Task<Listing<AssetTemplate>> HandleAsync(
-        InstitutionId? institution, Page page, Caller caller, CancellationToken cancellationToken)
+    public async Task<Result<Listing<AssetTemplate>>> HandleAsync(
+        TemplateFilter filter, Page page, Caller caller, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(caller);
-        return templates.ListAsync(caller.Institution ?? institution, page, cancellationToken);
+        var own = filter with { Institution = caller.Institution ?? filter.Institution };
+        return page.Of(own.ToListName()).TryGet(out var wanted, out var problem)
+            ? await templates.ListAsync(own, wanted, cancellationToken)
+            : problem;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class MemoryDatabase
 
     public OrderedDictionary<PositionId, Position> Positions { get; } = [];
 
+    /// <summary>The first position with each external reference; whoever claims one alone is the first.</summary>
+    public Dictionary<(InstitutionId Institution, string Reference), PositionId> PositionsByReference { get; } = [];
+
     public Dictionary<(InstitutionId Institution, Region Region), Policy> Policies { get; } = [];
 
     /// <summary>Counts the changes of what binds an institution's positions.</summary>

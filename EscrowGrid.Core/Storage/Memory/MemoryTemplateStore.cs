@@ -20,11 +20,12 @@ internal sealed class MemoryTemplateStore(MemoryDatabase database) : ITemplateSt
     }
 
     public Task<Listing<AssetTemplate>> ListAsync(
-        InstitutionId? institution, Page page, CancellationToken cancellationToken)
+        TemplateFilter filter, Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
-            var matching = database.Templates.Values.Where(it => institution is null || it.Institution == institution);
+            var matching = database.Templates.Values.Where(it =>
+                filter.Institution is null || it.Institution == filter.Institution);
             return Task.FromResult(matching.ToListing(page));
         }
     }

@@ -22,6 +22,9 @@ internal static class BatchCommands
     public static NpgsqlBatchCommand Uuid(this NpgsqlBatchCommand command, Guid? value) =>
         value is { } present ? command.With(present) : command.Null(NpgsqlDbType.Uuid);
 
+    public static NpgsqlBatchCommand Uuids(this NpgsqlBatchCommand command, Guid[]? value) =>
+        value is not null ? command.With(value) : command.Null(NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+
     public static NpgsqlBatchCommand Text(this NpgsqlBatchCommand command, string? value) =>
         value is not null ? command.With(value) : command.Null(NpgsqlDbType.Text);
 

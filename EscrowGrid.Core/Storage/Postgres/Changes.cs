@@ -10,8 +10,8 @@ namespace EscrowGrid.Core.Storage.Postgres;
 /// </summary>
 internal static class Changes
 {
-    /// <summary>SQLSTATE of <c>require_one_row</c>; class EG is nobody else's.</summary>
-    private const string NotOneRow = "EG409";
+    /// <summary>SQLSTATE of the guards; class EG is nobody else's.</summary>
+    private const string Refused = "EG409";
 
     /// <summary>SQLSTATE of <c>require_live_key</c>.</summary>
     private const string KeyIsDead = "EG401";
@@ -45,9 +45,9 @@ internal static class Changes
     }
 
     /// <summary>
-    /// For batches with a statement that changes exactly one row or refuses, by the SQL function
-    /// <c>require_one_row</c>, which rolls the whole batch back. So a rival that lost stores nothing, without a
-    /// transaction of several round trips.
+    /// For batches with a guard: a statement that changes exactly one row or refuses, by the SQL function
+    /// <c>require_one_row</c>, or one that finds the rules as they were. A refusal rolls the whole batch back. So a
+    /// rival that lost stores nothing, without a transaction of several round trips.
     /// </summary>
     /// <returns>False when the guard refused.</returns>
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
@@ -60,7 +60,7 @@ internal static class Changes
             await batch.StoreAsync(trail, cancellationToken);
             return true;
         }
-        catch (PostgresException exception) when (exception.SqlState == NotOneRow)
+        catch (PostgresException exception) when (exception.SqlState == Refused)
         {
             return false;
         }

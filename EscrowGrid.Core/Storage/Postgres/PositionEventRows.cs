@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
 using Npgsql;
@@ -9,13 +8,13 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal static class PositionEventRows
 {
     public const string Columns =
-        "event.position_id, event.id, event.sequence, event.from_state, event.to_state, event.reason, "
-        + "event.metadata, event.at";
+        "event.position_id, event.id, event.sequence, event.from_state, event.to_state, event.amount, "
+        + "event.reason, event.metadata, event.at";
 
     private const string Insert =
         """
-        INSERT INTO position_events (position_id, id, sequence, from_state, to_state, reason, metadata, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO position_events (position_id, id, sequence, from_state, to_state, amount, reason, metadata, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
     public static NpgsqlBatch Append(this NpgsqlBatch batch, PositionId position, PositionEvent added)
@@ -26,6 +25,7 @@ internal static class PositionEventRows
             .Whole(added.Sequence)
             .Text(WireName<PositionState>.Of(added.FromState))
             .Text(WireName<PositionState>.Of(added.ToState))
+            .Number(added.Amount?.Value)
             .Text(added.Reason)
             .Json(added.Metadata)
             .Time(added.At);
@@ -39,7 +39,8 @@ internal static class PositionEventRows
             row.GetInt64(2),
             row.Name<PositionState>(3),
             row.Name<PositionState>(4),
-            row.TextOrNull(5),
-            row.IsDBNull(6) ? null : JsonText.FromStored(row.GetString(6)),
-            row.Time(7)));
+            row.AmountOrNull(5),
+            row.TextOrNull(6),
+            row.JsonOrNull(7),
+            row.Time(8)));
 }

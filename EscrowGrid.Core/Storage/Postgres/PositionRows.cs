@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
 using Npgsql;
@@ -8,25 +9,46 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal static class PositionRows
 {
     public const string Columns =
-        "id, institution_id, asset_id, holder_reference, currency, amount, state, external_reference, version, "
-        + "created_at, updated_at, ledger_head";
+        "id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount, state, "
+        + "external_reference, is_reference_unique, metadata, version, created_at, updated_at, ledger_head";
 
     private const string Insert =
-        $"INSERT INTO positions ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        $"""
+        INSERT INTO positions ({Columns}, metadata_terms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        """;
+
+    // Before the row is written: waits for rivals with the same reference, then refuses if one of them came first.
+    private const string Claim = "SELECT claim_external_reference($1, $2, $3)";
+
+    /// <summary>SQLSTATE of <c>claim_external_reference</c>.</summary>
+    private const string ReferenceTaken = "EG410";
 
     // Rivals wait here for the row; whoever comes second finds another version and changes no row.
     private const string Update =
         """
         WITH moved AS (
-            UPDATE positions SET state = $2, version = $3, updated_at = $4, ledger_head = $5
+            UPDATE positions
+            SET state = $2, version = $3, updated_at = $4, ledger_head = $5, remaining_amount = $6
             WHERE id = $1 AND version = $3 - 1
             RETURNING 1
         )
         SELECT require_one_row(count(*)) FROM moved
         """;
 
+    /// <summary>Whether a batch failed because another position has the external reference.</summary>
+    public static bool IsReferenceTaken(PostgresException exception) => exception.SqlState == ReferenceTaken;
+
     public static NpgsqlBatch AddInsert(this NpgsqlBatch batch, Position position)
     {
+        if (position.ExternalReference is { } reference)
+        {
+            batch.Add(Claim)
+                .Uuid(position.Institution.Value)
+                .Text(reference)
+                .Flag(position.IsReferenceUnique);
+        }
+
         batch.Add(Insert)
             .Uuid(position.Id.Value)
             .Uuid(position.Institution.Value)
@@ -34,12 +56,16 @@ internal static class PositionRows
             .Text(position.HolderReference)
             .Text(position.Money.Currency.Code)
             .Number(position.Money.Amount.Value)
+            .Number(position.Remaining.Value)
             .Text(WireName<PositionState>.Of(position.State))
             .Text(position.ExternalReference)
+            .Flag(position.IsReferenceUnique)
+            .Json(position.Metadata)
             .Whole(position.Version)
             .Time(position.CreatedAt)
             .Time(position.UpdatedAt)
-            .Bytes(position.LedgerHead.ToBytes());
+            .Bytes(position.LedgerHead.ToBytes())
+            .Uuids(TermsOf(position.Metadata));
         return batch;
     }
 
@@ -50,9 +76,22 @@ internal static class PositionRows
             .Text(WireName<PositionState>.Of(moved.State))
             .Whole(moved.Version)
             .Time(moved.UpdatedAt)
-            .Bytes(moved.LedgerHead.ToBytes());
+            .Bytes(moved.LedgerHead.ToBytes())
+            .Number(moved.Remaining.Value);
         return batch;
     }
+
+    public static Where Matching(PositionFilter filter) => Where.Everything
+        .Is("institution_id", filter.Institution?.Value)
+        .Is("asset_id", filter.Asset?.Value)
+        .Is("holder_reference", filter.HolderReference)
+        .Is("external_reference", filter.ExternalReference)
+        .IsIn("state", [.. filter.States.Select(WireName<PositionState>.Of)])
+        .IsFrom("created_at", filter.CreatedFrom)
+        .IsBefore("created_at", filter.CreatedBefore)
+        .IsAtLeast("amount", filter.MinAmount)
+        .IsAtMost("amount", filter.MaxAmount)
+        .Holds("metadata_terms", [.. filter.Metadata.Select(term => term.Digest)]);
 
     /// <summary>Without its events, which another statement reads.</summary>
     public static Position Read(NpgsqlDataReader row) => new(
@@ -61,13 +100,23 @@ internal static class PositionRows
         row.Id<AssetId>(2),
         row.GetString(3),
         new Money(Amount.FromStored(row.GetDecimal(5)), Currency.FromStored(row.GetString(4))),
-        row.Name<PositionState>(6),
-        row.TextOrNull(7),
-        row.GetInt64(8),
-        row.Time(9),
-        row.Time(10),
+        Balance.FromStored(row.GetDecimal(6)),
+        row.Name<PositionState>(7),
+        row.TextOrNull(8),
+        row.GetBoolean(9),
+        row.JsonOrNull(10),
+        row.GetInt64(11),
+        row.Time(12),
+        row.Time(13),
         Events: [])
     {
-        LedgerHead = row.Digest(11),
+        LedgerHead = row.Digest(14),
     };
+
+    // Null keeps a position without metadata out of the index.
+    private static Guid[]? TermsOf(JsonText? metadata) =>
+        metadata is { } document && MetadataTerm.AllOf(document).Select(term => term.Digest).Distinct().ToArray()
+            is { Length: > 0 } terms
+            ? terms
+            : null;
 }

@@ -34,11 +34,11 @@ internal sealed class PostgresAssetStore(NpgsqlDataSource database) : IAssetStor
 
     public async Task<Listing<Asset>> ListAsync(AssetFilter filter, Page page, CancellationToken cancellationToken)
     {
-        var where = new Where()
+        var where = Where.Everything
             .Is("institution_id", filter.Institution?.Value)
             .Is("template_id", filter.Template?.Value);
         await using var batch = database.CreateBatch();
-        batch.AddCountAndPage("assets", Columns, where, page);
+        batch.AddPage("assets", Columns, where, page);
         return await batch.ToListingAsync(Read, page, cancellationToken);
     }
 

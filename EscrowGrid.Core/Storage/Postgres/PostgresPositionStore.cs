@@ -28,6 +28,13 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
 
     private const string FindOwner = "SELECT institution_id FROM positions WHERE id = $1";
 
+    // The one that claims the reference, if any does; else the oldest.
+    private const string FindByReference =
+        """
+        SELECT id FROM positions WHERE institution_id = $1 AND external_reference = $2
+        ORDER BY is_reference_unique DESC, created_at, id LIMIT 1
+        """;
+
     // The position's creation bounds the months to look into.
     private const string FindEvents =
         $"""
@@ -54,12 +61,30 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
         return facts;
     }
 
-    public async Task<bool> AddAsync(
+    public async Task<PositionAddition> AddAsync(
         Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.Add(RequireRulesVersion).Uuid(position.Institution.Value).Whole(rulesVersion);
-        return await batch.AddInsert(position).Append(entry).TryStoreAsync(trail, cancellationToken);
+        try
+        {
+            return await batch.AddInsert(position).Append(entry).TryStoreAsync(trail, cancellationToken)
+                ? PositionAddition.Stored
+                : PositionAddition.RulesChanged;
+        }
+        catch (PostgresException exception) when (PositionRows.IsReferenceTaken(exception))
+        {
+            return PositionAddition.ReferenceTaken;
+        }
+    }
+
+    public async Task<PositionId?> FindByReferenceAsync(
+        InstitutionId institution, string reference, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindByReference).Uuid(institution.Value).Text(reference);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.Id<PositionId>(0) : null;
     }
 
     public async Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken)
@@ -87,23 +112,17 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
     public async Task<Listing<Position>> ListAsync(
         PositionFilter filter, Page page, CancellationToken cancellationToken)
     {
-        var where = new Where()
-            .Is("institution_id", filter.Institution?.Value)
-            .Is("asset_id", filter.Asset?.Value)
-            .Is("holder_reference", filter.HolderReference);
+        var where = PositionRows.Matching(filter);
         await using var batch = database.CreateBatch();
-        batch.AddCountAndPage("positions", PositionRows.Columns, where, page);
-        where.Bind(batch.Add(EventsOfPage(where))).Whole(page.Limit).Whole(page.Offset);
+        batch.AddPage("positions", PositionRows.Columns, where, page);
+        PageStatements.BindPage(batch.Add(EventsOfPage(where, page)), where, page);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var total = reader.GetInt64(0);
-        await reader.NextResultAsync(cancellationToken);
-        var positions = await reader.ToListAsync(PositionRows.Read, cancellationToken);
+        var listing = await reader.ToListingAsync(PositionRows.Read, page, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var events = (await reader.ToListAsync(PositionEventRows.Read, cancellationToken))
             .ToLookup(row => row.Position, row => row.Event);
-        return new Listing<Position>([.. positions.Select(it => WithEvents(it, events[it.Id]))], total, page);
+        return listing with { Rows = [.. listing.Rows.Select(it => WithEvents(it, events[it.Id]))] };
     }
 
     public async Task<bool> MoveAsync(
@@ -116,10 +135,10 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
             .TryStoreAsync(trail, cancellationToken);
     }
 
-    private static string EventsOfPage(Where where) =>
+    private static string EventsOfPage(Where where, Page page) =>
         $"""
         SELECT {PositionEventRows.Columns} FROM position_events AS event
-        JOIN (SELECT id, created_at FROM positions {where.PageSql()}) AS page
+        JOIN (SELECT id, created_at FROM positions {PageStatements.PageSql(where, page)}) AS page
             ON event.position_id = page.id AND event.at >= page.created_at
         ORDER BY event.position_id, event.sequence
         """;

@@ -36,11 +36,11 @@ internal sealed class PostgresTemplateStore(NpgsqlDataSource database) : ITempla
     }
 
     public async Task<Listing<AssetTemplate>> ListAsync(
-        InstitutionId? institution, Page page, CancellationToken cancellationToken)
+        TemplateFilter filter, Page page, CancellationToken cancellationToken)
     {
-        var where = new Where().Is("institution_id", institution?.Value);
+        var where = Where.Everything.Is("institution_id", filter.Institution?.Value);
         await using var batch = database.CreateBatch();
-        batch.AddCountAndPage("asset_templates", Columns, where, page);
+        batch.AddPage("asset_templates", Columns, where, page);
         return await batch.ToListingAsync(Read, page, cancellationToken);
     }
 

@@ -32,6 +32,9 @@ internal static class Rows
     public static Sha256Digest Digest(this NpgsqlDataReader row, int column) =>
         Sha256Digest.FromStored(row.GetFieldValue<byte[]>(column));
 
+    public static JsonText? JsonOrNull(this NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.Json(column);
+
     public static Amount? AmountOrNull(this NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : Amount.FromStored(row.GetDecimal(column));
 
@@ -54,15 +57,26 @@ internal static class Rows
         return rows;
     }
 
-    /// <summary>A count, then the rows of a page.</summary>
+    /// <summary>The results of <see cref="PageStatements.AddPage"/>.</summary>
     public static async Task<Listing<T>> ToListingAsync<T>(
         this NpgsqlBatch batch, Func<NpgsqlDataReader, T> read, Page page, CancellationToken cancellationToken)
+        where T : IListed
     {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListingAsync(read, page, cancellationToken);
+    }
+
+    /// <summary>The results of <see cref="PageStatements.AddPage"/>; leaves the reader at the last of them.</summary>
+    public static async Task<Listing<T>> ToListingAsync<T>(
+        this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, Page page, CancellationToken cancellationToken)
+        where T : IListed
+    {
+        if (page.Cursor is not null)
+            return Listing<T>.Uncounted(await reader.ToListAsync(read, cancellationToken), page);
         await reader.ReadAsync(cancellationToken);
         var total = reader.GetInt64(0);
         await reader.NextResultAsync(cancellationToken);
-        return new Listing<T>(await reader.ToListAsync(read, cancellationToken), total, page);
+        return Listing<T>.Counted(await reader.ToListAsync(read, cancellationToken), total, page);
     }
 
     /// <summary>The rows of a page and one more, if there is one.</summary>

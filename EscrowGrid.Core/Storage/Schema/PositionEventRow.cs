@@ -15,6 +15,8 @@ internal sealed class PositionEventRow
 
     public required string ToState { get; init; }
 
+    public decimal? Amount { get; init; }
+
     public string? Reason { get; init; }
 
     public string? Metadata { get; init; }

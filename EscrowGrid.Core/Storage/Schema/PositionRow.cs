@@ -15,9 +15,17 @@ internal sealed class PositionRow
 
     public decimal Amount { get; init; }
 
+    public decimal RemainingAmount { get; init; }
+
     public required string State { get; init; }
 
     public string? ExternalReference { get; init; }
+
+    public bool IsReferenceUnique { get; init; }
+
+    public string? Metadata { get; init; }
+
+    public Guid[]? MetadataTerms { get; init; }
 
     public long Version { get; init; }
 

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
@@ -15,6 +16,9 @@ internal sealed class PositionSchema
         IEntityTypeConfiguration<AssetRow>,
         IEntityTypeConfiguration<PositionRow>
 {
+    private static string FinalStates => SqlLists.Of(
+        Enum.GetValues<PositionState>().Where(TransitionTable.IsFinal).Select(WireName<PositionState>.Of));
+
     public void Configure(EntityTypeBuilder<AssetTemplateRow> builder)
     {
         builder.ToTable("asset_templates", table =>
@@ -56,6 +60,17 @@ internal sealed class PositionSchema
         builder.ToTable("positions", table =>
         {
             table.HasCheckConstraint("ck_positions_amount", "amount > 0 AND amount <= 1000000000000000");
+            table.HasCheckConstraint(
+                "ck_positions_remaining_amount",
+                $"""
+                CASE WHEN state IN ({FinalStates}) THEN remaining_amount = 0
+                    WHEN state = '{WireName<PositionState>.Of(PositionState.PartiallyReleased)}'
+                    THEN remaining_amount BETWEEN 0 AND amount
+                    ELSE remaining_amount = amount END
+                """);
+            table.HasCheckConstraint(
+                "ck_positions_reference_unique", "NOT is_reference_unique OR external_reference IS NOT NULL");
+            table.HasCheckConstraint("ck_positions_metadata", "json_typeof(metadata) = 'object'");
             table.HasCheckConstraint("ck_positions_currency", $"currency IN ({SqlLists.Of(Currency.Codes.Order())})");
             table.HasCheckConstraint("ck_positions_state", $"state IN ({SqlLists.Of<PositionState>()})");
             table.HasCheckConstraint("ck_positions_holder", "length(holder_reference) >= 1");
@@ -65,6 +80,9 @@ internal sealed class PositionSchema
         });
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Amount).HasColumnType("numeric(32,8)");
+        builder.Property(row => row.RemainingAmount).HasColumnType("numeric(32,8)");
+        builder.Property(row => row.Metadata).HasColumnType("json");
+        ConfigureFilters(builder);
         builder.HasIndex(row => new { row.InstitutionId, row.CreatedAt, row.Id });
         builder.HasIndex(row => new { row.AssetId, row.CreatedAt, row.Id });
         builder.HasIndex(row => new { row.InstitutionId, row.HolderReference, row.CreatedAt });
@@ -73,5 +91,18 @@ internal sealed class PositionSchema
             .HasForeignKey(row => new { row.InstitutionId, row.AssetId })
             .HasPrincipalKey(row => new { row.InstitutionId, row.Id })
             .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // No index holds the state: it would make every transition write to every index of the table (no HOT update).
+    private static void ConfigureFilters(EntityTypeBuilder<PositionRow> builder)
+    {
+        builder.HasIndex(row => new { row.InstitutionId, row.ExternalReference, row.CreatedAt, row.Id })
+            .HasFilter("external_reference IS NOT NULL");
+        builder.HasIndex(row => new { row.InstitutionId, row.ExternalReference }, "IX_positions_unique_reference")
+            .IsUnique()
+            .HasFilter("is_reference_unique");
+        builder.HasIndex(row => row.MetadataTerms)
+            .HasMethod("gin")
+            .HasFilter("metadata_terms IS NOT NULL");
     }
 }

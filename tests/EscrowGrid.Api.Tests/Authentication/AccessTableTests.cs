@@ -30,6 +30,7 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/assets", null, 200, 200, 200)]
     [EachStore("GET", "/assets/{ast}", null, 200, 200, 403)]
     [EachStore("POST", "/positions", "{}", 400, 403, 400)]
+    [EachStore("POST", "/positions/bulk", "{}", 415, 403, 415)]
     [EachStore("GET", "/positions", null, 200, 200, 200)]
     [EachStore("GET", "/positions/{pos}", null, 200, 200, 403)]
     [EachStore("POST", "/positions/{pos}/transition", """{"toState":"FUNDED"}""", 200, 403, 403)]
@@ -133,6 +134,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(21, endpoints.Count - Anonymous.Length);
+        Assert.Equal(25, endpoints.Count - Anonymous.Length);
     }
 }

@@ -40,7 +40,7 @@ public sealed class ConcurrencyTests(Stores stores)
         {
             var name = $"key-{key}";
             var answers = await AtOnceAsync(_ => tenant.Admin.PostOnceAsync(
-                $"/positions/{position}/transition", """{"toState":"PARTIALLY_RELEASED"}""", name));
+                $"/positions/{position}/transition", """{"toState":"PARTIALLY_RELEASED","amount":1}""", name));
             ExpectOneEffect(answers, HttpStatusCode.OK);
         }
 
@@ -64,7 +64,7 @@ public sealed class ConcurrencyTests(Stores stores)
             var created = await AtOnceAsync(client =>
                 clients[client % clients.Length].PostOnceAsync("/positions", json, name));
             var moved = await AtOnceAsync(client => clients[client % clients.Length].PostOnceAsync(
-                $"/positions/{position}/transition", """{"toState":"PARTIALLY_RELEASED"}""", name));
+                $"/positions/{position}/transition", """{"toState":"PARTIALLY_RELEASED","amount":1}""", name));
             ExpectOneEffect(created, HttpStatusCode.Created);
             ExpectOneEffect(moved, HttpStatusCode.OK);
         }

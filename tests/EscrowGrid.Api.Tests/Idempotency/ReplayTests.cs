@@ -91,7 +91,7 @@ public sealed class ReplayTests(Stores stores)
         foreach (var key in new[] { "a", "a", "b", "b", "a" })
         {
             (await tenant.Admin.PostOnceAsync(
-                $"/positions/{position}/transition", """{"toState":"PARTIALLY_RELEASED"}""", key))
+                $"/positions/{position}/transition", """{"toState":"PARTIALLY_RELEASED","amount":1}""", key))
                 .Expect(HttpStatusCode.OK);
         }
 
@@ -179,7 +179,7 @@ public sealed class ReplayTests(Stores stores)
                 .Any(method => method is not ("GET" or "HEAD")) ?? false)
             .ToList();
 
-        Assert.Equal(9, writing.Count);
+        Assert.Equal(10, writing.Count);
         Assert.All(writing, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AcceptsIdempotencyKey>()));
     }
 

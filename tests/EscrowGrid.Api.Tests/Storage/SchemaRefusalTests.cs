@@ -45,6 +45,46 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
         BrokenCheck)]
     [InlineData(
         """
+        UPDATE positions SET remaining_amount = remaining_amount + 1, version = version + 1, ledger_head = sha256('x')
+        WHERE id = $1
+        """,
+        AppendOnly)]
+    [InlineData(
+        """
+        UPDATE positions SET metadata = '{}', version = version + 1, ledger_head = sha256('x') WHERE id = $1
+        """,
+        AppendOnly)]
+    [InlineData(
+        """
+        UPDATE positions SET external_reference = 'x', is_reference_unique = true, version = version + 1,
+            ledger_head = sha256('x')
+        WHERE id = $1
+        """,
+        AppendOnly)]
+    [InlineData(
+        """
+        UPDATE positions SET state = 'PARTIALLY_RELEASED', remaining_amount = -0.00000001, version = version + 1,
+            ledger_head = sha256('x')
+        WHERE id = $1
+        """,
+        BrokenCheck)]
+    [InlineData(
+        """
+        UPDATE positions SET remaining_amount = remaining_amount - 1, version = version + 1, ledger_head = sha256('x')
+        WHERE id = $1
+        """,
+        BrokenCheck)]
+    [InlineData(
+        "UPDATE positions SET state = 'RELEASED', version = version + 1, ledger_head = sha256('x') WHERE id = $1",
+        BrokenCheck)]
+    [InlineData(
+        """
+        INSERT INTO position_events (position_id, sequence, at, id, from_state, to_state, amount)
+        SELECT position_id, 9, at, id, 'FUNDED', 'PARTIALLY_RELEASED', 0 FROM position_events WHERE position_id = $1
+        """,
+        BrokenCheck)]
+    [InlineData(
+        """
         INSERT INTO position_events SELECT position_id, 9, at, id, 'RELEASED', 'FUNDED'
         FROM position_events WHERE position_id = $1
         """,

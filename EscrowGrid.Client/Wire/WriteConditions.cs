@@ -1,0 +1,6 @@
+namespace EscrowGrid.Client.Wire;
+
+/// <summary>When a write takes effect.</summary>
+/// <param name="IdempotencyKey">Once for this key; null for a key of its own.</param>
+/// <param name="IfMatch">Only on what has this entity tag; null for any.</param>
+internal sealed record WriteConditions(string? IdempotencyKey, string? IfMatch);
