@@ -14,6 +14,9 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     /// <summary>Any known caller.</summary>
     public static readonly AccessRule AnyCaller = new((_, _) => null);
 
+    /// <summary>Any known caller, whatever its scopes: what the API says of itself is no tenant's data.</summary>
+    public static readonly AccessRule Documentation = new((_, _) => null);
+
     /// <summary>Root and admin keys.</summary>
     public static readonly AccessRule Writers =
         new((_, caller) => caller.MayWrite ? null : new Problem(Problems.WriteForbidden));

@@ -85,7 +85,7 @@ internal static class DocsEndpoints
         if (settings.Edge.PublicDocs)
             endpoint.WithMetadata(new AllowAnonymousAttribute());
         else
-            endpoint.WithMetadata(AccessRule.AnyCaller);
+            endpoint.WithMetadata(AccessRule.Documentation);
     }
 
     /// <summary>The folder itself is its index, without a redirect; and it ends with a slash.</summary>
