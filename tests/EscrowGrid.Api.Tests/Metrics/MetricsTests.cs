@@ -25,6 +25,7 @@ public sealed class MetricsTests(Stores stores)
         await api.Root.PostAsync("/positions", new string(' ', 1_048_577));
         await api.Root.SendAsync(HttpMethod.Options, "/positions", json: null);
 
+        await CountedAsync(api, 4);
         var metrics = (await api.Root.GetAsync("/metrics")).Expect(HttpStatusCode.OK).Json;
 
         Assert.Equal(
@@ -47,6 +48,7 @@ public sealed class MetricsTests(Stores stores)
         await api.Root.GetAsync("/positions");
         await api.Root.GetAsync("/positions");
 
+        await CountedAsync(api, 2);
         using var response = await api.Root.Http.GetAsync("/metrics/prometheus");
         var text = await response.Content.ReadAsStringAsync();
 
@@ -86,6 +88,7 @@ public sealed class MetricsTests(Stores stores)
             await api.Root.SendAsync(new HttpMethod(name), "/positions", json: null);
         }
 
+        await CountedAsync(api, 20);
         var metrics = (await api.Root.GetAsync("/metrics")).Json;
 
         Assert.Equal("""{"OTHER":20}""", metrics.GetProperty("requestsByMethod").GetRawText());
@@ -114,4 +117,8 @@ public sealed class MetricsTests(Stores stores)
         var prometheus = await api.Root.GetAsync("/metrics/prometheus");
         Assert.Equal("# metrics disabled\n", prometheus.Expect(HttpStatusCode.NotFound).Text);
     }
+
+    /// <summary>A request is counted when it has ended, which is a moment after its answer has arrived.</summary>
+    private static Task CountedAsync(ApiUnderTest api, int requests) => Eventually.HoldsAsync(() =>
+        Task.FromResult(api.Service<Api.Metrics.RequestMetrics>().ToResponse().TotalRequests >= requests));
 }
