@@ -6,17 +6,19 @@ using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
+using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Core;
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
-using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace EscrowGrid.Api;
 
@@ -48,8 +50,12 @@ internal static partial class ApiHost
             .AddSingleton<RunningRequests>()
             .AddSingleton<BulkCreation>()
             .AddApiDescription()
+            .AddRateLimits()
             .AddHostedService(services => services.GetRequiredService<ApiKeyUses>())
-            .AddCors(cors => cors.AddDefaultPolicy(policy => AllowOrigins(policy, settings)));
+            .AddHostedService(services => services.GetRequiredService<RefusalTrail>())
+            .AddSingleton<RequestMetrics>()
+            .AddSingleton<MeterValues>()
+            .AddSingleton<PrometheusText>();
         AddStore(builder, settings);
         builder.AddEscrowCache();
 
@@ -57,7 +63,7 @@ internal static partial class ApiHost
         Announce(app.Logger, settings.Mode, settings.StoreBackend);
         if (settings.StoreBackend is StoreBackend.Memory)
             WarnOfMemory(app.Logger);
-        UsePipeline(app);
+        UsePipeline(app, settings);
         app.MapDocs(settings);
         return app;
     }
@@ -78,15 +84,22 @@ internal static partial class ApiHost
 
     /// <summary>
     /// Who is refused, and with what, is decided by this order: an unknown caller gets 401 before a route is looked at
-    /// and before a body is read; a caller without the right gets 403 before the body is read.
+    /// and before a body is read; a caller without the right gets 403 before the body is read, and before it is counted
+    /// against a limit that it shares with others.
     /// </summary>
-    private static void UsePipeline(WebApplication app)
+    private static void UsePipeline(WebApplication app, ServiceSettings settings)
     {
+        if (settings.CorsOrigins.Count > 0)
+            app.UseMiddleware<CrossOrigin>();
         app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<MetricsMiddleware>();
         app.UseMiddleware<ErrorEdge>();
-        app.UseCors();
         app.UseRouting();
         app.UseMiddleware<AuthenticationMiddleware>();
+        app.UseMiddleware<GeneralLimit>();
+        app.UseMiddleware<PathEncoding>();
+        app.UseMiddleware<AuthorizationMiddleware>();
+        app.UseMiddleware<SensitiveLimits>();
         app.MapDefaultEndpoints();
         app.MapInstitutions();
         app.MapApiKeys();
@@ -95,18 +108,7 @@ internal static partial class ApiHost
         app.MapAssets();
         app.MapPositions();
         app.MapLedger();
-    }
-
-    private static void AllowOrigins(CorsPolicyBuilder policy, ServiceSettings settings)
-    {
-        if (settings.CorsOrigins is ["*"])
-            policy.AllowAnyOrigin();
-        else
-            policy.WithOrigins([.. settings.CorsOrigins]);
-        policy.AllowAnyHeader()
-            .WithMethods("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE")
-            .WithExposedHeaders(
-                RequestIds.Header, ListAnswers.HasMoreHeader, IdempotencyFilter.ReplayedHeader, "Retry-After");
+        app.MapMetrics(settings);
     }
 
     private static async Task<int> MigrateAsync(string[] args)

@@ -6,8 +6,10 @@ using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
+using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
@@ -24,6 +26,11 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CurrencyRefusal))]
 [JsonSerializable(typeof(ReferenceTaken))]
 [JsonSerializable(typeof(BulkResult))]
+[JsonSerializable(typeof(MetricsResponse))]
+[JsonSerializable(typeof(GeneralLimitDetails))]
+[JsonSerializable(typeof(KeyCreationDetails))]
+[JsonSerializable(typeof(InstitutionCreationDetails))]
+[JsonSerializable(typeof(AuthenticationLimitDetails))]
 [JsonSerializable(typeof(InstitutionResponse[]))]
 [JsonSerializable(typeof(ApiKeyResponse[]))]
 [JsonSerializable(typeof(PolicyResponse[]))]

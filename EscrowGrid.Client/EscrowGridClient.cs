@@ -4,6 +4,7 @@ using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
+using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
 using EscrowGrid.Client.Wire;
 
@@ -35,6 +36,7 @@ public sealed class EscrowGridClient
         var wire = new ApiConnection(http);
         Institutions = new InstitutionsClient(wire);
         ApiKeys = new ApiKeysClient(wire);
+        Policies = new PoliciesClient(wire);
         AssetTemplates = new AssetTemplatesClient(wire);
         Assets = new AssetsClient(wire);
         Positions = new PositionsClient(wire);
@@ -45,6 +47,8 @@ public sealed class EscrowGridClient
     public InstitutionsClient Institutions { get; }
 
     public ApiKeysClient ApiKeys { get; }
+
+    public PoliciesClient Policies { get; }
 
     public AssetTemplatesClient AssetTemplates { get; }
 

@@ -31,6 +31,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
             .AddSingleton<TrailRecorder>()
+            .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
             .AddSingleton<GetInstitution>()
             .AddSingleton<ListInstitutions>()

@@ -81,6 +81,18 @@ public static class Limits
     /// <summary>Keys whose last use one process remembers until it is written down.</summary>
     public const int ApiKeyUsesNoted = 100_000;
 
+    /// <summary>Windows of one rate limit that one process keeps while Redis does not.</summary>
+    public const int RateLimitWindows = 100_000;
+
+    /// <summary>Keys that have worked lately, which an address with many failures may go on using.</summary>
+    public const int AuthenticationKnownKeys = 10_000;
+
+    /// <summary>Audit rows of refused requests in a minute, beside one for the rest of each kind.</summary>
+    public const int RefusalRows = 1_000;
+
+    /// <summary>The HTTP method as kept in audit rows; callers may invent some.</summary>
+    public const int AuditMethodText = 16;
+
     /// <summary>The path as kept in audit rows.</summary>
     public const int AuditPathText = 512;
 
@@ -119,6 +131,21 @@ public static class Limits
 
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
+
+    /// <summary>The window of the limits of sensitive operations.</summary>
+    public static readonly TimeSpan SensitiveOperationWindow = TimeSpan.FromHours(1);
+
+    /// <summary>The window in which the wrong keys of an address are counted.</summary>
+    public static readonly TimeSpan AuthenticationFailureWindow = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a request waits for Redis to count it.</summary>
+    public static readonly TimeSpan RateLimitPatience = TimeSpan.FromMilliseconds(75);
+
+    /// <summary>How long Redis is left alone after it did not answer.</summary>
+    public static readonly TimeSpan RateLimitRetryInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often refused requests are written to the audit trail.</summary>
+    public static readonly TimeSpan RefusalInterval = TimeSpan.FromMinutes(1);
 
     /// <summary>How often the last uses of keys are written down, and how exact they are.</summary>
     public static readonly TimeSpan ApiKeyUseInterval = TimeSpan.FromMinutes(1);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -24,6 +25,7 @@ internal static class ApiKeyEndpoints
     {
         routes.MapPost(Keys, CreateAsync)
             .AcceptIdempotencyKey()
+            .Limit(SensitiveOperation.KeyCreation)
             .WithMetadata(new ShownOnce(RefuseRepeat))
             .Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden), Scopes.ApiKeysWrite);
         routes.MapRead(Keys, ListAsync)

@@ -1,3 +1,4 @@
+using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 
 namespace EscrowGrid.Api.Authentication;
@@ -8,7 +9,7 @@ internal static class AccessRuleExtensions
 
     /// <summary>A GET endpoint, which answers HEAD too (wire contract, section 1).</summary>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, GetAndHead, handler);
+        routes.MapMethods(pattern, GetAndHead, handler).AddEndpointFilter<RouteHandlerBuilder, ConditionalReads>();
 
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="rule">Whom it serves.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
@@ -11,7 +12,11 @@ namespace EscrowGrid.Api.Authentication;
 
 /// <summary>Finds out who is calling, by <c>X-API-KEY</c> or a bearer token (wire contract, section 2).</summary>
 internal sealed class ApiKeyAuthenticator(
-    IApiKeyStore keys, ServiceSettings settings, AuthenticationRefusals refusals, TimeProvider time)
+    IApiKeyStore keys,
+    ServiceSettings settings,
+    AuthenticationLimit limit,
+    AuthenticationRefusals refusals,
+    TimeProvider time)
 {
     private const string KeyHeader = "X-API-KEY";
     private const string BearerScheme = "Bearer ";
@@ -24,26 +29,42 @@ internal sealed class ApiKeyAuthenticator(
     public async Task<Result<Caller>> AuthenticateAsync(HttpContext context)
     {
         if (ReadToken(context.Request.Headers) is not { } token)
-            return Refuse(Problems.MissingApiKey);
-        if (Encoding.UTF8.GetByteCount(token) > Limits.ApiKeyText)
-            return Refuse(Problems.InvalidApiKey);
+            return Refuse(Problems.MissingApiKey, context);
+        // What is too long is no key and not hashed whole, but counts like any other wrong one.
+        var isTooLong = Encoding.UTF8.GetByteCount(token) > Limits.ApiKeyText;
+        var hash = ApiKeyToken.Hash(isTooLong ? token[..Limits.ApiKeyText] : token);
+        var address = context.Connection.RemoteIpAddress;
+        if (limit.FindRefusal(address, hash) is { } details)
+        {
+            context.Response.Headers.RetryAfter = $"{details.RetryAfterSeconds}";
+            return refusals.Report(Problems.AuthenticationLimited.With(details), context);
+        }
 
-        var hash = ApiKeyToken.Hash(token);
+        var found = isTooLong
+            ? Refuse(Problems.InvalidApiKey, context)
+            : await FindAsync(token, hash, context);
+        if (found.TryGet(out _, out var problem))
+            limit.NoteSuccess(hash);
+        else if (problem.Kind == Problems.InvalidApiKey)
+            await limit.NoteFailureAsync(address, hash);
+        return found;
+    }
+
+    private async Task<Result<Caller>> FindAsync(string token, byte[] hash, HttpContext context)
+    {
         if (_rootKeyHash is not null && CryptographicOperations.FixedTimeEquals(hash, _rootKeyHash))
         {
             return IsRootAddress(context.Connection.RemoteIpAddress)
                 ? Caller.Root
-                : Refuse(Problems.RootKeyAddressNotAllowed, "Root API key cannot be used from this IP address");
+                : Refuse(
+                    Problems.RootKeyAddressNotAllowed, context, "Root API key cannot be used from this IP address");
         }
 
         return ApiKeyToken.HasForm(token)
             && await keys.FindCallerAsync(hash, context.RequestAborted) is { } caller
             && !(caller.ExpiresAt <= time.GetUtcNow())
                 ? caller
-                : Refuse(Problems.InvalidApiKey);
-
-        Problem Refuse(ProblemKind kind, string? details = null) =>
-            refusals.Report(new Problem(kind, details), context);
+                : Refuse(Problems.InvalidApiKey, context);
     }
 
     private static string? ReadToken(IHeaderDictionary headers)
@@ -60,6 +81,9 @@ internal sealed class ApiKeyAuthenticator(
 
     private static IPAddress Normalize(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+    private Problem Refuse(ProblemKind kind, HttpContext context, string? details = null) =>
+        refusals.Report(new Problem(kind, details), context);
 
     private bool IsRootAddress(IPAddress? address) =>
         _rootAddresses.Count == 0 || (address is not null && _rootAddresses.Contains(Normalize(address)));

@@ -6,8 +6,10 @@ namespace EscrowGrid.Api.Errors;
 /// <summary>Turns problems into answers.</summary>
 internal static class ProblemAnswers
 {
+    /// <summary>The kind is left in the request's features, for whoever counts.</summary>
     public static IResult ToAnswer(this Problem problem, HttpContext context)
     {
+        context.Features.Set(problem.Kind);
         PrepareHeaders(problem, context);
         return TypedResults.Json(
             ProblemResponse.From(problem, context),

@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -17,6 +18,7 @@ internal static class InstitutionEndpoints
     {
         routes.MapPost("/institutions", CreateAsync)
             .AcceptIdempotencyKey()
+            .Limit(SensitiveOperation.InstitutionCreation)
             .Allow(AccessRule.RootOnly(Problems.Forbidden.With("Only root can create institutions")))
             .Describe(InstitutionOperations.Create);
         routes.MapRead("/institutions", ListAsync)

@@ -13,4 +13,16 @@ public sealed record ApiKey(
     string Label,
     ApiKeyRole Role,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? RevokedAt = null);
+    DateTimeOffset? RevokedAt = null)
+{    /// <summary>What it is narrowed to, or null when to nothing.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>From when on it is refused, or null.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was last used, to a minute or so, or null before its first use.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The key that a rotation has put in its place, or null.</summary>
+    public string? ReplacedBy { get; init; }
+}

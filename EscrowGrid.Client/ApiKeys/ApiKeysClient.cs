@@ -43,5 +43,27 @@ public sealed class ApiKeysClient
             WireJson.Default.ApiKey,
             cancellationToken);
 
+    /// <summary>
+    /// Puts a new key in the place of another: same label, role, scopes and expiry, another id and token. As with a new
+    /// key, the token is answered once.
+    /// </summary>
+    /// <param name="institutionId">Whose key.</param>
+    /// <param name="keyId">Which one.</param>
+    /// <param name="grace">How long the old token goes on working: whole seconds, up to seven days.</param>
+    /// <param name="idempotencyKey">The caller's own, or null for a new one.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<IssuedApiKey> RotateAsync(
+        string institutionId,
+        string keyId,
+        TimeSpan grace = default,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _api.PostAsync(
+            QueryString.Path($"institutions/{institutionId}/api-keys/{keyId}/rotate"),
+            ApiConnection.Body(new Rotation((long)grace.TotalSeconds), WireJson.Default.Rotation),
+            idempotencyKey,
+            WireJson.Default.IssuedApiKey,
+            cancellationToken);
+
     private static string Path(string institutionId) => QueryString.Path($"institutions/{institutionId}/api-keys");
 }

@@ -15,6 +15,12 @@ public sealed class IssuedApiKey
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>What it is narrowed to, or null when to nothing.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>From when on it is refused, or null.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>
     /// The secret to send in <see cref="EscrowGridClient.ApiKeyHeader"/>. The API shows it this once.
     /// </summary>

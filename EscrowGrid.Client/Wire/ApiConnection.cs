@@ -51,10 +51,19 @@ internal sealed class ApiConnection(HttpClient http)
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        request.Headers.Add(IdempotencyKeyHeader, conditions.IdempotencyKey ?? NewIdempotencyKey());
-        if (conditions.IfMatch is { } tag)
-            request.Headers.Add("If-Match", tag);
-        return await SendAsync(request, type, cancellationToken);
+        return await WriteAsync(request, conditions, type, cancellationToken);
+    }
+
+    /// <summary>As a POST.</summary>
+    public async Task<T> PutAsync<T>(
+        string path,
+        HttpContent content,
+        string? idempotencyKey,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = content };
+        return await WriteAsync(request, new WriteConditions(idempotencyKey, IfMatch: null), type, cancellationToken);
     }
 
     public static JsonContent Body<T>(T value, JsonTypeInfo<T> type) => JsonContent.Create(value, type);
@@ -62,6 +71,18 @@ internal sealed class ApiConnection(HttpClient http)
     /// <summary>128 random bits: no two calls ever share one.</summary>
     private static string NewIdempotencyKey() =>
         RandomNumberGenerator.GetHexString(IdempotencyKeyLength, lowercase: true);
+
+    private Task<T> WriteAsync<T>(
+        HttpRequestMessage request,
+        WriteConditions conditions,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
+    {
+        request.Headers.Add(IdempotencyKeyHeader, conditions.IdempotencyKey ?? NewIdempotencyKey());
+        if (conditions.IfMatch is { } tag)
+            request.Headers.Add("If-Match", tag);
+        return SendAsync(request, type, cancellationToken);
+    }
 
     private async Task<T> SendAsync<T>(
         HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Paging;
+using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
 
 namespace EscrowGrid.Client.Wire;
@@ -24,6 +25,11 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(IssuedApiKey))]
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(ApiKey[]))]
+[JsonSerializable(typeof(Rotation))]
+[JsonSerializable(typeof(Region))]
+[JsonSerializable(typeof(NewPolicy))]
+[JsonSerializable(typeof(Policy))]
+[JsonSerializable(typeof(Policy[]))]
 [JsonSerializable(typeof(NewAssetTemplate))]
 [JsonSerializable(typeof(AssetTemplate))]
 [JsonSerializable(typeof(Page<AssetTemplate>))]

@@ -47,6 +47,15 @@ public static class Problems
     public static readonly ProblemKind InvalidApiKey = New("INVALID_API_KEY", Unauthorized, "Invalid API key");
     public static readonly ProblemKind RootKeyAddressNotAllowed = New("ROOT_KEY_IP_NOT_ALLOWED", Denied, "Forbidden");
 
+    // How often (section 11).
+    public static readonly ProblemKind RateLimited = New("RATE_LIMIT_EXCEEDED", 429, "Rate limit exceeded");
+    public static readonly ProblemKind KeyCreationLimited =
+        New("KEY_CREATION_RATE_LIMITED", 429, "Rate limit exceeded for API key creation");
+    public static readonly ProblemKind InstitutionCreationLimited =
+        New("INSTITUTION_CREATION_RATE_LIMITED", 429, "Rate limit exceeded for institution creation");
+    public static readonly ProblemKind AuthenticationLimited =
+        New("AUTHENTICATION_RATE_LIMITED", 429, "Rate limit exceeded for failed authentication");
+
     // What the caller may do (section 2).
     public static readonly ProblemKind Forbidden = New("FORBIDDEN", Denied, "Forbidden");
     public static readonly ProblemKind WriteForbidden =
@@ -78,7 +87,12 @@ public static class Problems
     public static readonly ProblemKind LedgerForbidden =
         New("LEDGER_FORBIDDEN", Denied, "Forbidden to access ledger events for this position");
 
+    public static readonly ProblemKind MetricsForbidden =
+        New("METRICS_FORBIDDEN", Denied, "Forbidden: metrics are root-only");
+
     // What is not there.
+    public static readonly ProblemKind MetricsDisabled =
+        New("METRICS_DISABLED", NotFound, "Metrics disabled by configuration");
     public static readonly ProblemKind InstitutionNotFound =
         New("INSTITUTION_NOT_FOUND", NotFound, "Institution not found");
     public static readonly ProblemKind KeyNotFound =

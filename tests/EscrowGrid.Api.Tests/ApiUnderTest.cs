@@ -29,10 +29,14 @@ public sealed class ApiUnderTest : IAsyncDisposable
     /// <param name="database">Null for the memory store.</param>
     /// <param name="settings">More settings, by their environment names.</param>
     /// <param name="time">The clock; null for the machine's.</param>
+    /// <param name="environment">All but Development are strict about settings.</param>
     public static async Task<ApiUnderTest> StartAsync(
-        string? database, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
+        string? database,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        TimeProvider? time = null,
+        string environment = "Development")
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["URLS"] = "http://127.0.0.1:0",

@@ -134,6 +134,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(25, endpoints.Count - Anonymous.Length);
+        Assert.Equal(27, endpoints.Count - Anonymous.Length);
     }
 }

@@ -1,0 +1,28 @@
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Authentication;
+
+/// <summary>
+/// Lets known callers through to what they may use. Deny by default: an endpoint without an <see cref="AccessRule"/> is
+/// refused to everybody.
+/// </summary>
+internal sealed class AuthorizationMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        // Routing's own answer to a wrong method is no route endpoint and does nothing but say 405.
+        return context.FindCaller() is { } caller
+            && context.GetEndpoint() is RouteEndpoint endpoint
+            && FindRefusal(endpoint, context, caller) is { } refusal
+                ? refusal.WriteAsync(context)
+                : next(context);
+    }
+
+    private static Problem? FindRefusal(RouteEndpoint endpoint, HttpContext context, Caller caller) =>
+        endpoint.Metadata.GetMetadata<AccessRule>() is { } rule
+            ? rule.Refuse(context, caller)
+            : new Problem(Problems.Forbidden);
+}

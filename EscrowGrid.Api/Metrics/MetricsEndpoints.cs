@@ -1,0 +1,38 @@
+using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Core.Outcomes;
+using EscrowGrid.ServiceDefaults.Configuration;
+
+namespace EscrowGrid.Api.Metrics;
+
+/// <summary>What this instance has counted, for root only (wire contract, section 12).</summary>
+internal static class MetricsEndpoints
+{
+    private const string PrometheusType = "text/plain; charset=utf-8; version=0.0.4";
+
+    private static readonly AccessRule RootOnly = AccessRule.RootOnly(new Problem(Problems.MetricsForbidden));
+
+    public static void MapMetrics(this IEndpointRouteBuilder routes, ServiceSettings settings)
+    {
+        if (!settings.Edge.Metrics)
+        {
+            // Whoever asks is told that there is nothing to ask for.
+            routes.MapRead("/metrics", static (HttpContext context) =>
+                    new Problem(Problems.MetricsDisabled).ToAnswer(context))
+                .Allow(AccessRule.AnyCaller);
+            routes.MapRead("/metrics/prometheus", static () =>
+                    TypedResults.Text("# metrics disabled\n", PrometheusType, statusCode: 404))
+                .Allow(AccessRule.AnyCaller);
+            return;
+        }
+
+        // It listens from now on; made by the first question, it would have missed what happened before.
+        _ = routes.ServiceProvider.GetRequiredService<MeterValues>();
+        routes.MapRead("/metrics", static (RequestMetrics metrics) =>
+                TypedResults.Json(metrics.ToResponse(), ApiJson.Wire.MetricsResponse))
+            .Allow(RootOnly);
+        routes.MapRead("/metrics/prometheus", static (PrometheusText text) =>
+                TypedResults.Bytes(text.Write(), PrometheusType))
+            .Allow(RootOnly);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using EscrowGrid.Core;
+using EscrowGrid.ServiceDefaults.Configuration;
+
+namespace EscrowGrid.Api.RateLimits;
+
+/// <summary>
+/// Stops an address from trying one API key after the other: after too many wrong ones the rest of the window is
+/// refused before a key is looked up. Keys that have worked on this instance lately still do, because an address may be
+/// shared by many, and all of them must not suffer for one.
+/// </summary>
+internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings settings, TimeProvider time)
+{
+    private const int HostBytesOfIpv6 = 8;
+
+    private readonly RateLimit _limit =
+        new("authentication-failures", settings.Edge.AuthenticationFailures, Limits.AuthenticationFailureWindow);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _blocked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<UInt128, byte> _known = new();
+
+    /// <summary>Why no key of this address is looked at now, or null.</summary>
+    public AuthenticationLimitDetails? FindRefusal(IPAddress? address, byte[] tokenHash)
+    {
+        if (_blocked.IsEmpty || !_blocked.TryGetValue(SubjectOf(address), out var end))
+            return null;
+        var left = new RateLimitState(0, end - time.GetUtcNow());
+        if (left.ResetAfter > TimeSpan.Zero)
+        {
+            return _known.ContainsKey(Short(tokenHash))
+                ? null
+                : new AuthenticationLimitDetails(
+                    _limit.Maximum, (long)_limit.Window.TotalMilliseconds, left.ResetAfterSeconds);
+        }
+
+        _blocked.TryRemove(SubjectOf(address), out _);
+        return null;
+    }
+
+    public void NoteSuccess(byte[] tokenHash)
+    {
+        var known = Short(tokenHash);
+        if (_known.ContainsKey(known))
+            return;
+        if (_known.Count >= Limits.AuthenticationKnownKeys)
+            _known.Clear();
+        _known.TryAdd(known, 0);
+    }
+
+    public async Task NoteFailureAsync(IPAddress? address, byte[] tokenHash)
+    {
+        _known.TryRemove(Short(tokenHash), out _);
+        var subject = SubjectOf(address);
+        var state = await limiter.CountAsync(_limit, subject);
+        if (state.Count < _limit.Maximum)
+            return;
+        if (_blocked.Count >= Limits.RateLimitWindows)
+            _blocked.Clear();
+        _blocked[subject] = time.GetUtcNow() + state.ResetAfter;
+    }
+
+    // Half of a SHA-256 is enough to tell keys apart, and needs no memory of its own.
+    private static UInt128 Short(byte[] hash) => BinaryPrimitives.ReadUInt128LittleEndian(hash);
+
+    /// <summary>One customer has a whole /64 of IPv6 addresses, and would have as many tries.</summary>
+    private static string SubjectOf(IPAddress? address)
+    {
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+            return (address?.IsIPv4MappedToIPv6 is true ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, HostBytesOfIpv6, HostBytesOfIpv6);
+        return $"{new IPAddress(bytes)}/64";
+    }
+}

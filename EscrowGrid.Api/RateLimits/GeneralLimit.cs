@@ -1,0 +1,44 @@
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Outcomes;
+using EscrowGrid.ServiceDefaults.Configuration;
+
+namespace EscrowGrid.Api.RateLimits;
+
+/// <summary>
+/// The general limit, by API key, when it is switched on (wire contract, section 11). Root and whatever needs no key
+/// are exempt.
+/// </summary>
+internal sealed class GeneralLimit(
+    RequestDelegate next, RateLimiter limiter, RefusalTrail trail, ServiceSettings settings)
+{
+    private readonly RateLimit? _limit = settings.Edge.RateLimit
+        ? new RateLimit("general", settings.Edge.RateLimitRequests, settings.Edge.RateLimitWindow)
+        : null;
+
+    public Task InvokeAsync(HttpContext context) =>
+        _limit is null || context.FindCaller()?.ApiKey is not { } key
+            ? next(context)
+            : CountAsync(context, _limit, $"{key}");
+
+    private async Task CountAsync(HttpContext context, RateLimit limit, string key)
+    {
+        var state = await limiter.CountAsync(limit, key);
+        context.Tell(limit, state);
+        if (state.Count <= limit.Maximum)
+        {
+            await next(context);
+            return;
+        }
+
+        trail.Note(
+            context.Authenticated(),
+            context.Caller().Institution,
+            AuditAction.RateLimited,
+            Problems.RateLimited.Code);
+        await Problems.RateLimited
+            .With(new GeneralLimitDetails((long)limit.Window.TotalMilliseconds, limit.Maximum))
+            .WriteAsync(context);
+    }
+}

@@ -1,0 +1,13 @@
+namespace EscrowGrid.Api.RateLimits;
+
+internal static class RateLimitExtensions
+{
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services
+        .AddSingleton<LocalWindows>()
+        .AddSingleton<SharedWindows>()
+        .AddSingleton<RateLimiter>()
+        .AddSingleton<AuthenticationLimit>();
+
+    public static RouteHandlerBuilder Limit(this RouteHandlerBuilder endpoint, SensitiveOperation operation) =>
+        endpoint.WithMetadata(new SensitiveLimits.Marker(operation));
+}

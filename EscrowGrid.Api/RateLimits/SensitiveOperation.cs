@@ -1,0 +1,14 @@
+namespace EscrowGrid.Api.RateLimits;
+
+/// <summary>
+/// Marks an endpoint that has a limit of its own. It is the endpoint that is marked and not a path, so no other
+/// spelling of the path goes round it.
+/// </summary>
+internal enum SensitiveOperation
+{
+    /// <summary>By institution: all callers that may create keys there count together.</summary>
+    KeyCreation,
+
+    /// <summary>By caller; root is one.</summary>
+    InstitutionCreation,
+}
