@@ -23,6 +23,7 @@ internal static class Scripts
         return $"""
             \set turn random(1, {data.PositionIds.Count})
             SELECT * FROM positions WHERE id = (ARRAY[{ids}])[:turn];
+            SELECT * FROM position_events WHERE position_id = (ARRAY[{ids}])[:turn] ORDER BY sequence;
 
             """;
     }
@@ -35,10 +36,10 @@ internal static class Scripts
     private static string CreatePosition(SampleData data) =>
         $$"""
         WITH p AS (
-            INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, state, version,
-                created_at, updated_at, ledger_head)
+            INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount,
+                state, version, created_at, updated_at, ledger_head)
             VALUES (gen_random_uuid(), '{{Uuid(data.InstitutionId)}}', '{{Uuid(data.AssetId)}}', 'HOLDER_1', 'USD',
-                1000.25, 'CREATED', 1, now(), now(), '\x{{Hash1}}')
+                1000.25, 1000.25, 'CREATED', 1, now(), now(), '\x{{Hash1}}')
             RETURNING id),
         l AS (
             INSERT INTO ledger_events (position_id, sequence, at, id, kind, new_state, payload, previous_hash, hash)

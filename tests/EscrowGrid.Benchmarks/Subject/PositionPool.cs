@@ -11,10 +11,10 @@ internal sealed record PositionPool(string InstitutionId, string Key, int Size)
     // Half an hour apart each million: created one after the other, as they would have been.
     private const string Fill =
         """
-        INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, state, version,
-            created_at, updated_at)
+        INSERT INTO positions (id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount,
+            state, version, ledger_head, created_at, updated_at)
         SELECT gen_random_uuid(), asset.institution_id, asset.id, 'HOLDER_' || turn % 1000, 'USD',
-            100 + turn % 900, 'CREATED', 1, stamp, stamp
+            100 + turn % 900, 100 + turn % 900, 'CREATED', 1, sha256(int4send(turn)), stamp, stamp
         FROM assets AS asset, generate_series(1, $2) AS turn,
             LATERAL (SELECT date_trunc('milliseconds', now() - interval '1 day' + turn * interval '2 ms')) AS at (stamp)
         WHERE asset.institution_id = $1
