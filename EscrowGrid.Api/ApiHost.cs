@@ -1,7 +1,9 @@
 using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Institutions;
@@ -49,6 +51,7 @@ internal static partial class ApiHost
             .AddSingleton<ApiKeyAuthenticator>()
             .AddSingleton<RunningRequests>()
             .AddSingleton<BulkCreation>()
+            .AddSingleton<EventStreams>()
             .AddApiDescription()
             .AddRateLimits()
             .AddHostedService(services => services.GetRequiredService<ApiKeyUses>())
@@ -73,6 +76,8 @@ internal static partial class ApiHost
         if (settings.StoreBackend is not StoreBackend.Postgres)
         {
             builder.Services.AddMemoryStore();
+            if (settings.Mode is ServiceMode.All)
+                builder.Services.AddMemoryBackgroundWork();
             return;
         }
 
@@ -100,6 +105,7 @@ internal static partial class ApiHost
         app.UseMiddleware<PathEncoding>();
         app.UseMiddleware<AuthorizationMiddleware>();
         app.UseMiddleware<SensitiveLimits>();
+        app.UseMiddleware<EventSignalling>();
         app.MapDefaultEndpoints();
         app.MapInstitutions();
         app.MapApiKeys();
@@ -108,6 +114,8 @@ internal static partial class ApiHost
         app.MapAssets();
         app.MapPositions();
         app.MapLedger();
+        app.MapEvents();
+        app.MapAudit();
         app.MapMetrics(settings);
     }
 

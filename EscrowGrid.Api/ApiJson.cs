@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Metrics;
@@ -38,6 +40,10 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(PageResponse<AssetResponse>))]
 [JsonSerializable(typeof(PageResponse<PositionResponse>))]
 [JsonSerializable(typeof(LedgerEventResponse[]))]
+[JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
+[JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]
+[JsonSerializable(typeof(LedgerProofResponse))]
+[JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Wire { get; } = new(new JsonSerializerOptions

@@ -54,7 +54,13 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<TransitionPosition>()
             .AddSingleton<GetPosition>()
             .AddSingleton<ListPositions>()
-            .AddSingleton<ListLedgerEvents>();
+            .AddSingleton<EventSignal>()
+            .AddSingleton<ListEvents>()
+            .AddSingleton<ListAuditEvents>()
+            .AddSingleton<ListLedgerEvents>()
+            .AddSingleton<ProveLedgerEvent>()
+            .AddSingleton<ListCheckpoints>()
+            .AddSingleton<SealLedger>();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -66,7 +72,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAssetStore, MemoryAssetStore>()
         .AddSingleton<IPolicyStore, MemoryPolicyStore>()
         .AddSingleton<IPositionStore, MemoryPositionStore>()
+        .AddSingleton<IEventStore, MemoryEventStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
+        .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
 
@@ -81,7 +89,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAssetStore, PostgresAssetStore>()
         .AddSingleton<IPolicyStore, PostgresPolicyStore>()
         .AddSingleton<IPositionStore, PostgresPositionStore>()
+        .AddSingleton<IEventStore, PostgresEventStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
+        .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
 
@@ -90,12 +100,11 @@ public static class EscrowGridCoreExtensions
         services.AddHostedService<KeyChangeListener>();
 
     /// <summary>
-    /// The upkeep of the database, in a worker or in a process that is everything at once. Quartz keeps its time,
-    /// unless the host has registered another engine before.
+    /// The background work of a database, in a worker or in a process that is everything at once. Quartz keeps its
+    /// time, unless the host has registered another engine before.
     /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services
             .AddSingleton<IdempotencyCleanup>()
             .AddSingleton<PartitionMaintenance>();
@@ -105,6 +114,20 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<PartitionMaintenance>(
             new RecurringSchedule("partition-maintenance", Limits.PartitionMaintenanceCron),
             (maintenance, token) => maintenance.RunAsync(token));
+        return services.AddStoreWork();
+    }
+
+    /// <summary>The background work of a process that keeps everything in memory.</summary>
+    public static IServiceCollection AddMemoryBackgroundWork(this IServiceCollection services) =>
+        services.AddSingleton<IScheduleClaims, LoneScheduleClaims>().AddStoreWork();
+
+    /// <summary>What is the same work on every store.</summary>
+    private static IServiceCollection AddStoreWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRecurringJob<SealLedger>(
+            new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
+            (ledger, token) => ledger.RunAsync(token));
         return services.Any(service => service.ServiceType == typeof(IJobEngine))
             ? services
             : services.AddQuartzJobEngine();

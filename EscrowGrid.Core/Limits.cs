@@ -123,6 +123,12 @@ public static class Limits
     /// <summary>Events that one checkpoint of the ledger seals; a run makes as many as are needed.</summary>
     public const int CheckpointEvents = 4_096;
 
+    /// <summary>Later events of the same position that a proof holds; the list of ledger events has the rest.</summary>
+    public const int ProofFollowing = 100;
+
+    /// <summary>Event streams that are open at once: of one institution, or of root.</summary>
+    public const int EventStreams = 10;
+
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
@@ -154,6 +160,12 @@ public static class Limits
     /// How long an idempotency record is kept, unless it is about money: those are kept for ever.
     /// </summary>
     public static readonly TimeSpan IdempotencyRetention = TimeSpan.FromDays(30);
+
+    /// <summary>How long a quiet event stream waits before it shows that it lives.</summary>
+    public static readonly TimeSpan EventHeartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often a waiting event stream looks for the events of other instances.</summary>
+    public static readonly TimeSpan EventPoll = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);

@@ -21,6 +21,10 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     public static readonly AccessRule Writers =
         new((_, caller) => caller.MayWrite ? null : new Problem(Problems.WriteForbidden));
 
+    /// <summary>Root and admin keys, who alone may see who did what.</summary>
+    public static readonly AccessRule Auditors =
+        new((_, caller) => caller.MayWrite ? null : new Problem(Problems.AuditForbidden));
+
     /// <summary>
     /// The scope that a key must have, unless it was given none; <see cref="Scopes.None"/> where only root may call.
     /// </summary>

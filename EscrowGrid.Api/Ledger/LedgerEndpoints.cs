@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
@@ -10,8 +11,12 @@ namespace EscrowGrid.Api.Ledger;
 
 internal static class LedgerEndpoints
 {
-    public static void MapLedger(this IEndpointRouteBuilder routes) =>
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
         routes.MapRead("/ledger-events", ListAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
+        routes.MapRead("/ledger-events/{id}/proof", ProveAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
+        routes.MapRead("/ledger-checkpoints", ListCheckpointsAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
+    }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListLedgerEvents handler)
     {
@@ -26,4 +31,35 @@ internal static class LedgerEndpoints
             ? slice.ToAnswer(context, LedgerEventResponse.From, ApiJson.Wire.LedgerEventResponseArray)
             : problem.ToAnswer(context);
     }
+
+    private static async Task<IResult> ProveAsync(HttpContext context, string id, ProveLedgerEvent handler)
+    {
+        var proved = await handler.HandleAsync(
+            PrefixedId.Parse<LedgerEventId>(id), context.Caller(), context.RequestAborted);
+        return proved.TryGet(out var proof, out var problem)
+            ? TypedResults.Json(LedgerProofResponse.From(proof), ApiJson.Wire.LedgerProofResponse)
+            : problem.ToAnswer(context);
+    }
+
+    private static async Task<IResult> ListCheckpointsAsync(HttpContext context, ListCheckpoints handler)
+    {
+        if (!context.Page().TryGet(out var page, out var problem)
+            || !context.Place(ReadNumber).TryGet(out var after, out problem))
+        {
+            return problem.ToAnswer(context);
+        }
+
+        var slice = await handler.HandleAsync(after, page.Limit, context.RequestAborted);
+        var last = slice.Rows is [.., var end] ? end.Number : after;
+        return TypedResults.Json(
+            new CursorResponse<LedgerCheckpointResponse>(
+                [.. slice.Rows.Select(LedgerCheckpointResponse.From)], $"{last}", slice.HasMore),
+            ApiJson.Wire.CursorResponseLedgerCheckpointResponse);
+    }
+
+    private static long? ReadNumber(string cursor) =>
+        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= Limits.OffsetMaximum
+            ? number
+            : null;
 }

@@ -1,21 +1,31 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace EscrowGrid.Core.Documents;
 
 /// <summary>A SHA-256 that is compared by value; a byte array is compared by reference.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Sha256Digest
 {
-    private readonly string? _hex;
+    private const int Half = SHA256.HashSizeInBytes / 2;
 
-    private Sha256Digest(ReadOnlySpan<byte> hash) => _hex = Convert.ToHexStringLower(hash);
+    private readonly UInt128 _first;
+    private readonly UInt128 _second;
+
+    private Sha256Digest(ReadOnlySpan<byte> hash)
+    {
+        _first = BinaryPrimitives.ReadUInt128BigEndian(hash);
+        _second = BinaryPrimitives.ReadUInt128BigEndian(hash[Half..]);
+    }
 
     /// <summary>Of no bytes at all: a request without a body.</summary>
     public static Sha256Digest OfNothing { get; } = new(SHA256.HashData([]));
 
-    /// <summary>Of nothing: what the first link of a chain names as the one before it.</summary>
-    public static Sha256Digest Zero { get; } = new(new byte[SHA256.HashSizeInBytes]);
+    /// <summary>32 zero bytes: what the first link of a chain names as the one before it.</summary>
+    public static Sha256Digest Zero => default;
 
     public static Sha256Digest Of(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -42,7 +52,14 @@ public readonly record struct Sha256Digest
         return true;
     }
 
-    public byte[] ToBytes() => Convert.FromHexString(_hex ?? "");
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[SHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, _first);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(Half), _second);
+        return bytes;
+    }
 
-    public override string ToString() => _hex ?? "";
+    /// <summary>64 lower-case hex digits.</summary>
+    public override string ToString() => Convert.ToHexStringLower(ToBytes());
 }

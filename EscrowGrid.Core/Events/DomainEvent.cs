@@ -18,4 +18,8 @@ public sealed record DomainEvent(
     string Subject,
     long Sequence,
     DateTimeOffset OccurredAt,
-    JsonText Payload);
+    JsonText Payload)
+{
+    /// <summary>How the types of events about API keys begin.</summary>
+    public const string KeyTypes = "escrowgrid.api_key.";
+}

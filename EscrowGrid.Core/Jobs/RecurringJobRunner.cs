@@ -6,7 +6,7 @@ namespace EscrowGrid.Core.Jobs;
 
 /// <summary>Runs what is due, once among all workers.</summary>
 internal sealed class RecurringJobRunner(
-    IEnumerable<RecurringJob> jobs, ScheduleClaims claims, ILogger<RecurringJobRunner> logger) : IJobRunner
+    IEnumerable<RecurringJob> jobs, IScheduleClaims claims, ILogger<RecurringJobRunner> logger) : IJobRunner
 {
     private readonly Dictionary<string, RecurringJob> _jobs = jobs.ToDictionary(job => job.Schedule.Id);
 

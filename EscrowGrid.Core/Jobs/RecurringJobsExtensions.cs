@@ -12,7 +12,7 @@ public static class RecurringJobsExtensions
         this IServiceCollection services, RecurringSchedule schedule, Func<TService, CancellationToken, Task> work)
         where TService : notnull
     {
-        services.TryAddSingleton<ScheduleClaims>();
+        services.TryAddSingleton<IScheduleClaims, ScheduleClaims>();
         services.TryAddSingleton<IJobRunner, RecurringJobRunner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecurringJobsStart>());
         return services.AddSingleton(provider =>

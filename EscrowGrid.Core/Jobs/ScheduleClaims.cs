@@ -13,14 +13,13 @@ namespace EscrowGrid.Core.Jobs;
 /// <remarks>
 /// A lost session gives the locks back while the work goes on; that is why recurring work must be safe to repeat.
 /// </remarks>
-internal sealed class ScheduleClaims(NpgsqlDataSource database) : IAsyncDisposable
+internal sealed class ScheduleClaims(NpgsqlDataSource database) : IScheduleClaims, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, long> _times = new(StringComparer.Ordinal);
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
     private NpgsqlConnection? _session;
 
-    /// <returns>A claim to dispose when the run is over, or null when the run is somebody else's.</returns>
     public async Task<IAsyncDisposable?> TryClaimAsync(
         string scheduleId, DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {

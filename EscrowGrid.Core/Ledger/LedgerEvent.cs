@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
@@ -30,9 +28,6 @@ public sealed record LedgerEvent(
     JsonText Payload,
     Sha256Digest PreviousHash)
 {
-    // Times as on the wire: UTC, three decimals.
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     /// <summary>As stored; equal to <see cref="ComputeHash"/> unless somebody has changed the row.</summary>
     public Sha256Digest Hash { get; init; }
 
@@ -95,25 +90,19 @@ public sealed record LedgerEvent(
             moved.LedgerHead).Hashed();
     }
 
-    /// <summary>
-    /// SHA-256 of the canonical JSON of this line as the API shows it, without its own hash. Documented for third
-    /// parties in docs/api/ledger.md; a change would break every chain.
-    /// </summary>
-    public Sha256Digest ComputeHash()
-    {
-        var text = new StringBuilder(512)
-            .Append("{\"at\":\"").Append(At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture))
-            .Append("\",\"id\":\"").Append(Id)
-            .Append("\",\"kind\":\"").Append(WireName<LedgerEventKind>.Of(Kind))
-            .Append("\",\"newState\":\"").Append(WireName<PositionState>.Of(NewState))
-            .Append("\",\"payload\":").AppendCanonical(Payload)
-            .Append(",\"positionId\":\"").Append(Position)
-            .Append("\",\"previousHash\":\"").Append(PreviousHash);
-        if (PreviousState is { } previous)
-            text.Append("\",\"previousState\":\"").Append(WireName<PositionState>.Of(previous));
-        text.Append("\",\"sequence\":").Append(CultureInfo.InvariantCulture, $"{Sequence}").Append('}');
-        return Sha256Digest.Of(text.ToString());
-    }
+    public Sha256Digest ComputeHash() => ToRow().ComputeHash();
+
+    public LedgerRow ToRow() => new(
+        Id.ToString(),
+        WireName<LedgerEventKind>.Of(Kind),
+        Position.ToString(),
+        Sequence,
+        At,
+        PreviousState is { } previous ? WireName<PositionState>.Of(previous) : null,
+        WireName<PositionState>.Of(NewState),
+        Payload,
+        PreviousHash.ToString(),
+        Hash.ToString());
 
     /// <summary>This line as the next of a chain.</summary>
     /// <param name="previous">The line before it in its position's order; one of another position is none.</param>

@@ -101,6 +101,11 @@ public static class Problems
         New("TEMPLATE_NOT_FOUND", NotFound, "Asset template not found");
     public static readonly ProblemKind AssetNotFound = New("ASSET_NOT_FOUND", NotFound, "Asset not found");
     public static readonly ProblemKind PositionNotFound = New("POSITION_NOT_FOUND", NotFound, "Position not found");
+    public static readonly ProblemKind LedgerEventNotFound =
+        New("LEDGER_EVENT_NOT_FOUND", NotFound, "Ledger event not found");
+    public static readonly ProblemKind TooManyStreams = New("TOO_MANY_STREAMS", 429, "Too many event streams");
+    public static readonly ProblemKind AuditForbidden =
+        New("AUDIT_FORBIDDEN", Denied, "Forbidden to read the audit trail with a read_only API key");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     // What the domain refuses (sections 5 to 8).

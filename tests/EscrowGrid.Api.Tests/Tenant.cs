@@ -39,4 +39,7 @@ public sealed record Tenant(string Id, ApiClient Admin, ApiClient Reader)
 
     public async Task<int> CountLedgerEventsAsync(string position) =>
         (await Admin.GetAsync($"/ledger-events?positionId={position}")).Expect(HttpStatusCode.OK).Json.GetArrayLength();
+
+    public async Task<string> FirstLedgerEventAsync(string position) =>
+        (await Admin.GetAsync($"/ledger-events?positionId={position}")).Json[0].GetProperty("id").GetString()!;
 }

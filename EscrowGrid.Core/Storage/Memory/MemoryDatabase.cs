@@ -45,6 +45,8 @@ internal sealed class MemoryDatabase
 
     public Dictionary<PositionId, List<LedgerEvent>> LedgerByPosition { get; } = [];
 
+    public List<SealedLeaves> Checkpoints { get; } = [];
+
     public List<AuditEvent> Audit { get; } = [];
 
     public List<DomainEvent> Events { get; } = [];

@@ -36,6 +36,10 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("POST", "/positions/{pos}/transition", """{"toState":"FUNDED"}""", 200, 403, 403)]
     [EachStore("GET", "/ledger-events", null, 400, 400, 400)]
     [EachStore("GET", "/ledger-events?positionId={pos}", null, 200, 200, 403)]
+    [EachStore("GET", "/ledger-events/{led}/proof", null, 200, 200, 403)]
+    [EachStore("GET", "/ledger-checkpoints", null, 200, 200, 200)]
+    [EachStore("GET", "/events", null, 200, 200, 200)]
+    [EachStore("GET", "/audit-events", null, 200, 403, 200)]
     public async Task Endpoint_ByRole_AnswersByTheTable(
         Store store, string method, string path, string? body, int admin, int reader, int stranger)
     {
@@ -48,7 +52,8 @@ public sealed class AccessTableTests(Stores stores)
             .Replace("{inst}", tenant.Id, StringComparison.Ordinal)
             .Replace("{tmpl}", asset.GetProperty("templateId").GetString(), StringComparison.Ordinal)
             .Replace("{ast}", asset.GetProperty("id").GetString(), StringComparison.Ordinal)
-            .Replace("{pos}", position, StringComparison.Ordinal);
+            .Replace("{pos}", position, StringComparison.Ordinal)
+            .Replace("{led}", await tenant.FirstLedgerEventAsync(position), StringComparison.Ordinal);
         var verb = HttpMethod.Parse(method);
 
         // The strangers come first: what they were refused must still be possible.
@@ -134,6 +139,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(27, endpoints.Count - Anonymous.Length);
+        Assert.Equal(31, endpoints.Count - Anonymous.Length);
     }
 }

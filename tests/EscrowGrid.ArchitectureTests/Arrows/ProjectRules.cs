@@ -16,6 +16,7 @@ internal static class ProjectRules
         ["EscrowGrid.Worker"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire"],
         ["EscrowGrid.Admin"] = ["EscrowGrid.Client", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core"],
+        ["EscrowGrid.Cli"] = ["EscrowGrid.Core"],
         ["EscrowGrid.Core"] = [],
         ["EscrowGrid.Client"] = [],
         ["EscrowGrid.ServiceDefaults"] = [],

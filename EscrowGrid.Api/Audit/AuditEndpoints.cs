@@ -1,0 +1,64 @@
+using System.Globalization;
+using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Audit;
+
+internal static class AuditEndpoints
+{
+    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/audit-events", ListAsync).Allow(AccessRule.Auditors, Scopes.AuditRead);
+
+    private static async Task<IResult> ListAsync(HttpContext context, ListAuditEvents handler)
+    {
+        if (!context.Page().TryGet(out var page, out var problem)
+            || !context.Place(AuditCursor.Read).TryGet(out var after, out problem)
+            || !ReadFilter(context).TryGet(out var filter, out problem))
+        {
+            return problem.ToAnswer(context);
+        }
+
+        var slice = await handler.HandleAsync(filter, after, page.Limit, context.Caller(), context.RequestAborted);
+        var next = slice.Rows is [.., var end] ? new AuditPlace(end.OccurredAt, end.Id) : after;
+        return TypedResults.Json(
+            new CursorResponse<AuditEventResponse>(
+                [.. slice.Rows.Select(AuditEventResponse.From)], AuditCursor.Write(next), slice.HasMore),
+            ApiJson.Wire.CursorResponseAuditEventResponse);
+    }
+
+    private static Result<AuditFilter> ReadFilter(HttpContext context)
+    {
+        if (!context.TextFilter("action").TryGet(out var action, out var problem)
+            || !context.TextFilter("resourceId").TryGet(out var resource, out problem)
+            || !ReadTime(context, "from").TryGet(out var from, out problem)
+            || !ReadTime(context, "to").TryGet(out var to, out problem))
+        {
+            return problem;
+        }
+
+        return new AuditFilter(
+            context.IdFilter<InstitutionId>("institutionId"),
+            action,
+            resource,
+            context.IdFilter<ApiKeyId>("apiKeyId"),
+            from,
+            to);
+    }
+
+    private static Result<DateTimeOffset?> ReadTime(HttpContext context, string name)
+    {
+        var text = context.Request.Query[name].ToString();
+        if (text.Length == 0)
+            return (DateTimeOffset?)null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)
+            ? time
+            : Problems.ValidationFailed.With(
+                new List<FieldError> { new(name, "Must be a time, as 2026-01-31T12:00:00Z") });
+    }
+}

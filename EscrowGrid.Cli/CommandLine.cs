@@ -1,0 +1,98 @@
+using System.Data;
+using System.Text.Json;
+using EscrowGrid.Core.Ledger.Verification;
+using EscrowGrid.Core.Storage.Postgres;
+using Npgsql;
+
+namespace EscrowGrid.Cli;
+
+/// <summary>The verbs <c>verify</c> and <c>export</c>. They need no running service.</summary>
+internal static class CommandLine
+{
+    public const int Sound = 0;
+    public const int Tampered = 1;
+    public const int Failed = 2;
+
+    private const string Usage =
+        """
+        escrowgrid verify --database <connection string> [--checkpoint <file>]
+        escrowgrid verify --file <export>                [--checkpoint <file>]
+        escrowgrid export --database <connection string> --out <file>
+
+        --checkpoint names a file with a checkpoint that you kept: {"number": 7, "hash": "..."}.
+        Exit codes: 0 nothing found, 1 findings, 2 it could not be done.
+        """;
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            var options = Read(args);
+            switch (args)
+            {
+                case ["verify", ..] when options.ContainsKey("--database") != options.ContainsKey("--file"):
+                    return await VerifyAsync(options, output);
+                case ["export", ..] when options.ContainsKey("--database") && options.ContainsKey("--out"):
+                    return await ExportAsync(options["--database"], options["--out"], output);
+                default:
+                    await errors.WriteLineAsync(Usage);
+                    return Failed;
+            }
+        }
+        catch (Exception exception) when (exception is NpgsqlException or IOException or InvalidDataException
+            or JsonException or ArgumentException or UnauthorizedAccessException or TimeoutException)
+        {
+            await errors.WriteLineAsync($"escrowgrid: {exception.Message}");
+            return Failed;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">An option is without a value.</exception>
+    /// <exception cref="ArgumentException">An option is named twice.</exception>
+    private static Dictionary<string, string> Read(string[] args)
+    {
+        string[] rest = args is [_, .. var given] ? given : [];
+        return rest.Length % 2 == 0
+            ? rest.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
+            : throw new InvalidDataException("an option is without a value");
+    }
+
+    private static async Task<int> VerifyAsync(Dictionary<string, string> options, TextWriter output)
+    {
+        var trusted = options.TryGetValue("--checkpoint", out var kept)
+            ? JsonSerializer.Deserialize<TrustedCheckpoint>(
+                await File.ReadAllTextAsync(kept), JsonSerializerOptions.Web)
+            : null;
+        var verifier = new LedgerVerifier(
+            finding => output.WriteLine(finding), count => output.WriteLine($"{count} events"));
+        var result = options.TryGetValue("--file", out var file)
+            ? await verifier.RunAsync(new LedgerFile(file), trusted, CancellationToken.None)
+            : await ReadDatabaseAsync(
+                options["--database"], source => verifier.RunAsync(source, trusted, CancellationToken.None));
+        await output.WriteLineAsync(
+            $"{result.Positions} positions, {result.Events} ledger events ({result.Unsealed} not sealed yet), "
+            + $"{result.Checkpoints} checkpoints: {result.Findings} findings");
+        return result.Findings == 0 ? Sound : Tampered;
+    }
+
+    private static async Task<int> ExportAsync(string database, string path, TextWriter output)
+    {
+        await using var file = new StreamWriter(path);
+        var lines = await ReadDatabaseAsync(
+            database, source => LedgerFile.WriteAsync(source, file, CancellationToken.None));
+        await output.WriteLineAsync($"{lines} lines");
+        return Sound;
+    }
+
+    /// <summary>All of it is of one moment, and nothing can be written.</summary>
+    private static async Task<T> ReadDatabaseAsync<T>(string database, Func<PostgresLedgerSource, Task<T>> read)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database) { CommandTimeout = 0 };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await using (var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection))
+            await readOnly.ExecuteNonQueryAsync();
+        return await read(new PostgresLedgerSource(connection));
+    }
+}

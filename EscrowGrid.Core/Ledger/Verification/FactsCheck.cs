@@ -1,0 +1,107 @@
+using System.Text.Json;
+using EscrowGrid.Core.Documents;
+
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>Whether a position and its lifecycle events tell what its ledger tells.</summary>
+internal static class FactsCheck
+{
+    public static IEnumerable<Finding> Check(PositionHistory history)
+    {
+        if (history.Position is null)
+        {
+            yield return new Finding(
+                FindingKind.PositionMissing, history.PositionId, Sequence: null, EventId: null,
+                "there are events of it and no position");
+        }
+
+        var lifecycle = history.Lifecycle.ToLookup(step => step.Sequence);
+        foreach (var row in history.Ledger.Select(logged => logged.Row))
+        {
+            if (row.Sequence > 1 && lifecycle[row.Sequence].Count() != 1)
+                yield return HistoryCheck.Of(FindingKind.LifecycleDiffers, row, "not one lifecycle event for it");
+            foreach (var step in lifecycle[row.Sequence].Where(step => !Tells(step, row)))
+                yield return HistoryCheck.Of(FindingKind.LifecycleDiffers, row, $"{step.ToState} is told otherwise");
+        }
+
+        var known = history.Ledger.Select(logged => logged.Row.Sequence).ToHashSet();
+        foreach (var step in history.Lifecycle.Where(step => !known.Contains(step.Sequence)))
+        {
+            yield return new Finding(
+                FindingKind.LifecycleDiffers, history.PositionId, step.Sequence, EventId: null,
+                "a lifecycle event without a ledger event");
+        }
+
+        if (history.Position is { } position && history.Ledger is [{ Row: var first }, ..])
+        {
+            foreach (var difference in Differences(position, first, history.Ledger[^1].Row))
+            {
+                yield return new Finding(
+                    FindingKind.PositionDiffers, position.Id, position.Version, EventId: null,
+                    $"its {difference} is not what the ledger says");
+            }
+        }
+    }
+
+    private static bool Tells(LifecycleRow step, LedgerRow row) =>
+        step.FromState == row.PreviousState
+        && step.ToState == row.NewState
+        && step.At == row.At
+        && Member(row, "reason", value => value.GetString()) == step.Reason
+        && Canonical(Member(row, "metadata", value => JsonText.From(value).Text)) == Canonical(step.Metadata?.Text);
+
+    private static IEnumerable<string> Differences(PositionFacts position, LedgerRow first, LedgerRow last)
+    {
+        if (position.State != last.NewState)
+            yield return "state";
+        if (position.Version != last.Sequence)
+            yield return "version";
+        if (position.UpdatedAt != last.At)
+            yield return "time of update";
+        if (position.CreatedAt != first.At)
+            yield return "time of creation";
+        if (Text(first, "institutionId") != position.InstitutionId)
+            yield return "institution";
+        if (Text(first, "assetId") != position.AssetId)
+            yield return "asset";
+        if (Text(first, "currency") != position.Currency)
+            yield return "currency";
+        if (Member(first, "amount", value => (decimal?)value.GetDecimal()) != position.Amount)
+            yield return "amount";
+        if (Text(first, "externalReference") != position.ExternalReference)
+            yield return "external reference";
+        // Ledgers of early releases do not name the holder.
+        if (Text(first, "holderReference") is { } holder && holder != position.HolderReference)
+            yield return "holder";
+    }
+
+    private static string? Text(LedgerRow row, string name) => Member(row, name, value => value.GetString());
+
+    /// <summary>The default when the payload has no such member, or one of another kind.</summary>
+    private static T? Member<T>(LedgerRow row, string name, Func<JsonElement, T?> read)
+    {
+        try
+        {
+            using var payload = JsonDocument.Parse(row.Payload.Text);
+            return payload.RootElement.TryGetProperty(name, out var value) ? read(value) : default;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Canonical(string? json)
+    {
+        if (json is null)
+            return null;
+        try
+        {
+            return new System.Text.StringBuilder().AppendCanonical(JsonText.FromStored(json)).ToString();
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return json;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>What can be wrong with a ledger.</summary>
+public enum FindingKind
+{
+    /// <summary>The row is not what its hash was made of.</summary>
+    EventChanged,
+
+    /// <summary>There is no row at this place.</summary>
+    EventMissing,
+
+    /// <summary>There is a row that was never written there.</summary>
+    EventInserted,
+
+    /// <summary>The row does not name the hash of the row before it.</summary>
+    ChainBroken,
+
+    /// <summary>The last row is not the one that the position keeps as its head.</summary>
+    HeadDiffers,
+
+    /// <summary>The position tells another story than its ledger.</summary>
+    PositionDiffers,
+
+    /// <summary>There are events of a position that is not there.</summary>
+    PositionMissing,
+
+    /// <summary>The lifecycle events tell another story than the ledger.</summary>
+    LifecycleDiffers,
+
+    /// <summary>A checkpoint is not what its hash was made of, or does not follow the one before.</summary>
+    CheckpointChanged,
+
+    /// <summary>A checkpoint's number is not there, or the trusted one is not.</summary>
+    CheckpointMissing,
+
+    /// <summary>The checkpoint of the trusted number has another hash: the ledger was rewritten.</summary>
+    NotTheTrustedLedger,
+
+    /// <summary>The source cannot be read to its end.</summary>
+    SourceBroken,
+}

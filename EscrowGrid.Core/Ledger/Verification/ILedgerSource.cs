@@ -1,0 +1,15 @@
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>
+/// A whole ledger to be verified: a database or an export. It is read more than once where memory would not hold it,
+/// and must not change meanwhile.
+/// </summary>
+public interface ILedgerSource
+{
+    Task<long> CountEventsAsync(CancellationToken cancellationToken);
+
+    IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(CancellationToken cancellationToken);
+
+    /// <summary>In the order of their numbers.</summary>
+    IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(CancellationToken cancellationToken);
+}

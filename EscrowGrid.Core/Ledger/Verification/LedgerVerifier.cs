@@ -1,0 +1,109 @@
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>
+/// Recomputes a whole ledger and reports everything that is not as it was written. It trusts nothing that it reads;
+/// with a checkpoint that somebody kept elsewhere it also notices a ledger that was rewritten as a whole.
+/// </summary>
+/// <param name="report">Is told each finding when it is found.</param>
+/// <param name="progress">Is told the number of events read so far, every <see cref="ProgressEvents"/>.</param>
+public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progress = null)
+{
+    /// <summary>Events that are compared with the checkpoints in one pass; about 100 bytes each.</summary>
+    public const int ShareEvents = 500_000;
+
+    private const int ProgressEvents = 50_000;
+
+    private long _positions;
+    private long _events;
+    private long _checkpoints;
+    private long _findings;
+
+    /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public async Task<VerificationResult> RunAsync(
+        ILedgerSource source, TrustedCheckpoint? trusted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var shares = (int)((await source.CountEventsAsync(cancellationToken) / ShareEvents) + 1);
+        var seals = new SealCheck(shares);
+        for (var share = 0; share < shares; share++)
+        {
+            seals.Begin();
+            await ReadHistoriesAsync(source, seals, share, cancellationToken);
+            await ReadCheckpointsAsync(source, seals, share, share == 0 ? trusted : null, cancellationToken);
+            ReportAll(seals.End());
+        }
+
+        return new VerificationResult(_positions, _events, _checkpoints, seals.Unsealed, _findings);
+    }
+
+    private async Task ReadHistoriesAsync(
+        ILedgerSource source, SealCheck seals, int share, CancellationToken cancellationToken)
+    {
+        await foreach (var history in source.ReadHistoriesAsync(cancellationToken))
+        {
+            foreach (var logged in history.Ledger)
+            {
+                if (seals.Add(logged, share) is { } repeated)
+                    Report(repeated);
+            }
+
+            if (share > 0)
+                continue;
+            ReportAll(HistoryCheck.Check(history));
+            ReportAll(FactsCheck.Check(history));
+            _positions++;
+            var before = _events / ProgressEvents;
+            _events += history.Ledger.Count;
+            if (_events / ProgressEvents > before)
+                progress?.Invoke(_events);
+        }
+    }
+
+    private async Task ReadCheckpointsAsync(
+        ILedgerSource source,
+        SealCheck seals,
+        int share,
+        TrustedCheckpoint? trusted,
+        CancellationToken cancellationToken)
+    {
+        LedgerCheckpoint? last = null;
+        var isTrustedFound = false;
+        await foreach (var found in source.ReadCheckpointsAsync(cancellationToken))
+        {
+            ReportAll(seals.Compare(found, share));
+            if (share == 0)
+            {
+                ReportAll(SealCheck.CheckChain(last, found));
+                _checkpoints++;
+            }
+
+            if (found.Checkpoint.Number == trusted?.Number)
+            {
+                isTrustedFound = true;
+                if (found.Checkpoint.Hash.ToString() != trusted.Hash)
+                    Report(Of(FindingKind.NotTheTrustedLedger, trusted, $"its hash is {found.Checkpoint.Hash}"));
+            }
+
+            last = found.Checkpoint;
+        }
+
+        if (trusted is not null && !isTrustedFound)
+            Report(Of(FindingKind.CheckpointMissing, trusted, "the trusted checkpoint is not there"));
+    }
+
+    private static Finding Of(FindingKind kind, TrustedCheckpoint trusted, string detail) =>
+        new(kind, PositionId: null, Sequence: null, EventId: null, detail) { Checkpoint = trusted.Number };
+
+    private void ReportAll(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+            Report(finding);
+    }
+
+    private void Report(Finding finding)
+    {
+        _findings++;
+        report(finding);
+    }
+}

@@ -1,0 +1,9 @@
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>All that is stored of one position, each list in the order of its sequence.</summary>
+/// <param name="PositionId">Which position.</param>
+/// <param name="Position">Null when there are only events of it.</param>
+/// <param name="Ledger">Its ledger.</param>
+/// <param name="Lifecycle">Its lifecycle events.</param>
+public sealed record PositionHistory(
+    string PositionId, PositionFacts? Position, IReadOnlyList<LoggedRow> Ledger, IReadOnlyList<LifecycleRow> Lifecycle);
