@@ -26,7 +26,9 @@ internal sealed class ConditionalReads : IEndpointFilter
         var headers = context.HttpContext.Response.Headers;
         if (headers.ETag.Count == 0)
             headers.ETag = TagOf(body);
-        return IsKnown(context.HttpContext) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : new Body(body);
+        return IsKnown(context.HttpContext)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : new Body(body);
     }
 
     /// <summary>Weak, as the contract has it: it promises the same meaning, and a proxy may compress it.</summary>

@@ -24,7 +24,7 @@ public sealed class PoliciesClient
         string institutionId, Region region, CancellationToken cancellationToken = default) =>
         _api.GetAsync(Path(institutionId, region), WireJson.Default.Policy, cancellationToken);
 
-    /// <summary>Makes the policy of a region, or replaces it as a whole. It binds positions made from then on.</summary>
+    /// <summary>Makes or replaces the policy of a region as a whole. It binds positions made from then on.</summary>
     public Task<Policy> PutAsync(
         string institutionId,
         Region region,

@@ -44,8 +44,9 @@ public sealed class KeyAndPolicyTests(ApiFixture api) : IClassFixture<ApiFixture
             institution.Id, new NewApiKey("all", ApiKeyRole.Admin) { Scopes = ["root"] }));
 
         Assert.Equal(scopes, key.Scopes);
-        Assert.All(scopes, scope => Assert.Contains($"\"{scope}\"", unknown.Fields[0].Message, StringComparison.Ordinal));
-        Assert.Equal(scopes.Count, unknown.Fields[0].Message.Split('|').Length);
+        var named = unknown.Fields[0].Message;
+        Assert.All(scopes, scope => Assert.Contains($"\"{scope}\"", named, StringComparison.Ordinal));
+        Assert.Equal(scopes.Count, named.Split('|').Length);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class KeyAndPolicyTests(ApiFixture api) : IClassFixture<ApiFixture
             new NewInstitution("Bank", [Region.EuropeAndUnitedKingdom]));
         const Region Where = Region.EuropeAndUnitedKingdom;
 
-        var first = await api.Root.Policies.PutAsync(institution.Id, Where, new PositionLimits(0.00000001m, 20m, ["EUR"]));
+        var first = await api.Root.Policies.PutAsync(
+            institution.Id, Where, new PositionLimits(0.00000001m, 20m, ["EUR"]));
         var read = await api.Root.Policies.GetAsync(institution.Id, Where);
         var second = await api.Root.Policies.PutAsync(institution.Id, Where, new PositionLimits(MinAmount: 5m));
 

@@ -101,7 +101,8 @@ public sealed class HttpTests(Stores stores)
         foreach (var path in new[] { "/health", "/positions", "/no-such-route" })
         {
             var headers = (await api.Root.GetAsync(path)).Headers;
-            Assert.Equal("max-age=15552000; includeSubDomains", headers.GetValues("Strict-Transport-Security").Single());
+            Assert.Equal(
+                "max-age=15552000; includeSubDomains", headers.GetValues("Strict-Transport-Security").Single());
             Assert.Equal("?1", headers.GetValues("Origin-Agent-Cluster").Single());
             Assert.Equal("off", headers.GetValues("X-DNS-Prefetch-Control").Single());
             Assert.Equal("noopen", headers.GetValues("X-Download-Options").Single());
