@@ -1,5 +1,5 @@
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Idempotency;
 
 namespace EscrowGrid.Api.Idempotency;

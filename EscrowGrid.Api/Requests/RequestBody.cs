@@ -1,10 +1,10 @@
-using EscrowGrid.Core.Documents;
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Requests;

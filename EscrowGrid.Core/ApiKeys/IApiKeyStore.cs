@@ -1,6 +1,6 @@
 using EscrowGrid.Core.Access;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.ApiKeys;

@@ -1,8 +1,8 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.ApiKeys;

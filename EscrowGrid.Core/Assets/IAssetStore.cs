@@ -1,5 +1,5 @@
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.Assets;

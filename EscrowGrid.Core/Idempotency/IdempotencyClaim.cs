@@ -1,5 +1,5 @@
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Idempotency;
 

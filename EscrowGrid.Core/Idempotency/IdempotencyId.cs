@@ -1,5 +1,5 @@
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Idempotency;
 

@@ -1,9 +1,9 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Positions;

@@ -1,6 +1,6 @@
 using EscrowGrid.Core.Assets;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 
 namespace EscrowGrid.Core.Storage.Memory;

@@ -1,11 +1,11 @@
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;

@@ -1,7 +1,7 @@
 using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
-using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Positions;
 

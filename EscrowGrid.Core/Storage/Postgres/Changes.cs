@@ -1,6 +1,6 @@
 using EscrowGrid.Core.ApiKeys;
-using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Idempotency;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;

@@ -1,7 +1,7 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 using Npgsql;
 

@@ -1,6 +1,6 @@
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
-using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Templates;
 using Npgsql;
