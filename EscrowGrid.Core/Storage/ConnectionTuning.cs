@@ -27,6 +27,9 @@ public static class ConnectionTuning
             settings.Timeout = ConnectSeconds;
         if (!settings.ShouldSerialize("Command Timeout"))
             settings.CommandTimeout = StatementSeconds;
+        // Whoever logs in acts as the role that cannot change the ledger, from its first statement on.
+        if (!settings.ShouldSerialize("Options"))
+            settings.Options = $"-c role={ApplicationRole.Name}";
         // Our statements leave nothing behind in a session, so there is nothing to reset.
         settings.NoResetOnClose = true;
         return settings.ConnectionString;

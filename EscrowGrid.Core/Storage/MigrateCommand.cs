@@ -38,6 +38,7 @@ public static partial class MigrateCommand
                 database, TimeProvider.System, NullLogger<PartitionMaintenance>.Instance);
             foreach (var partition in await partitions.RunAsync(cancellationToken))
                 PartitionCreated(logger, partition);
+            await ApplicationRole.EnsureAsync(connection, cancellationToken);
             return Succeeded;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)

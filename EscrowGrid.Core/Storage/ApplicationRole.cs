@@ -1,0 +1,70 @@
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage;
+
+/// <summary>
+/// The database role that the services act as, whoever they log in as. It may write what the product writes and no
+/// more: rows of the ledger, of the audit trail and of the logs can be added and read, never changed or deleted, and
+/// no table can be altered. The verb <c>migrate</c> keeps it; migrations themselves run as the owner of the tables.
+/// </summary>
+public static class ApplicationRole
+{
+    /// <summary>The name of the role; one for all databases of a server.</summary>
+    public const string Name = "escrowgrid_app";
+
+    /// <summary>Tables whose rows are never changed or deleted.</summary>
+    public static readonly IReadOnlyList<string> AppendOnly =
+        ["ledger_events", "ledger_checkpoints", "position_events", "audit_events", "events"];
+
+    /// <summary>Tables whose rows change, but are never deleted.</summary>
+    public static readonly IReadOnlyList<string> Changing =
+        ["institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions"];
+
+    /// <summary>Tables whose rows come and go.</summary>
+    public static readonly IReadOnlyList<string> Passing = ["idempotency_records"];
+
+    /// <summary>Tables that the services only look at.</summary>
+    public static readonly IReadOnlyList<string> ReadOnly = ["__EFMigrationsHistory"];
+
+    // A role belongs to the server: migrations of two databases may make it at the same time.
+    private const string Make =
+        $"""
+        DO $$
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Name}') THEN
+                CREATE ROLE {Name} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE;
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+        END
+        $$;
+        DO $$
+        BEGIN
+            IF NOT pg_has_role(current_user, '{Name}', 'MEMBER') THEN
+                GRANT {Name} TO CURRENT_USER;
+            END IF;
+        END
+        $$
+        """;
+
+    /// <summary>Makes the role if there is none, and gives it its rights in this database.</summary>
+    public static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        string[] statements =
+        [
+            Make,
+            $"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {Name}",
+            $"GRANT USAGE ON SCHEMA public TO {Name}",
+            $"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {Name}",
+            Grant("SELECT, INSERT", AppendOnly),
+            Grant("SELECT, INSERT, UPDATE", Changing),
+            Grant("SELECT, INSERT, UPDATE, DELETE", Passing),
+            Grant("SELECT", ReadOnly),
+        ];
+        await using var command = new NpgsqlCommand(string.Join(";\n", statements), connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string Grant(string rights, IEnumerable<string> tables) =>
+        $"GRANT {rights} ON {string.Join(", ", tables.Select(table => $"\"{table}\""))} TO {Name}";
+}
