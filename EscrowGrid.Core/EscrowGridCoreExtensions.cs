@@ -1,4 +1,5 @@
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
@@ -50,10 +51,19 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<PutPolicy>()
             .AddSingleton<GetPolicy>()
             .AddSingleton<ListPolicies>()
+            .AddSingleton<GetSettings>()
+            .AddSingleton<PutSettings>()
             .AddSingleton<CreatePosition>()
+            .AddSingleton<MoveRecorder>()
             .AddSingleton<TransitionPosition>()
             .AddSingleton<GetPosition>()
             .AddSingleton<ListPositions>()
+            .AddSingleton<ExpirePositions>()
+            .AddSingleton<RequestTransition>()
+            .AddSingleton<ApproveTransition>()
+            .AddSingleton<RejectApproval>()
+            .AddSingleton<GetApproval>()
+            .AddSingleton<ListApprovals>()
             .AddSingleton<EventSignal>()
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
@@ -73,6 +83,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, MemoryPolicyStore>()
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<IEventStore, MemoryEventStore>()
+        .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
@@ -90,6 +101,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, PostgresPolicyStore>()
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<IEventStore, PostgresEventStore>()
+        .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
@@ -128,6 +140,10 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));
+        // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
+        services.AddRecurringJob<ExpirePositions>(
+            new RecurringSchedule("position-expiry", Limits.ExpiryCron, SkipMissed: false),
+            (expiry, token) => expiry.RunAsync(token));
         return services.Any(service => service.ServiceType == typeof(IJobEngine))
             ? services
             : services.AddQuartzJobEngine();

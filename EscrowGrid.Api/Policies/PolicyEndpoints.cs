@@ -14,6 +14,7 @@ namespace EscrowGrid.Api.Policies;
 internal static class PolicyEndpoints
 {
     private const string Policies = "/institutions/{institutionId}/policies";
+    private static readonly int Targets = WireName<TransitionTarget>.All.Count;
     private const string PolicyOfRegion = Policies + "/{region}";
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)
@@ -79,9 +80,18 @@ internal static class PolicyEndpoints
         var limits = new PositionLimits(
             fields.OptionalAmount("minAmount"),
             fields.OptionalAmount("maxAmount"),
-            fields.OptionalCurrencies("allowedCurrencies"));
+            fields.OptionalCurrencies("allowedCurrencies"))
+        {
+            MaxTenorDays = fields.OptionalDays("maxTenorDays"),
+            ApprovalAmount = fields.OptionalAmount("approvalAmount"),
+            AllowedTransitions = ReadTargets(fields, "allowedTransitions"),
+            BlockedTransitions = ReadTargets(fields, "blockedTransitions"),
+        };
         if (limits.MinAmount > limits.MaxAmount)
             fields.Refuse("minAmount must be less than or equal to maxAmount");
         return limits;
     }
+
+    private static TransitionTarget[]? ReadTargets(Fields fields, string name) =>
+        fields.OptionalOptions<TransitionTarget>(name, Targets, $"At most {Targets} items");
 }

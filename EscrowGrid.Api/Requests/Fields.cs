@@ -97,6 +97,7 @@ internal sealed class Fields
     /// <summary>A moment in UTC, cut to whole milliseconds; null when absent.</summary>
     public DateTimeOffset? OptionalTime(string name)
     {
+        _schema?.Add(name, isRequired: false, Schemas.Time());
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.String)
@@ -123,6 +124,21 @@ internal sealed class Fields
             Refuse(name, $"{label} must not exceed {maximum}");
         else
             return number;
+        return null;
+    }
+
+    /// <summary>A whole number from 1 to <see cref="Limits.TenorDays"/>; null when absent.</summary>
+    public int? OptionalDays(string name)
+    {
+        _schema?.Add(name, isRequired: false, Schemas.Whole(1, Limits.TenorDays));
+        if (!TryGet(name, out var element))
+            return null;
+        if (element.ValueKind is not JsonValueKind.Number)
+            RefuseType(name, "number", element);
+        else if (element.TryGetInt32(out var days) && days is >= 1 and <= Limits.TenorDays)
+            return days;
+        else
+            Refuse(name, $"Must be a whole number of days from 1 to {Limits.TenorDays}");
         return null;
     }
 
@@ -216,6 +232,16 @@ internal sealed class Fields
         else if (element.ValueKind is not JsonValueKind.Object)
             RefuseType(name, "object", element);
         return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: true)));
+    }
+
+    /// <summary>True or false.</summary>
+    public bool Flag(string name)
+    {
+        var flag = OptionalFlag(name);
+        _schema?.Add(name, isRequired: true, Schemas.Flag());
+        if (!TryGet(name, out _))
+            RefuseMissing(name, "boolean");
+        return flag;
     }
 
     /// <summary>True or false; false when absent.</summary>
