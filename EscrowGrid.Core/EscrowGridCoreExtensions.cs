@@ -31,6 +31,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
+            .AddGovernance()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -51,19 +52,10 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<PutPolicy>()
             .AddSingleton<GetPolicy>()
             .AddSingleton<ListPolicies>()
-            .AddSingleton<GetSettings>()
-            .AddSingleton<PutSettings>()
             .AddSingleton<CreatePosition>()
-            .AddSingleton<MoveRecorder>()
             .AddSingleton<TransitionPosition>()
             .AddSingleton<GetPosition>()
             .AddSingleton<ListPositions>()
-            .AddSingleton<ExpirePositions>()
-            .AddSingleton<RequestTransition>()
-            .AddSingleton<ApproveTransition>()
-            .AddSingleton<RejectApproval>()
-            .AddSingleton<GetApproval>()
-            .AddSingleton<ListApprovals>()
             .AddSingleton<EventSignal>()
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
@@ -132,6 +124,18 @@ public static class EscrowGridCoreExtensions
     /// <summary>The background work of a process that keeps everything in memory.</summary>
     public static IServiceCollection AddMemoryBackgroundWork(this IServiceCollection services) =>
         services.AddSingleton<IScheduleClaims, LoneScheduleClaims>().AddStoreWork();
+
+    /// <summary>What institutions bind themselves by: settings, approvals, expiry.</summary>
+    private static IServiceCollection AddGovernance(this IServiceCollection services) => services
+        .AddSingleton<GetSettings>()
+        .AddSingleton<PutSettings>()
+        .AddSingleton<MoveRecorder>()
+        .AddSingleton<RequestTransition>()
+        .AddSingleton<ApproveTransition>()
+        .AddSingleton<RejectApproval>()
+        .AddSingleton<GetApproval>()
+        .AddSingleton<ListApprovals>()
+        .AddSingleton<ExpirePositions>();
 
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)

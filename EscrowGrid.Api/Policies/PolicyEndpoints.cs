@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -82,7 +83,7 @@ internal static class PolicyEndpoints
             fields.OptionalAmount("maxAmount"),
             fields.OptionalCurrencies("allowedCurrencies"))
         {
-            MaxTenorDays = fields.OptionalDays("maxTenorDays"),
+            MaxTenorDays = ReadTenor(fields),
             ApprovalAmount = fields.OptionalAmount("approvalAmount"),
             AllowedTransitions = ReadTargets(fields, "allowedTransitions"),
             BlockedTransitions = ReadTargets(fields, "blockedTransitions"),
@@ -90,6 +91,14 @@ internal static class PolicyEndpoints
         if (limits.MinAmount > limits.MaxAmount)
             fields.Refuse("minAmount must be less than or equal to maxAmount");
         return limits;
+    }
+
+    private static int? ReadTenor(Fields fields)
+    {
+        var days = fields.OptionalWhole("maxTenorDays", "Tenor", Limits.TenorDays);
+        if (days == 0)
+            fields.RefuseField("maxTenorDays", "Tenor must be at least 1");
+        return (int?)days;
     }
 
     private static TransitionTarget[]? ReadTargets(Fields fields, string name) =>

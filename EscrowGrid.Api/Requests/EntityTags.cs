@@ -1,6 +1,6 @@
 using EscrowGrid.Core;
-using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Requests;
 

@@ -11,7 +11,7 @@ public interface IApprovalStore
 
     Task<Approval?> FindAsync(ApprovalId id, CancellationToken cancellationToken);
 
-    /// <summary>What a key has asked of this version of the position and nobody has decided yet, oldest first.</summary>
+    /// <summary>What a key has asked of this version of the position and nobody has decided, oldest first.</summary>
     Task<IReadOnlyList<Approval>> FindOpenAsync(
         Position position, ApiKeyId? requestedBy, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -6,7 +6,7 @@ using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Approvals;
 
-/// <summary>Ends a waiting transition without making it. Also for the key that asked: it may think better of it.</summary>
+/// <summary>Ends a waiting transition without making it. Also for the key that asked, which may think again.</summary>
 public sealed class RejectApproval(IApprovalStore approvals, TrailRecorder trails, TimeProvider time)
 {
     public async Task<Result<ShownApproval>> HandleAsync(

@@ -2,7 +2,7 @@ using EscrowGrid.Core.Positions;
 
 namespace EscrowGrid.Core.Approvals;
 
-/// <summary>What became of a wanted transition: it was made, or it waits for approval. Exactly one of the two.</summary>
+/// <summary>What became of a wanted transition: it was made, or it waits for approval: one of the two.</summary>
 public sealed record TransitionOutcome
 {
     /// <summary>Null while it waits.</summary>

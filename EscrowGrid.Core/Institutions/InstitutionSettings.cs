@@ -12,5 +12,6 @@ public sealed record InstitutionSettings(bool IsEnforced, long Version, DateTime
     public const long FirstVersion = 1;
 
     /// <summary>As the reference behaves.</summary>
-    public static InstitutionSettings Default(DateTimeOffset createdAt) => new(IsEnforced: false, FirstVersion, createdAt);
+    public static InstitutionSettings Default(DateTimeOffset createdAt) =>
+        new(IsEnforced: false, FirstVersion, createdAt);
 }

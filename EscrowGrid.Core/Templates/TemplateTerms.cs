@@ -34,7 +34,7 @@ public sealed record TemplateTerms(
             outside);
     }
 
-    /// <summary>Whether the institution works in the region and the vertical of a template; null when it does.</summary>
+    /// <summary>Null when the institution works in the region and the vertical of a template.</summary>
     public static Problem? FindOutside(
         Region region, Vertical vertical, IReadOnlyList<Region> regions, IReadOnlyList<Vertical> verticals)
     {

@@ -1,6 +1,6 @@
 using EscrowGrid.Core.ApiKeys;
-using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Approvals;
+using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
@@ -86,7 +86,8 @@ internal sealed class MemoryDatabase
     });
 
     /// <summary>
-    /// False when the position or its rules are no longer those that the move was decided by. The caller holds the lock.
+    /// False when the position or its rules are no longer those that the move was decided by. The caller holds the
+    /// lock.
     /// </summary>
     public bool TryMove(PositionMove move)
     {

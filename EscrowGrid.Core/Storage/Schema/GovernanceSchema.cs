@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace EscrowGrid.Core.Storage.Schema;
 
 /// <summary>Approvals, and the positions that expire.</summary>
-internal sealed class GovernanceSchema : IEntityTypeConfiguration<ApprovalRow>, IEntityTypeConfiguration<PositionExpiryRow>
+internal sealed class GovernanceSchema
+    : IEntityTypeConfiguration<ApprovalRow>, IEntityTypeConfiguration<PositionExpiryRow>
 {
     public void Configure(EntityTypeBuilder<ApprovalRow> builder)
     {

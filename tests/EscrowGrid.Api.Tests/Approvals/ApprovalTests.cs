@@ -162,7 +162,7 @@ public sealed class ApprovalTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Rejection_EndsTheWaiting(Store store)
+    public async Task Rejection_OfAWaitingTransition_EndsIt(Store store)
     {
         var api = stores[store];
         var tenant = await api.CreateTenantAsync();
@@ -173,7 +173,8 @@ public sealed class ApprovalTests(Stores stores)
 
         Assert.Equal("REJECTED", rejected.Expect(HttpStatusCode.OK).State);
         Assert.Equal("not yet", rejected.Json.GetProperty("decisionReason").GetString());
-        Assert.Equal("state=REJECTED", approved.ExpectError(HttpStatusCode.Conflict, "Approval is not pending").Details);
+        Assert.Equal(
+            "state=REJECTED", approved.ExpectError(HttpStatusCode.Conflict, "Approval is not pending").Details);
     }
 
     [Theory]

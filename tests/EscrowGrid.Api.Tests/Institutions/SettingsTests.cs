@@ -146,7 +146,8 @@ public sealed class SettingsTests(Stores stores)
             "/institutions", """{"name":"n","regions":["US"],"verticals":["CONSTRUCTION"]}"""))
             .Expect(HttpStatusCode.Created).Id;
         var key = (await api.Root.PostAsync(
-            $"/institutions/{institution}/api-keys", """{"label":"k","role":"admin"}""")).Expect(HttpStatusCode.Created);
+            $"/institutions/{institution}/api-keys", """{"label":"k","role":"admin"}"""))
+            .Expect(HttpStatusCode.Created);
         var client = api.ClientWith(key.Json.GetProperty("apiKey").GetString());
         return (client, $"/institutions/{institution}/settings");
     }
