@@ -1,4 +1,5 @@
 using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Authentication;
@@ -108,11 +109,13 @@ internal static partial class ApiHost
         app.UseMiddleware<EventSignalling>();
         app.MapDefaultEndpoints();
         app.MapInstitutions();
+        app.MapSettings();
         app.MapApiKeys();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();
         app.MapPositions();
+        app.MapApprovals();
         app.MapLedger();
         app.MapEvents();
         app.MapAudit();

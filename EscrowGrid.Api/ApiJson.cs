@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Errors;
@@ -34,6 +35,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(InstitutionCreationDetails))]
 [JsonSerializable(typeof(AuthenticationLimitDetails))]
 [JsonSerializable(typeof(InstitutionResponse[]))]
+[JsonSerializable(typeof(SettingsResponse))]
+[JsonSerializable(typeof(PageResponse<ApprovalResponse>))]
 [JsonSerializable(typeof(ApiKeyResponse[]))]
 [JsonSerializable(typeof(PolicyResponse[]))]
 [JsonSerializable(typeof(PageResponse<TemplateResponse>))]

@@ -1,4 +1,5 @@
 using EscrowGrid.Client.ApiKeys;
+using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Health;
@@ -40,6 +41,7 @@ public sealed class EscrowGridClient
         AssetTemplates = new AssetTemplatesClient(wire);
         Assets = new AssetsClient(wire);
         Positions = new PositionsClient(wire);
+        Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -55,6 +57,8 @@ public sealed class EscrowGridClient
     public AssetsClient Assets { get; }
 
     public PositionsClient Positions { get; }
+
+    public ApprovalsClient Approvals { get; }
 
     public LedgerEventsClient LedgerEvents { get; }
 

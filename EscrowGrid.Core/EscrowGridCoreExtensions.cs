@@ -1,4 +1,5 @@
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
@@ -30,6 +31,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
+            .AddGovernance()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -73,6 +75,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, MemoryPolicyStore>()
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<IEventStore, MemoryEventStore>()
+        .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
@@ -90,6 +93,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, PostgresPolicyStore>()
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<IEventStore, PostgresEventStore>()
+        .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
@@ -121,6 +125,18 @@ public static class EscrowGridCoreExtensions
     public static IServiceCollection AddMemoryBackgroundWork(this IServiceCollection services) =>
         services.AddSingleton<IScheduleClaims, LoneScheduleClaims>().AddStoreWork();
 
+    /// <summary>What institutions bind themselves by: settings, approvals, expiry.</summary>
+    private static IServiceCollection AddGovernance(this IServiceCollection services) => services
+        .AddSingleton<GetSettings>()
+        .AddSingleton<PutSettings>()
+        .AddSingleton<MoveRecorder>()
+        .AddSingleton<RequestTransition>()
+        .AddSingleton<ApproveTransition>()
+        .AddSingleton<RejectApproval>()
+        .AddSingleton<GetApproval>()
+        .AddSingleton<ListApprovals>()
+        .AddSingleton<ExpirePositions>();
+
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)
     {
@@ -128,6 +144,10 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));
+        // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
+        services.AddRecurringJob<ExpirePositions>(
+            new RecurringSchedule("position-expiry", Limits.ExpiryCron, SkipMissed: false),
+            (expiry, token) => expiry.RunAsync(token));
         return services.Any(service => service.ServiceType == typeof(IJobEngine))
             ? services
             : services.AddQuartzJobEngine();

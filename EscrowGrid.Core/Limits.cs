@@ -66,6 +66,18 @@ public static class Limits
     /// </summary>
     public const int PositionEvents = 1_000;
 
+    /// <summary>Days from the creation of a position to its expiry, whatever a policy allows: ten years.</summary>
+    public const int TenorDays = 3_650;
+
+    /// <summary>Due positions that one round of the expiry reads.</summary>
+    public const int ExpiryBatch = 200;
+
+    /// <summary>Rounds of one run of the expiry, so that a run ends.</summary>
+    public const int ExpiryBatches = 50;
+
+    /// <summary>When due positions are expired: every minute.</summary>
+    public const string ExpiryCron = "* * * * *";
+
     /// <summary>A request id that a caller may choose.</summary>
     public const int RequestIdText = 128;
 
@@ -152,6 +164,9 @@ public static class Limits
 
     /// <summary>How often refused requests are written to the audit trail.</summary>
     public static readonly TimeSpan RefusalInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a transition waits for its approval.</summary>
+    public static readonly TimeSpan ApprovalPatience = TimeSpan.FromDays(7);
 
     /// <summary>How often the last uses of keys are written down, and how exact they are.</summary>
     public static readonly TimeSpan ApiKeyUseInterval = TimeSpan.FromMinutes(1);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Policies;
@@ -8,6 +9,7 @@ using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Policies;
@@ -30,7 +32,9 @@ internal static class ReplyBodies
         Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
         AssetTemplate it => Write(TemplateResponse.From(it), ApiJson.Wire.TemplateResponse),
         Asset it => Write(AssetResponse.From(it), ApiJson.Wire.AssetResponse),
-        Position it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
+        OwnedSettings it => Write(SettingsResponse.From(it), ApiJson.Wire.SettingsResponse),
+        ShownApproval it => Write(ApprovalResponse.From(it), ApiJson.Wire.ApprovalResponse),
+        GovernedPosition it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };
 

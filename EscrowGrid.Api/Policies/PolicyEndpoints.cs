@@ -2,6 +2,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -14,6 +15,7 @@ namespace EscrowGrid.Api.Policies;
 internal static class PolicyEndpoints
 {
     private const string Policies = "/institutions/{institutionId}/policies";
+    private static readonly int Targets = WireName<TransitionTarget>.All.Count;
     private const string PolicyOfRegion = Policies + "/{region}";
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)
@@ -79,9 +81,26 @@ internal static class PolicyEndpoints
         var limits = new PositionLimits(
             fields.OptionalAmount("minAmount"),
             fields.OptionalAmount("maxAmount"),
-            fields.OptionalCurrencies("allowedCurrencies"));
+            fields.OptionalCurrencies("allowedCurrencies"))
+        {
+            MaxTenorDays = ReadTenor(fields),
+            ApprovalAmount = fields.OptionalAmount("approvalAmount"),
+            AllowedTransitions = ReadTargets(fields, "allowedTransitions"),
+            BlockedTransitions = ReadTargets(fields, "blockedTransitions"),
+        };
         if (limits.MinAmount > limits.MaxAmount)
             fields.Refuse("minAmount must be less than or equal to maxAmount");
         return limits;
     }
+
+    private static int? ReadTenor(Fields fields)
+    {
+        var days = fields.OptionalWhole("maxTenorDays", "Tenor", Limits.TenorDays);
+        if (days == 0)
+            fields.RefuseField("maxTenorDays", "Tenor must be at least 1");
+        return (int?)days;
+    }
+
+    private static TransitionTarget[]? ReadTargets(Fields fields, string name) =>
+        fields.OptionalOptions<TransitionTarget>(name, Targets, $"At most {Targets} items");
 }

@@ -23,14 +23,39 @@ internal sealed record PolicyResponse(
             policy.Id.ToString(),
             policy.Institution.ToString(),
             region,
-            new ConfigPart(region, new PositionPart(limits.MinAmount, limits.MaxAmount, currencies)),
+            new ConfigPart(region, new PositionPart(limits.MinAmount, limits.MaxAmount, currencies)
+            {
+                MaxTenorDays = limits.MaxTenorDays,
+                ApprovalAmount = limits.ApprovalAmount,
+                AllowedTransitions = NamesOf(limits.AllowedTransitions),
+                BlockedTransitions = NamesOf(limits.BlockedTransitions),
+            }),
             policy.CreatedAt,
             policy.UpdatedAt);
     }
 
+    private static string[]? NamesOf(IReadOnlyList<TransitionTarget>? targets) =>
+        targets?.Select(WireName<TransitionTarget>.Of).ToArray();
+
     /// <summary>The policy's <c>config</c>.</summary>
     internal sealed record ConfigPart(string Region, PositionPart Position);
 
-    /// <summary>The rules for new positions.</summary>
-    internal sealed record PositionPart(Amount? MinAmount, Amount? MaxAmount, string[]? AllowedCurrencies);
+    /// <summary>The rules for positions.</summary>
+    /// <param name="MinAmount">Inclusive.</param>
+    /// <param name="MaxAmount">Inclusive.</param>
+    /// <param name="AllowedCurrencies">The only ones.</param>
+    internal sealed record PositionPart(Amount? MinAmount, Amount? MaxAmount, string[]? AllowedCurrencies)
+    {
+        /// <summary>Days from creation to expiry, at most.</summary>
+        public int? MaxTenorDays { get; init; }
+
+        /// <summary>From this amount on, a second key has to approve that it leaves.</summary>
+        public Amount? ApprovalAmount { get; init; }
+
+        /// <summary>The only states to move to.</summary>
+        public string[]? AllowedTransitions { get; init; }
+
+        /// <summary>States not to move to.</summary>
+        public string[]? BlockedTransitions { get; init; }
+    }
 }

@@ -107,7 +107,7 @@ internal sealed class BulkCreation(CreatePosition handler, IIdempotencyStore sto
     }
 
     /// <summary>Null when an earlier line or request with the key has acted.</summary>
-    private async Task<Result<Position>?> TryCreateAsync(
+    private async Task<Result<GovernedPosition>?> TryCreateAsync(
         CreatePosition.Command command, CallContext call, CancellationToken cancellationToken)
     {
         try
@@ -120,7 +120,7 @@ internal sealed class BulkCreation(CreatePosition handler, IIdempotencyStore sto
         }
     }
 
-    private static BulkResult Tell(BulkLine line, Result<Position> created, Caller caller) =>
+    private static BulkResult Tell(BulkLine line, Result<GovernedPosition> created, Caller caller) =>
         created.TryGet(out var position, out var problem)
             ? Created(line, ReplyBodies.Write(position, caller))
             : BulkResult.Refused(line.Number, problem);

@@ -1,12 +1,13 @@
+using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Positions;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EscrowGrid.Api.Positions;
 
@@ -34,7 +35,7 @@ internal static class PositionEndpoints
             return problem.ToAnswer(context);
         var created = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
         return created.TryGet(out var position, out problem)
-            ? Show(context, position, StatusCodes.Status201Created)
+            ? PositionAnswers.Show(context, position, StatusCodes.Status201Created)
             : problem.ToAnswer(context);
     }
 
@@ -71,12 +72,12 @@ internal static class PositionEndpoints
         var id = PrefixedId.Parse<PositionId>(positionId);
         var found = await handler.HandleAsync(id, context.Caller(), context.RequestAborted);
         return found.TryGet(out var position, out var problem)
-            ? Show(context, position)
+            ? PositionAnswers.Show(context, position)
             : problem.ToAnswer(context);
     }
 
     private static async Task<IResult> TransitionAsync(
-        HttpContext context, string positionId, TransitionPosition handler)
+        HttpContext context, string positionId, RequestTransition handler)
     {
         var id = PrefixedId.Parse<PositionId>(positionId);
         if (!context.IfMatch().TryGet(out var condition, out var problem))
@@ -85,17 +86,14 @@ internal static class PositionEndpoints
         if (!body.TryGet(out var wanted, out problem))
             return problem.ToAnswer(context);
         var command = new TransitionPosition.Command(id, wanted) { Condition = condition };
-        var moved = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
-        return moved.TryGet(out var position, out problem)
-            ? Show(context, position)
-            : problem.ToAnswer(context);
-    }
-
-    private static JsonHttpResult<PositionResponse> Show(
-        HttpContext context, Position position, int status = StatusCodes.Status200OK)
-    {
-        context.SetEntityTag(position);
-        return TypedResults.Json(
-            PositionResponse.For(context.Caller(), position), ApiJson.Wire.PositionResponse, statusCode: status);
+        var requested = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
+        if (!requested.TryGet(out var outcome, out problem))
+            return problem.ToAnswer(context);
+        return outcome.Approval is { } approval
+            ? TypedResults.Json(
+                ApprovalResponse.From(approval),
+                ApiJson.Wire.ApprovalResponse,
+                statusCode: StatusCodes.Status202Accepted)
+            : PositionAnswers.Show(context, outcome.Position!);
     }
 }

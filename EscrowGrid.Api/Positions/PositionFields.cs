@@ -23,6 +23,7 @@ internal static class PositionFields
         return new CreatePosition.Command(institution, asset, holder, new Money(amount, currency), reference)
         {
             IsReferenceUnique = isUnique,
+            ExpiresAt = fields.OptionalTime("expiresAt"),
             Metadata = fields.OptionalMetadata("metadata"),
         };
     }

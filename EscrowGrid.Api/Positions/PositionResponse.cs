@@ -19,6 +19,7 @@ namespace EscrowGrid.Api.Positions;
 /// <param name="ExternalReference">The institution's own reference.</param>
 /// <param name="UniqueExternalReference">Present, and true, when the reference is this position's alone.</param>
 /// <param name="Metadata">As given.</param>
+/// <param name="ExpiresAt">From when on it can only expire; absent when it does not by itself.</param>
 /// <param name="Version">1 at creation, one more with every event; its entity tag.</param>
 /// <param name="CreatedAt">When it was opened.</param>
 /// <param name="UpdatedAt">The time of its last event.</param>
@@ -35,6 +36,7 @@ internal sealed record PositionResponse(
     string? ExternalReference,
     bool? UniqueExternalReference,
     JsonText? Metadata,
+    DateTimeOffset? ExpiresAt,
     long Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
@@ -45,10 +47,10 @@ internal sealed record PositionResponse(
     public AllowedActionResponse[]? AllowedActions { get; init; }
 
     /// <summary>As it is shown alone.</summary>
-    public static PositionResponse For(Caller caller, Position position) => From(position) with
+    public static PositionResponse For(Caller caller, GovernedPosition governed) => From(governed.Position) with
     {
         AllowedActions =
-            [.. PositionLifecycle.FindActions(position, caller).Select(AllowedActionResponse.From)],
+            [.. PositionLifecycle.FindActions(governed, caller).Select(AllowedActionResponse.From)],
     };
 
     /// <summary>As it is shown in a list.</summary>
@@ -67,6 +69,7 @@ internal sealed record PositionResponse(
             position.ExternalReference,
             position.IsReferenceUnique ? true : null,
             position.Metadata,
+            position.ExpiresAt,
             position.Version,
             position.CreatedAt,
             position.UpdatedAt,

@@ -5,8 +5,9 @@ using Microsoft.Net.Http.Headers;
 namespace EscrowGrid.Api.Requests;
 
 /// <summary>
-/// Gives what a GET answers an <c>ETag</c>, and answers 304 to who has that already (wire contract, section 1). An
-/// endpoint that knows a better tag, a version, sets it itself and saves the hashing.
+/// Gives what a GET answers an <c>ETag</c>, and answers 304 to who has that already (wire contract, section 1). Where
+/// the endpoint has set the tag of a version, the digest is added to it: the answer may say more than the version
+/// does (what this caller may do now), and 304 must not hide that.
 /// </summary>
 internal sealed class ConditionalReads : IEndpointFilter
 {
@@ -24,19 +25,20 @@ internal sealed class ConditionalReads : IEndpointFilter
 
         var body = JsonSerializer.SerializeToUtf8Bytes(value, type);
         var headers = context.HttpContext.Response.Headers;
-        if (headers.ETag.Count == 0)
-            headers.ETag = TagOf(body);
+        headers.ETag = headers.ETag is [{ } version]
+            ? EntityTags.WithDigest(version, DigestOf(body))
+            : $"W/\"{DigestOf(body)}\"";
         return IsKnown(context.HttpContext)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : new Body(body);
     }
 
-    /// <summary>Weak, as the contract has it: it promises the same meaning, and a proxy may compress it.</summary>
-    private static string TagOf(byte[] body)
+    // A tag of its own is weak, as the contract has it: it promises the same meaning, and a proxy may compress it.
+    private static string DigestOf(byte[] body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
-        return $"W/\"{Convert.ToHexStringLower(hash[..TagBytes])}\"";
+        return Convert.ToHexStringLower(hash[..TagBytes]);
     }
 
     /// <summary>For a read the weak comparison decides (RFC 9110, 13.1.2).</summary>

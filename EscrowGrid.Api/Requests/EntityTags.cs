@@ -1,24 +1,29 @@
 using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Outcomes;
-using EscrowGrid.Core.Positions;
 
 namespace EscrowGrid.Api.Requests;
 
 /// <summary>
-/// The entity tag of a position, <c>"v3"</c> at version 3, and the conditions made of such tags (RFC 9110, sections
-/// 8.8.3 and 13.1.1).
+/// The entity tag of something with versions, <c>"v3"</c> at version 3, and the conditions made of such tags (RFC 9110,
+/// sections 8.8.3 and 13.1.1). A GET adds a digest of its answer, <c>"v3-5ac0"</c>; a condition looks at the version
+/// alone, since that is what a write would change.
 /// </summary>
 internal static class EntityTags
 {
     private const string Any = "*";
     private const string Weak = "W/";
     private const char VersionMark = 'v';
+    private const char DigestMark = '-';
 
     private static readonly string Rule =
         $"If-Match must be * or a list of at most {Limits.EntityTags} entity tags like \"v1\"";
 
-    public static void SetEntityTag(this HttpContext context, Position position) =>
-        context.Response.Headers.ETag = $"\"{VersionMark}{position.Version}\"";
+    public static void SetEntityTag(this HttpContext context, long version) =>
+        context.Response.Headers.ETag = $"\"{VersionMark}{version}\"";
+
+    /// <summary>The tag of a version, for one answer of several that show it.</summary>
+    public static string WithDigest(string tag, string digest) => $"{tag[..^1]}{DigestMark}{digest}\"";
 
     /// <summary>Null without the header.</summary>
     public static Result<VersionCondition?> IfMatch(this HttpContext context)
@@ -67,7 +72,10 @@ internal static class EntityTags
     }
 
     // "v01" is not how version 1 is written, so it is another tag.
-    private static bool TryReadVersion(ReadOnlySpan<char> digits, out long version) =>
-        long.TryParse(digits, System.Globalization.NumberStyles.None, provider: null, out version)
-        && digits[0] != '0';
+    private static bool TryReadVersion(ReadOnlySpan<char> text, out long version)
+    {
+        var digits = text.IndexOf(DigestMark) is >= 0 and var end ? text[..end] : text;
+        return long.TryParse(digits, System.Globalization.NumberStyles.None, provider: null, out version)
+            && digits[0] != '0';
+    }
 }

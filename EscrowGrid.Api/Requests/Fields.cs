@@ -14,8 +14,6 @@ namespace EscrowGrid.Api.Requests;
 /// </summary>
 internal sealed class Fields
 {
-    private const string Undefined = "undefined";
-
     private readonly JsonElement _object;
     private readonly string _path;
     private readonly BodySchema? _schema;
@@ -26,7 +24,7 @@ internal sealed class Fields
         : this(body, path: "", errors: [], schema)
     {
         if (body.ValueKind is not JsonValueKind.Object)
-            Errors.Add(new FieldError("", $"Invalid input: expected object, received {NameOf(body)}"));
+            Errors.Add(new FieldError("", $"Invalid input: expected object, received {JsonKinds.NameOf(body)}"));
     }
 
     private Fields(JsonElement element, string path, List<FieldError> errors, BodySchema? schema)
@@ -97,6 +95,7 @@ internal sealed class Fields
     /// <summary>A moment in UTC, cut to whole milliseconds; null when absent.</summary>
     public DateTimeOffset? OptionalTime(string name)
     {
+        _schema?.Add(name, isRequired: false, Schemas.Time());
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.String)
@@ -111,6 +110,7 @@ internal sealed class Fields
     /// <summary>A whole number from 0 to <paramref name="maximum"/>; null when absent.</summary>
     public long? OptionalWhole(string name, string label, long maximum)
     {
+        _schema?.Add(name, isRequired: false, Schemas.Whole(0, maximum));
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.Number)
@@ -218,6 +218,16 @@ internal sealed class Fields
         return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: true)));
     }
 
+    /// <summary>True or false.</summary>
+    public bool Flag(string name)
+    {
+        var flag = OptionalFlag(name);
+        _schema?.Add(name, isRequired: true, Schemas.Flag());
+        if (!TryGet(name, out _))
+            RefuseMissing(name, "boolean");
+        return flag;
+    }
+
     /// <summary>True or false; false when absent.</summary>
     public bool OptionalFlag(string name)
     {
@@ -241,17 +251,6 @@ internal sealed class Fields
     // Without a zone a time would mean another moment on another machine.
     private static bool NamesItsZone(string? text) =>
         text?.IndexOf('T') is > 0 and var clock && text.AsSpan(clock).ContainsAny('Z', '+', '-');
-
-    private static string NameOf(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Undefined => Undefined,
-        JsonValueKind.Object => "object",
-        JsonValueKind.Array => "array",
-        JsonValueKind.String => "string",
-        JsonValueKind.Number => "number",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        _ => "null",
-    };
 
     private string? ReadText(string name, string label, bool isRequired, int maximum)
     {
@@ -356,10 +355,10 @@ internal sealed class Fields
     }
 
     private void RefuseMissing(string name, string type) =>
-        Refuse(name, $"Invalid input: expected {type}, received {Undefined}");
+        Refuse(name, $"Invalid input: expected {type}, received {JsonKinds.Undefined}");
 
     private void RefuseType(string name, string type, JsonElement element) =>
-        Refuse(name, $"Invalid input: expected {type}, received {NameOf(element)}");
+        Refuse(name, $"Invalid input: expected {type}, received {JsonKinds.NameOf(element)}");
 
     // The fields of something that is no object at all are not named one by one.
     private void Refuse(string name, string message)

@@ -17,4 +17,6 @@ public static class ApiKeyScopes
     public const string LedgerRead = "ledger:read";
     public const string EventsRead = "events:read";
     public const string AuditRead = "audit:read";
+    public const string ApprovalsRead = "approvals:read";
+    public const string ApprovalsWrite = "approvals:write";
 }

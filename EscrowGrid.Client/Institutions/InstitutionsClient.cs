@@ -25,7 +25,26 @@ public sealed class InstitutionsClient
     public async Task<IReadOnlyList<Institution>> ListAsync(CancellationToken cancellationToken = default) =>
         await _api.GetAsync(Root, WireJson.Default.InstitutionArray, cancellationToken);
 
+    public Task<InstitutionSettings> GetSettingsAsync(
+        string institutionId, CancellationToken cancellationToken = default) =>
+        _api.GetAsync(Settings(institutionId), WireJson.Default.InstitutionSettings, cancellationToken);
+
+    /// <summary>Sets all settings of an institution.</summary>
+    public Task<InstitutionSettings> PutSettingsAsync(
+        string institutionId,
+        Enforcement enforcement,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _api.PutAsync(
+            Settings(institutionId),
+            ApiConnection.Body(new NewSettings(enforcement), WireJson.Default.NewSettings),
+            idempotencyKey,
+            WireJson.Default.InstitutionSettings,
+            cancellationToken);
+
     public Task<Institution> GetAsync(string institutionId, CancellationToken cancellationToken = default) =>
         _api.GetAsync(
             QueryString.Path($"{Root}/{institutionId}"), WireJson.Default.Institution, cancellationToken);
+
+    private static string Settings(string institutionId) => QueryString.Path($"{Root}/{institutionId}/settings");
 }

@@ -21,6 +21,9 @@ public sealed record NewPosition(string AssetId, string HolderReference, string 
     /// </summary>
     public bool? UniqueExternalReference { get; init; }
 
+    /// <summary>From when on it can only expire, at most 3650 days ahead; null for the latest allowed.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>At most 64 KiB of JSON and 10 levels, or null.</summary>
     public JsonObject? Metadata { get; init; }
 }

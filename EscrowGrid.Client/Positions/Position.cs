@@ -37,6 +37,9 @@ public sealed record Position(
     /// <summary>True when no other position of the institution may carry the external reference.</summary>
     public bool UniqueExternalReference { get; init; }
 
+    /// <summary>From when on it can only expire; null when it does not by itself.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>As given at creation, or null.</summary>
     public JsonObject? Metadata { get; init; }
 

@@ -69,6 +69,28 @@ public sealed class PositionsClient
             WireJson.Default.Position,
             cancellationToken);
 
+    /// <summary>
+    /// As <see cref="TransitionAsync"/>, where a policy may want a second key: then the transition waits for approval.
+    /// <see cref="TransitionAsync"/> itself fails as unexpected there, since it has no position to return.
+    /// </summary>
+    public async Task<TransitionOutcome> RequestTransitionAsync(
+        string positionId,
+        PositionTransition transition,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default)
+    {
+        var answer = await _api.PostAsync(
+            QueryString.Path($"{Root}/{positionId}/transition"),
+            ApiConnection.Body(transition, WireJson.Default.PositionTransition),
+            new WriteConditions(idempotencyKey, transition.IfVersion is { } version ? $"\"v{version}\"" : null),
+            WireJson.Default.JsonElement,
+            cancellationToken);
+        // Only an approval names the position that it is about.
+        return answer.TryGetProperty("positionId", out _)
+            ? new TransitionOutcome(Position: null, answer.Deserialize(WireJson.Default.Approval))
+            : new TransitionOutcome(answer.Deserialize(WireJson.Default.Position), Approval: null);
+    }
+
     private static QueryString Query(PositionFilter? filter)
     {
         var query = new QueryString(Root)

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscrowGrid.Client.ApiKeys;
+using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
@@ -16,11 +18,18 @@ namespace EscrowGrid.Client.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(RefusalBody))]
 [JsonSerializable(typeof(FieldProblem[]))]
 [JsonSerializable(typeof(NewInstitution))]
 [JsonSerializable(typeof(Institution))]
 [JsonSerializable(typeof(Institution[]))]
+[JsonSerializable(typeof(InstitutionSettings))]
+[JsonSerializable(typeof(NewSettings))]
+[JsonSerializable(typeof(Approval))]
+[JsonSerializable(typeof(ApprovalState))]
+[JsonSerializable(typeof(Page<Approval>))]
+[JsonSerializable(typeof(Rejection))]
 [JsonSerializable(typeof(NewApiKey))]
 [JsonSerializable(typeof(IssuedApiKey))]
 [JsonSerializable(typeof(ApiKey))]

@@ -16,6 +16,12 @@ public sealed record Caller
         Scopes = Access.Scopes.None,
     };
 
+    /// <summary>EscrowGrid itself, by a schedule. Reaches nothing by a request.</summary>
+    public static Caller System { get; } = new(Role.System, institution: null, apiKey: null)
+    {
+        Scopes = Access.Scopes.None,
+    };
+
     public Role Role { get; }
 
     /// <summary>Null for root.</summary>

@@ -9,4 +9,7 @@ public enum Role
 
     /// <summary>Nobody that is known; only in the audit trail, of requests that were refused.</summary>
     Anonymous,
+
+    /// <summary>EscrowGrid itself, by a schedule; only in the audit trail.</summary>
+    System,
 }

@@ -14,6 +14,7 @@ public static class Roles
         Role.Admin => Admin,
         Role.ReadOnly => ReadOnly,
         Role.Anonymous => "anonymous",
+        Role.System => "system",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 

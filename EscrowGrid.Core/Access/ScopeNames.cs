@@ -22,6 +22,8 @@ public static class ScopeNames
         new("ledger:read", Scopes.LedgerRead),
         new("events:read", Scopes.EventsRead),
         new("audit:read", Scopes.AuditRead),
+        new("approvals:read", Scopes.ApprovalsRead),
+        new("approvals:write", Scopes.ApprovalsWrite),
     ];
 
     private static readonly FrozenDictionary<string, Scopes> ByName = Table.ToFrozenDictionary();

@@ -22,7 +22,9 @@ public enum Scopes
     LedgerRead = 1 << 11,
     EventsRead = 1 << 12,
     AuditRead = 1 << 13,
+    ApprovalsRead = 1 << 14,
+    ApprovalsWrite = 1 << 15,
 
     /// <summary>All of the above: a key that was given no scopes.</summary>
-    All = (1 << 14) - 1,
+    All = (1 << 16) - 1,
 }

@@ -17,6 +17,11 @@ public sealed record AuditAction
         new("POSITION_CREATED", "position.created", 201) { IsAboutMoney = true };
     public static readonly AuditAction PositionTransitioned =
         new("POSITION_TRANSITIONED", "position.transitioned", 200) { IsAboutMoney = true };
+    public static readonly AuditAction SettingsUpdated =
+        new("INSTITUTION_SETTINGS_UPDATED", "institution.settings_updated", 200);
+    public static readonly AuditAction ApprovalRequested = new("APPROVAL_REQUESTED", "approval.requested", 202);
+    public static readonly AuditAction ApprovalGranted = new("APPROVAL_GRANTED", "approval.granted", 200);
+    public static readonly AuditAction ApprovalRejected = new("APPROVAL_REJECTED", "approval.rejected", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     // Requests that were refused before they reached anything: what they are about is the request itself.

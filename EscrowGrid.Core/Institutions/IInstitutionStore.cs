@@ -10,5 +10,11 @@ public interface IInstitutionStore
 
     Task<Institution?> FindAsync(InstitutionId id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores a version of the settings. False when another request has stored that version meanwhile; then nothing is
+    /// stored.
+    /// </summary>
+    Task<bool> PutSettingsAsync(OwnedSettings changed, Trail trail, CancellationToken cancellationToken);
+
     Task<Slice<Institution>> ListAsync(Page page, CancellationToken cancellationToken);
 }

@@ -9,4 +9,7 @@ public sealed record Institution(
     IReadOnlyList<Region> Regions,
     IReadOnlyList<Vertical> Verticals,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    public InstitutionSettings Settings { get; init; } = InstitutionSettings.Default(CreatedAt);
+}

@@ -43,6 +43,8 @@ public sealed record LedgerEvent(
             json.WriteNumber("amount", it.position.Money.Amount.Value);
             if (it.position.ExternalReference is { } reference)
                 json.WriteString("externalReference", reference);
+            if (it.position.ExpiresAt is { } expiry)
+                json.WriteString("expiresAt", expiry.ToWireText());
             json.WriteString("requestId", it.requestId);
         });
         return new LedgerEvent(

@@ -15,7 +15,7 @@ public sealed class ProveLedgerEvent(ICheckpointStore checkpoints, ILedgerStore 
         ArgumentNullException.ThrowIfNull(caller);
         if (await checkpoints.FindEventAsync(id, cancellationToken) is not { } entry)
             return Problems.LedgerEventNotFound;
-        if (await positions.FindAsync(entry.Position, cancellationToken) is not { } position)
+        if (await positions.FindAsync(entry.Position, cancellationToken) is not { Position: var position })
             return Problems.PositionNotFound;
         if (!caller.Reaches(position.Institution))
             return Problems.LedgerForbidden;

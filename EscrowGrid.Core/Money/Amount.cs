@@ -24,6 +24,9 @@ public readonly record struct Amount : IComparable<Amount>
 
     private Amount(decimal value) => Value = value;
 
+    /// <summary>The smallest there is; every other one is a multiple of it.</summary>
+    public static Amount Least { get; } = new(0.000_000_01m);
+
     /// <summary>The exact value. Only storage and serialization look at it.</summary>
     public decimal Value { get; }
 

@@ -90,6 +90,15 @@ public static class Problems
     public static readonly ProblemKind MetricsForbidden =
         New("METRICS_FORBIDDEN", Denied, "Forbidden: metrics are root-only");
 
+    public static readonly ProblemKind SettingsForbidden =
+        New("SETTINGS_FORBIDDEN", Denied, "Forbidden to access settings of this institution");
+    public static readonly ProblemKind SettingsChangeForbidden =
+        New("SETTINGS_CHANGE_FORBIDDEN", Denied, "Forbidden to modify settings of this institution");
+    public static readonly ProblemKind ApprovalForbidden =
+        New("APPROVAL_FORBIDDEN", Denied, "Forbidden to access this approval");
+    public static readonly ProblemKind ApprovalByRequester =
+        New("APPROVAL_BY_REQUESTER", Denied, "Approval needs another API key than the request");
+
     // What is not there.
     public static readonly ProblemKind MetricsDisabled =
         New("METRICS_DISABLED", NotFound, "Metrics disabled by configuration");
@@ -106,6 +115,7 @@ public static class Problems
     public static readonly ProblemKind TooManyStreams = New("TOO_MANY_STREAMS", 429, "Too many event streams");
     public static readonly ProblemKind AuditForbidden =
         New("AUDIT_FORBIDDEN", Denied, "Forbidden to read the audit trail with a read_only API key");
+    public static readonly ProblemKind ApprovalNotFound = New("APPROVAL_NOT_FOUND", NotFound, "Approval not found");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     // What the domain refuses (sections 5 to 8).
@@ -122,6 +132,26 @@ public static class Problems
         New("ABOVE_POLICY_MAXIMUM", BadRequest, "Amount above maximum for policy");
     public static readonly ProblemKind CurrencyOutsidePolicy =
         New("CURRENCY_OUTSIDE_POLICY", BadRequest, "Currency not allowed by policy");
+    public static readonly ProblemKind RegionOutsideInstitution =
+        New("REGION_OUTSIDE_INSTITUTION", BadRequest, "Region not among those of the institution");
+    public static readonly ProblemKind VerticalOutsideInstitution =
+        New("VERTICAL_OUTSIDE_INSTITUTION", BadRequest, "Vertical not among those of the institution");
+    public static readonly ProblemKind BelowTemplateMinimum =
+        New("BELOW_TEMPLATE_MINIMUM", BadRequest, "Amount below minimum for template");
+    public static readonly ProblemKind AboveTemplateMaximum =
+        New("ABOVE_TEMPLATE_MAXIMUM", BadRequest, "Amount above maximum for template");
+    public static readonly ProblemKind CurrencyOutsideTemplate =
+        New("CURRENCY_OUTSIDE_TEMPLATE", BadRequest, "Currency not allowed by template");
+    public static readonly ProblemKind ExpiryBeyondTenor =
+        New("EXPIRY_BEYOND_TENOR", BadRequest, "Expiry beyond the longest tenor");
+    public static readonly ProblemKind TransitionBlocked =
+        New("TRANSITION_BLOCKED", 409, "Transition blocked by policy");
+    public static readonly ProblemKind PositionPastExpiry =
+        New("POSITION_PAST_EXPIRY", 409, "Position is past its expiry");
+    public static readonly ProblemKind ApprovalRequired =
+        New("APPROVAL_REQUIRED", 409, "Transition needs approval by a second API key");
+    public static readonly ProblemKind ApprovalNotPending =
+        New("APPROVAL_NOT_PENDING", 409, "Approval is not pending");
     public static readonly ProblemKind KeyLimitReached =
         New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
     public static readonly ProblemKind KeyAlreadyRotated =

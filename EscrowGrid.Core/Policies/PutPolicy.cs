@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
@@ -60,8 +61,24 @@ public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSo
             json.WriteEndArray();
         }
 
+        if (it.Position.MaxTenorDays is { } days)
+            json.WriteNumber("maxTenorDays", days);
+        if (it.Position.ApprovalAmount is { } approvalAmount)
+            json.WriteNumber("approvalAmount", approvalAmount.Value);
+        WriteTargets(json, "allowedTransitions", it.Position.AllowedTransitions);
+        WriteTargets(json, "blockedTransitions", it.Position.BlockedTransitions);
         json.WriteEndObject();
     });
+
+    private static void WriteTargets(Utf8JsonWriter json, string name, IReadOnlyList<TransitionTarget>? targets)
+    {
+        if (targets is null)
+            return;
+        json.WriteStartArray(name);
+        foreach (var target in targets)
+            json.WriteStringValue(WireName<TransitionTarget>.Of(target));
+        json.WriteEndArray();
+    }
 
     /// <summary>A validated request.</summary>
     public sealed record Command(InstitutionId Institution, Region Region, PositionLimits Position);

@@ -5,7 +5,6 @@ using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Outcomes;
-using EscrowGrid.Core.Policies;
 
 namespace EscrowGrid.Core.Positions;
 
@@ -15,7 +14,7 @@ namespace EscrowGrid.Core.Positions;
 /// </summary>
 public sealed class CreatePosition(IPositionStore positions, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
-    public async Task<Result<Position>> HandleAsync(
+    public async Task<Result<GovernedPosition>> HandleAsync(
         Command command, CallContext call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -32,33 +31,32 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         while (true)
         {
             var facts = await positions.FindOpeningFactsAsync(command.Asset, freshness, cancellationToken);
-            if (!Decide(command, institution, facts).TryGet(out var rulesVersion, out problem))
+            if (!Decide(command, institution, facts).TryGet(out var opened, out problem))
             {
                 if (freshness is Freshness.Current)
                     return problem;
             }
             else
             {
-                var position = Open(command, institution);
-                var addition = await StoreAsync(position, rulesVersion, call, cancellationToken);
+                var (addition, stored) = await StoreAsync(opened, call, cancellationToken);
                 if (addition is PositionAddition.Stored)
-                    return position;
+                    return stored;
                 if (addition is PositionAddition.ReferenceTaken)
-                    return await RefuseReferenceAsync(position, cancellationToken);
+                    return await RefuseReferenceAsync(stored.Position, cancellationToken);
             }
 
             freshness = Freshness.Current;
         }
     }
 
-    /// <returns>The version of the rules that allow it.</returns>
-    private static Result<long> Decide(Command command, InstitutionId institution, OpeningFacts? facts)
+    private Result<GovernedPosition> Decide(Command command, InstitutionId institution, OpeningFacts? facts)
     {
         if (facts is null || facts.AssetOwner != institution)
             return Problems.PositionAssetNotFound;
-        return facts.Limits is { } limits && PolicyRules.FindBreach(limits, command.Money) is { } breach
-            ? breach
-            : facts.RulesVersion;
+        var now = time.NowInMilliseconds();
+        return OpeningRules.Decide(facts, command.Money, command.ExpiresAt, now).TryGet(out var expiry, out var problem)
+            ? new GovernedPosition(Open(command, institution, expiry, now), facts.Limits, facts.RulesVersion, now)
+            : problem;
     }
 
     private static JsonText Describe(Position position) => JsonText.Write(position, static (json, it) =>
@@ -68,11 +66,14 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         json.WriteString("holderReference", it.HolderReference);
         json.WriteString("currency", it.Money.Currency.Code);
         json.WriteNumber("amount", it.Money.Amount.Value);
+        if (it.ExpiresAt is { } expiry)
+            json.WriteString("expiresAt", expiry.ToWireText());
     });
 
-    private Task<PositionAddition> StoreAsync(
-        Position position, long rulesVersion, CallContext call, CancellationToken cancellationToken)
+    private async Task<(PositionAddition Addition, GovernedPosition Position)> StoreAsync(
+        GovernedPosition opened, CallContext call, CancellationToken cancellationToken)
     {
+        var position = opened.Position;
         var entry = LedgerEvent.OfCreation(ids.Create<LedgerEventId>(), position, call.RequestId);
         var change = new Change(
             AuditAction.PositionCreated,
@@ -80,8 +81,9 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
             position.Id.ToString(),
             position.CreatedAt,
             Describe(position));
-        var headed = position with { LedgerHead = entry.Hash };
-        return positions.AddAsync(headed, rulesVersion, entry, trails.Record(change, call, headed), cancellationToken);
+        var headed = opened with { Position = position with { LedgerHead = entry.Hash } };
+        var trail = trails.Record(change, call, headed);
+        return (await positions.AddAsync(headed, entry, trail, cancellationToken), headed);
     }
 
     private async Task<Problem> RefuseReferenceAsync(Position position, CancellationToken cancellationToken)
@@ -92,10 +94,8 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
         return Problems.ReferenceTaken.With(new ReferenceTaken(reference, other.ToString()));
     }
 
-    private Position Open(Command command, InstitutionId institution)
-    {
-        var now = time.NowInMilliseconds();
-        return new Position(
+    private Position Open(Command command, InstitutionId institution, DateTimeOffset? expiresAt, DateTimeOffset now) =>
+        new(
             ids.Create<PositionId>(),
             institution,
             command.Asset,
@@ -109,8 +109,10 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
             Position.FirstVersion,
             now,
             now,
-            Events: []);
-    }
+            Events: [])
+        {
+            ExpiresAt = expiresAt,
+        };
 
     /// <summary>A validated request.</summary>
     public sealed record Command(
@@ -118,6 +120,9 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
     {
         /// <summary>Refuse when a position of the institution has the reference, and every later one with it.</summary>
         public bool IsReferenceUnique { get; init; }
+
+        /// <summary>UTC, whole milliseconds; null for as late as the rules have it.</summary>
+        public DateTimeOffset? ExpiresAt { get; init; }
 
         /// <summary>Within the limits of metadata; null when absent.</summary>
         public JsonText? Metadata { get; init; }

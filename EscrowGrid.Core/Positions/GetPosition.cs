@@ -4,13 +4,16 @@ using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Positions;
 
-public sealed class GetPosition(IPositionStore positions)
+public sealed class GetPosition(IPositionStore positions, TimeProvider time)
 {
-    public async Task<Result<Position>> HandleAsync(PositionId id, Caller caller, CancellationToken cancellationToken)
+    public async Task<Result<GovernedPosition>> HandleAsync(
+        PositionId id, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (await positions.FindAsync(id, cancellationToken) is not { } position)
+        if (await positions.FindAsync(id, cancellationToken) is not { } found)
             return Problems.PositionNotFound;
-        return caller.Reaches(position.Institution) ? position : Problems.PositionForbidden;
+        return caller.Reaches(found.Position.Institution)
+            ? found with { AsOf = time.NowInMilliseconds() }
+            : Problems.PositionForbidden;
     }
 }

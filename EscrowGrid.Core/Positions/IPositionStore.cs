@@ -15,13 +15,12 @@ public interface IPositionStore
         AssetId asset, Freshness freshness, CancellationToken cancellationToken);
 
     /// <summary>Stores the position, its ledger event and its trail: all or nothing.</summary>
-    /// <param name="position">In its first version.</param>
-    /// <param name="rulesVersion">The version of the rules that allow it.</param>
+    /// <param name="opened">In its first version, with the rules that allow it.</param>
     /// <param name="entry">Its first ledger event.</param>
     /// <param name="trail">What the change leaves behind.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     Task<PositionAddition> AddAsync(
-        Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken);
+        GovernedPosition opened, LedgerEvent entry, Trail trail, CancellationToken cancellationToken);
 
     /// <summary>
     /// The position that has an external reference: the one that claims it alone, or the oldest. Null without any.
@@ -29,15 +28,29 @@ public interface IPositionStore
     Task<PositionId?> FindByReferenceAsync(
         InstitutionId institution, string reference, CancellationToken cancellationToken);
 
-    Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken);
+    /// <summary>
+    /// The position and the current rules for it; <see cref="GovernedPosition.AsOf"/> is left to the caller.
+    /// </summary>
+    Task<GovernedPosition?> FindAsync(PositionId id, CancellationToken cancellationToken);
 
     Task<InstitutionId?> FindOwnerAsync(PositionId id, CancellationToken cancellationToken);
 
     Task<Listing<Position>> ListAsync(PositionFilter filter, Page page, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the last event of <paramref name="moved"/>, its new state, its ledger event and its trail: all or
-    /// nothing. False when the stored version is not the one before; then nothing is stored.
+    /// Stores a move: the new state, the event, the ledger event and the trail, all or nothing. False when the stored
+    /// version is not the one before, or the rules are no longer those that it was decided by; then nothing is stored.
     /// </summary>
-    Task<bool> MoveAsync(Position moved, LedgerEvent entry, Trail trail, CancellationToken cancellationToken);
+    Task<bool> MoveAsync(PositionMove move, CancellationToken cancellationToken);
+
+    /// <summary>Positions whose expiry has come, in its order. Some of them may be final already.</summary>
+    /// <param name="now">Expiries up to this moment have come.</param>
+    /// <param name="after">The last one of the rows before; null for the first rows.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<IReadOnlyList<DuePosition>> FindDueAsync(
+        DateTimeOffset now, DuePosition? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Says that a position is final, so that its expiry need not be looked at again.</summary>
+    Task ForgetDueAsync(PositionId id, CancellationToken cancellationToken);
 }

@@ -43,6 +43,11 @@ public sealed record Position(
 {
     public const long FirstVersion = 1;
 
+    /// <summary>
+    /// From when on it can only expire, in UTC, whole milliseconds; null when it does not end by itself. Never changes.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The hash of the last line of its ledger, so that a cut-off end of the ledger is noticed.</summary>
     public Sha256Digest LedgerHead { get; init; }
 

@@ -9,8 +9,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Core.Templates;
 
 /// <summary>
-/// Creates a template by the rules of its code. The institution's own regions and verticals do not bind it, as in the
-/// reference: clients depend on that (wire contract, section 8).
+/// Creates a template by the rules of its code. The institution's own regions and verticals bind it only when the
+/// institution enforces them: clients of the reference depend on that (wire contract, section 8).
 /// </summary>
 public sealed class CreateTemplate(
     ITemplateStore templates, IInstitutionStore institutions, TrailRecorder trails, IIdSource ids, TimeProvider time)
@@ -26,10 +26,12 @@ public sealed class CreateTemplate(
         if (!context.TryGet(out var owner, out var problem))
             return problem;
 
-        if (await institutions.FindAsync(owner, cancellationToken) is null)
+        if (await institutions.FindAsync(owner, cancellationToken) is not { } institution)
             return Problems.TemplateRefused.With("Institution not found");
         if (TemplateRules.FindBreach(command.Code, command.Vertical, command.Region, command.Config) is { } breach)
             return Problems.TemplateRefused.With(breach);
+        if (institution.Settings.IsEnforced && FindOutside(institution, command) is { } outside)
+            return outside;
 
         var template = new AssetTemplate(
             ids.Create<TemplateId>(),
@@ -45,6 +47,9 @@ public sealed class CreateTemplate(
         await templates.AddAsync(template, trails.Record(change, call, template), cancellationToken);
         return template;
     }
+
+    private static Problem? FindOutside(Institution institution, Command command) => TemplateTerms.FindOutside(
+        command.Region, command.Vertical, institution.Regions, institution.Verticals);
 
     private static JsonText Describe(AssetTemplate template) => JsonText.Write(template, static (json, it) =>
     {

@@ -37,6 +37,26 @@ public sealed record Tenant(string Id, ApiClient Admin, ApiClient Reader)
     public Task<Answer> TransitionAsync(string position, string toState) =>
         Admin.PostAsync($"/positions/{position}/transition", $$"""{"toState":"{{toState}}"}""");
 
+    /// <summary>Of the policy that the tenant's positions are under.</summary>
+    public async Task PutPolicyAsync(string position) =>
+        (await Admin.PutAsync($"/institutions/{Id}/policies/US", $$"""{"position":{{position}}}"""))
+            .Expect(HttpStatusCode.OK);
+
+    public async Task<string> CreateFundedPositionAsync(string amount = "100")
+    {
+        var position = (await PostPositionAsync(await CreateAssetAsync(), amount)).Expect(HttpStatusCode.Created).Id;
+        (await TransitionAsync(position, "FUNDED")).Expect(HttpStatusCode.OK);
+        return position;
+    }
+
+    /// <returns>The id of an approval that the admin has asked for.</returns>
+    public async Task<string> RequestReleaseAsync()
+    {
+        await PutPolicyAsync("""{"approvalAmount":100}""");
+        var position = await CreateFundedPositionAsync();
+        return (await TransitionAsync(position, "RELEASED")).Expect(HttpStatusCode.Accepted).Id;
+    }
+
     public async Task<int> CountLedgerEventsAsync(string position) =>
         (await Admin.GetAsync($"/ledger-events?positionId={position}")).Expect(HttpStatusCode.OK).Json.GetArrayLength();
 

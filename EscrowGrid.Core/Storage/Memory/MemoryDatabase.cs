@@ -1,4 +1,5 @@
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
@@ -35,6 +36,8 @@ internal sealed class MemoryDatabase
 
     /// <summary>The first position with each external reference; whoever claims one alone is the first.</summary>
     public Dictionary<(InstitutionId Institution, string Reference), PositionId> PositionsByReference { get; } = [];
+
+    public OrderedDictionary<ApprovalId, Approval> Approvals { get; } = [];
 
     public Dictionary<(InstitutionId Institution, Region Region), Policy> Policies { get; } = [];
 
@@ -81,6 +84,28 @@ internal sealed class MemoryDatabase
         change();
         return true;
     });
+
+    /// <summary>
+    /// False when the position or its rules are no longer those that the move was decided by. The caller holds the
+    /// lock.
+    /// </summary>
+    public bool TryMove(PositionMove move)
+    {
+        var moved = move.Moved;
+        if (Positions[moved.Id].Version != moved.Version - 1
+            || RulesVersions.GetValueOrDefault(moved.Institution) != move.Outcome.RulesVersion)
+        {
+            return false;
+        }
+
+        Positions[moved.Id] = moved;
+        Append(move.Entry);
+        return true;
+    }
+
+    /// <summary>The caller holds the lock.</summary>
+    public void CountRulesChange(InstitutionId institution) =>
+        RulesVersions[institution] = RulesVersions.GetValueOrDefault(institution) + 1;
 
     /// <summary>The caller holds the lock.</summary>
     public void Append(LedgerEvent entry)

@@ -19,6 +19,18 @@ internal sealed class MemoryInstitutionStore(MemoryDatabase database) : IInstitu
             return Task.FromResult(database.Institutions.GetValueOrDefault(id));
     }
 
+    public Task<bool> PutSettingsAsync(OwnedSettings changed, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
+        {
+            var current = database.Institutions[changed.Institution];
+            if (current.Settings.Version != changed.Settings.Version - 1)
+                return false;
+            database.Institutions[changed.Institution] = current with { Settings = changed.Settings };
+            if (current.Settings.IsEnforced != changed.Settings.IsEnforced)
+                database.CountRulesChange(changed.Institution);
+            return true;
+        }));
+
     public Task<Slice<Institution>> ListAsync(Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)

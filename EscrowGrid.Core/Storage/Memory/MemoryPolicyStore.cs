@@ -34,8 +34,7 @@ internal sealed class MemoryPolicyStore(MemoryDatabase database) : IPolicyStore
             if ((stored?.Version ?? 0) != policy.Version - 1)
                 return false;
             database.Policies[(policy.Institution, policy.Region)] = policy;
-            database.RulesVersions[policy.Institution] =
-                database.RulesVersions.GetValueOrDefault(policy.Institution) + 1;
+            database.CountRulesChange(policy.Institution);
             return true;
         }));
 }

@@ -1,9 +1,11 @@
+using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Templates;
 
 namespace EscrowGrid.Core.Storage.Memory;
 
@@ -16,20 +18,18 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
         {
             if (!database.Assets.TryGetValue(asset, out var found))
                 return Task.FromResult<OpeningFacts?>(null);
-            var region = database.Templates[found.Template].Region;
-            var policy = database.Policies.GetValueOrDefault((found.Institution, region));
-            return Task.FromResult<OpeningFacts?>(new OpeningFacts(
-                found.Institution, policy?.Position, database.RulesVersions.GetValueOrDefault(found.Institution)));
+            return Task.FromResult<OpeningFacts?>(FactsOf(found));
         }
     }
 
     public Task<PositionAddition> AddAsync(
-        Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
+        GovernedPosition opened, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
     {
+        var position = opened.Position;
         var addition = PositionAddition.Stored;
         database.TryStore(trail, () =>
         {
-            if (database.RulesVersions.GetValueOrDefault(position.Institution) != rulesVersion)
+            if (database.RulesVersions.GetValueOrDefault(position.Institution) != opened.RulesVersion)
                 addition = PositionAddition.RulesChanged;
             else if (IsReferenceTaken(position))
                 addition = PositionAddition.ReferenceTaken;
@@ -54,10 +54,16 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
         }
     }
 
-    public Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken)
+    public Task<GovernedPosition?> FindAsync(PositionId id, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-            return Task.FromResult(database.Positions.GetValueOrDefault(id));
+        {
+            if (!database.Positions.TryGetValue(id, out var position))
+                return Task.FromResult<GovernedPosition?>(null);
+            var facts = FactsOf(database.Assets[position.Asset]);
+            return Task.FromResult<GovernedPosition?>(
+                new GovernedPosition(position, facts.Limits, facts.RulesVersion, AsOf: default));
+        }
     }
 
     public Task<InstitutionId?> FindOwnerAsync(PositionId id, CancellationToken cancellationToken)
@@ -75,15 +81,33 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
         }
     }
 
-    public Task<bool> MoveAsync(Position moved, LedgerEvent entry, Trail trail, CancellationToken cancellationToken) =>
-        Task.FromResult(database.TryStore(trail, () =>
+    public Task<bool> MoveAsync(PositionMove move, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(move.Trail, () => database.TryMove(move)));
+
+    public Task<IReadOnlyList<DuePosition>> FindDueAsync(
+        DateTimeOffset now, DuePosition? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
         {
-            if (database.Positions[moved.Id].Version != moved.Version - 1)
-                return false;
-            database.Positions[moved.Id] = moved;
-            database.Append(entry);
-            return true;
-        }));
+            IReadOnlyList<DuePosition> due =
+            [
+                .. database.Positions.Values
+                    .Where(it => it.ExpiresAt <= now && !TransitionTable.IsFinal(it.State))
+                    .Select(it => new DuePosition(it.ExpiresAt ?? default, it.Id))
+                    .OrderBy(it => it.ExpiresAt)
+                    .ThenBy(it => it.Id.Value)
+                    .Where(it => after is not { } last || IsAfter(it, last))
+                    .Take(limit),
+            ];
+            return Task.FromResult(due);
+        }
+    }
+
+    /// <summary>Nothing to do: final positions are not found as due.</summary>
+    public Task ForgetDueAsync(PositionId id, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static bool IsAfter(DuePosition it, DuePosition last) =>
+        (it.ExpiresAt, it.Id.Value).CompareTo((last.ExpiresAt, last.Id.Value)) > 0;
 
     private static bool Matches(Position it, PositionFilter filter) =>
         (filter.Institution is null || it.Institution == filter.Institution)
@@ -99,6 +123,22 @@ internal sealed class MemoryPositionStore(MemoryDatabase database) : IPositionSt
 
     private static bool Holds(JsonText? metadata, IReadOnlyList<MetadataTerm> terms) =>
         metadata is { } document && !terms.Except(MetadataTerm.AllOf(document)).Any();
+
+    /// <summary>The caller holds the lock.</summary>
+    private OpeningFacts FactsOf(Asset asset)
+    {
+        var owner = database.Institutions[asset.Institution];
+        var template = database.Templates[asset.Template];
+        var policy = database.Policies.GetValueOrDefault((owner.Id, template.Region));
+        return new OpeningFacts(owner.Id, policy?.Position, database.RulesVersions.GetValueOrDefault(owner.Id))
+        {
+            Terms = owner.Settings.IsEnforced
+                ? TemplateTerms.Read(
+                    template.Config,
+                    TemplateTerms.FindOutside(template.Region, template.Vertical, owner.Regions, owner.Verticals))
+                : null,
+        };
+    }
 
     /// <summary>The caller holds the lock.</summary>
     private bool IsReferenceTaken(Position position) =>

@@ -94,7 +94,98 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                             t.HasCheckConstraint("ck_api_keys_role", "role IN ('admin', 'read_only')");
 
-                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read']");
+                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write']");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("json")
+                        .HasColumnName("metadata");
+
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<long>("PositionVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position_version");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.HasIndex("PositionId", "CreatedAt", "Id");
+
+                    b.ToTable("approvals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_approvals_amount", "amount > 0 AND amount <= 1000000000000000");
+
+                            t.HasCheckConstraint("ck_approvals_decided_at", "(decided_at IS NULL) = (state = 'PENDING')");
+
+                            t.HasCheckConstraint("ck_approvals_expires_at", "expires_at > created_at");
+
+                            t.HasCheckConstraint("ck_approvals_metadata", "json_typeof(metadata) = 'object'");
+
+                            t.HasCheckConstraint("ck_approvals_state", "state IN ('PENDING', 'APPROVED', 'REJECTED')");
+
+                            t.HasCheckConstraint("ck_approvals_to_state", "to_state IN ('FUNDED', 'PARTIALLY_RELEASED', 'RELEASED', 'CANCELLED', 'EXPIRED')");
+
+                            t.HasCheckConstraint("ck_approvals_two_keys", "state <> 'APPROVED' OR decided_by IS DISTINCT FROM requested_by");
                         });
                 });
 
@@ -394,6 +485,12 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("IsEnforced")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_enforced");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -409,6 +506,16 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasDefaultValue(1L)
                         .HasColumnName("rules_version");
+
+                    b.Property<DateTimeOffset?>("SettingsUpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("settings_updated_at");
+
+                    b.Property<long>("SettingsVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("settings_version");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp(3) with time zone")
@@ -564,6 +671,18 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("allowed_currencies");
 
+                    b.PrimitiveCollection<string[]>("AllowedTransitions")
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed_transitions");
+
+                    b.Property<decimal?>("ApprovalAmount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("approval_amount");
+
+                    b.PrimitiveCollection<string[]>("BlockedTransitions")
+                        .HasColumnType("text[]")
+                        .HasColumnName("blocked_transitions");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("created_at");
@@ -575,6 +694,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.Property<decimal?>("MaxAmount")
                         .HasColumnType("numeric(32,8)")
                         .HasColumnName("max_amount");
+
+                    b.Property<int?>("MaxTenorDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_tenor_days");
 
                     b.Property<decimal?>("MinAmount")
                         .HasColumnType("numeric(32,8)")
@@ -600,15 +723,21 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.ToTable("institution_policies", null, t =>
                         {
+                            t.HasCheckConstraint("ck_institution_policies_approval_amount", "approval_amount > 0 AND approval_amount <= 1000000000000000");
+
                             t.HasCheckConstraint("ck_institution_policies_bounds", "min_amount <= max_amount");
 
                             t.HasCheckConstraint("ck_institution_policies_currencies", "allowed_currencies <@ ARRAY['AED', 'AUD', 'BRL', 'CAD', 'CHF', 'CNY', 'CZK', 'DKK', 'EUR', 'GBP', 'HKD', 'HUF', 'IDR', 'ILS', 'INR', 'JPY', 'KRW', 'MXN', 'MYR', 'NOK', 'NZD', 'PHP', 'PLN', 'SAR', 'SEK', 'SGD', 'THB', 'TRY', 'TWD', 'USD', 'VND', 'ZAR']");
 
                             t.HasCheckConstraint("ck_institution_policies_max_amount", "max_amount <= 1000000000000000");
 
+                            t.HasCheckConstraint("ck_institution_policies_max_tenor_days", "max_tenor_days BETWEEN 1 AND 3650");
+
                             t.HasCheckConstraint("ck_institution_policies_min_amount", "min_amount > 0");
 
                             t.HasCheckConstraint("ck_institution_policies_region", "region IN ('US', 'EU_UK', 'SG', 'UAE')");
+
+                            t.HasCheckConstraint("ck_institution_policies_transitions", "allowed_transitions <@ ARRAY['FUNDED', 'PARTIALLY_RELEASED', 'RELEASED', 'CANCELLED', 'EXPIRED'] AND blocked_transitions <@ ARRAY['FUNDED', 'PARTIALLY_RELEASED', 'RELEASED', 'CANCELLED', 'EXPIRED']");
 
                             t.HasCheckConstraint("ck_institution_policies_version", "version >= 1");
                         });
@@ -662,6 +791,23 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PositionExpiryRow", b =>
+                {
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("PositionId");
+
+                    b.HasIndex("ExpiresAt", "PositionId");
+
+                    b.ToTable("position_expiries", (string)null);
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PositionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -685,6 +831,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expires_at");
 
                     b.Property<string>("ExternalReference")
                         .HasColumnType("text")
@@ -762,6 +912,8 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                             t.HasCheckConstraint("ck_positions_currency", "currency IN ('AED', 'AUD', 'BRL', 'CAD', 'CHF', 'CNY', 'CZK', 'DKK', 'EUR', 'GBP', 'HKD', 'HUF', 'IDR', 'ILS', 'INR', 'JPY', 'KRW', 'MXN', 'MYR', 'NOK', 'NZD', 'PHP', 'PLN', 'SAR', 'SEK', 'SGD', 'THB', 'TRY', 'TWD', 'USD', 'VND', 'ZAR')");
 
+                            t.HasCheckConstraint("ck_positions_expires_at", "expires_at > created_at");
+
                             t.HasCheckConstraint("ck_positions_holder", "length(holder_reference) >= 1");
 
                             t.HasCheckConstraint("ck_positions_ledger_head", "octet_length(ledger_head) = 32");
@@ -794,6 +946,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ApprovalRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.PositionRow", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.AssetRow", b =>
                 {
                     b.HasOne("EscrowGrid.Core.Storage.Schema.AssetTemplateRow", null)
@@ -818,6 +979,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
                         .WithMany()
                         .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PositionExpiryRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.PositionRow", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

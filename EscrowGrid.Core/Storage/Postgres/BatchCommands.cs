@@ -38,6 +38,9 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Whole(this NpgsqlBatchCommand command, int value) => command.With(value);
 
+    public static NpgsqlBatchCommand Whole(this NpgsqlBatchCommand command, int? value) =>
+        value is { } present ? command.With(present) : command.Null(NpgsqlDbType.Integer);
+
     public static NpgsqlBatchCommand Whole(this NpgsqlBatchCommand command, long value) => command.With(value);
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset value) => command.With(value);

@@ -10,12 +10,13 @@ internal static class PositionRows
 {
     public const string Columns =
         "id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount, state, "
-        + "external_reference, is_reference_unique, metadata, version, created_at, updated_at, ledger_head";
+        + "external_reference, is_reference_unique, metadata, version, created_at, updated_at, ledger_head, "
+        + "expires_at";
 
     private const string Insert =
         $"""
         INSERT INTO positions ({Columns}, metadata_terms)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
 
     // Before the row is written: waits for rivals with the same reference, then refuses if one of them came first.
@@ -24,13 +25,18 @@ internal static class PositionRows
     /// <summary>SQLSTATE of <c>claim_external_reference</c>.</summary>
     private const string ReferenceTaken = "EG410";
 
-    // Rivals wait here for the row; whoever comes second finds another version and changes no row.
+    private const string InsertExpiry = "INSERT INTO position_expiries (position_id, expires_at) VALUES ($1, $2)";
+
+    // Rivals wait here for the row; whoever comes second finds another version and changes no row. So does who decided
+    // by rules that are no longer those of the institution.
     private const string Update =
         """
         WITH moved AS (
             UPDATE positions
             SET state = $2, version = $3, updated_at = $4, ledger_head = $5, remaining_amount = $6
-            WHERE id = $1 AND version = $3 - 1
+            WHERE id = $1 AND version = $3 - 1 AND EXISTS (
+                SELECT FROM institutions AS owner
+                WHERE owner.id = positions.institution_id AND owner.rules_version = $7)
             RETURNING 1
         )
         SELECT require_one_row(count(*)) FROM moved
@@ -65,20 +71,26 @@ internal static class PositionRows
             .Time(position.CreatedAt)
             .Time(position.UpdatedAt)
             .Bytes(position.LedgerHead.ToBytes())
+            .Time(position.ExpiresAt)
             .Uuids(TermsOf(position.Metadata));
+        if (position.ExpiresAt is { } expiry)
+            batch.Add(InsertExpiry).Uuid(position.Id.Value).Time(expiry);
         return batch;
     }
 
-    public static NpgsqlBatch AddGuardedUpdate(this NpgsqlBatch batch, Position moved)
+    /// <summary>Everything of a move but its trail. The update refuses by a guard; see <see cref="Changes"/>.</summary>
+    public static NpgsqlBatch AddMove(this NpgsqlBatch batch, PositionMove move)
     {
+        var moved = move.Moved;
         batch.Add(Update)
             .Uuid(moved.Id.Value)
             .Text(WireName<PositionState>.Of(moved.State))
             .Whole(moved.Version)
             .Time(moved.UpdatedAt)
             .Bytes(moved.LedgerHead.ToBytes())
-            .Number(moved.Remaining.Value);
-        return batch;
+            .Number(moved.Remaining.Value)
+            .Whole(move.Outcome.RulesVersion);
+        return batch.Append(moved.Id, moved.Events[^1]).Append(move.Entry);
     }
 
     public static Where Matching(PositionFilter filter) => Where.Everything
@@ -111,6 +123,7 @@ internal static class PositionRows
         Events: [])
     {
         LedgerHead = row.Digest(14),
+        ExpiresAt = row.TimeOrNull(15),
     };
 
     // Null keeps a position without metadata out of the index.

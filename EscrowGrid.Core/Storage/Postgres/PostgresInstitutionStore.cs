@@ -8,10 +8,27 @@ namespace EscrowGrid.Core.Storage.Postgres;
 
 internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IInstitutionStore
 {
-    private const string Columns = "id, name, regions, verticals, created_at, updated_at";
-    private const string Insert = $"INSERT INTO institutions ({Columns}) VALUES ($1, $2, $3, $4, $5, $6)";
+    private const string Columns =
+        "id, name, regions, verticals, created_at, updated_at, is_enforced, settings_version, settings_updated_at";
+
+    private const string Insert =
+        """
+        INSERT INTO institutions (id, name, regions, verticals, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """;
+
     private const string Find = $"SELECT {Columns} FROM institutions WHERE id = $1";
     private const string List = $"SELECT {Columns} FROM institutions ORDER BY created_at, id LIMIT $1 OFFSET $2";
+
+    private const string UpdateSettings =
+        """
+        WITH changed AS (
+            UPDATE institutions SET is_enforced = $2, settings_version = $3, settings_updated_at = $4
+            WHERE id = $1 AND settings_version = $3 - 1
+            RETURNING 1
+        )
+        SELECT require_one_row(count(*)) FROM changed
+        """;
 
     public async Task AddAsync(Institution institution, Trail trail, CancellationToken cancellationToken)
     {
@@ -33,6 +50,17 @@ internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IIns
         return await batch.FindAsync(Read, cancellationToken);
     }
 
+    public async Task<bool> PutSettingsAsync(OwnedSettings changed, Trail trail, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(UpdateSettings)
+            .Uuid(changed.Institution.Value)
+            .Flag(changed.Settings.IsEnforced)
+            .Whole(changed.Settings.Version)
+            .Time(changed.Settings.UpdatedAt);
+        return await batch.TryStoreAsync(trail, cancellationToken);
+    }
+
     public async Task<Slice<Institution>> ListAsync(Page page, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
@@ -46,5 +74,8 @@ internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IIns
         row.Names<Region>(2),
         row.Names<Vertical>(3),
         row.Time(4),
-        row.Time(5));
+        row.Time(5))
+    {
+        Settings = new InstitutionSettings(row.GetBoolean(6), row.GetInt64(7), row.TimeOrNull(8) ?? row.Time(4)),
+    };
 }

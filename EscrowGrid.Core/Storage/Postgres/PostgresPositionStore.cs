@@ -1,8 +1,10 @@
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Templates;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -12,8 +14,10 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
     // Looks into four other features' tables on purpose: one round trip instead of four on the busiest write.
     private const string FindOpeningFacts =
         """
-        SELECT asset.institution_id, institution.rules_version, policy.id IS NOT NULL,
-            policy.min_amount, policy.max_amount, policy.allowed_currencies
+        SELECT asset.institution_id, institution.rules_version, policy.id IS NOT NULL, policy.min_amount,
+            policy.max_amount, policy.allowed_currencies, policy.max_tenor_days, policy.approval_amount,
+            policy.allowed_transitions, policy.blocked_transitions, institution.is_enforced, template.config,
+            template.region, template.vertical, institution.regions, institution.verticals
         FROM assets AS asset
         JOIN institutions AS institution ON institution.id = asset.institution_id
         JOIN asset_templates AS template ON template.id = asset.template_id
@@ -24,7 +28,29 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
 
     private const string RequireRulesVersion = "SELECT require_rules_version($1, $2)";
 
-    private const string Find = $"SELECT {PositionRows.Columns} FROM positions WHERE id = $1";
+    private const string Find =
+        $"""
+        SELECT {PositionRows.Columns}, (
+            SELECT rules_version FROM institutions AS owner WHERE owner.id = positions.institution_id)
+        FROM positions WHERE id = $1
+        """;
+
+    private const int RulesVersionColumn = 16;
+
+    private const string FindDue =
+        """
+        SELECT expires_at, position_id FROM position_expiries WHERE expires_at <= $1
+        ORDER BY expires_at, position_id LIMIT $2
+        """;
+
+    private const string FindMoreDue =
+        """
+        SELECT expires_at, position_id FROM position_expiries
+        WHERE expires_at <= $1 AND (expires_at, position_id) > ($3, $4)
+        ORDER BY expires_at, position_id LIMIT $2
+        """;
+
+    private const string ForgetDue = "DELETE FROM position_expiries WHERE position_id = $1";
 
     private const string FindOwner = "SELECT institution_id FROM positions WHERE id = $1";
 
@@ -50,22 +76,18 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
             return remembered;
         await using var batch = database.CreateBatch();
         batch.Add(FindOpeningFacts).Uuid(asset.Value);
-        var facts = await batch.FindAsync(
-            row => new OpeningFacts(
-                row.Id<InstitutionId>(0),
-                row.GetBoolean(2) ? PostgresPolicyStore.ReadLimits(row, firstColumn: 3) : null,
-                row.GetInt64(1)),
-            cancellationToken);
+        var facts = await batch.FindAsync(ReadFacts, cancellationToken);
         if (facts is not null)
             memory.Keep(asset, facts);
         return facts;
     }
 
     public async Task<PositionAddition> AddAsync(
-        Position position, long rulesVersion, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
+        GovernedPosition opened, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.Add(RequireRulesVersion).Uuid(position.Institution.Value).Whole(rulesVersion);
+        var position = opened.Position;
+        batch.Add(RequireRulesVersion).Uuid(position.Institution.Value).Whole(opened.RulesVersion);
         try
         {
             return await batch.AddInsert(position).Append(entry).TryStoreAsync(trail, cancellationToken)
@@ -87,7 +109,23 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
         return await reader.ReadAsync(cancellationToken) ? reader.Id<PositionId>(0) : null;
     }
 
-    public async Task<Position?> FindAsync(PositionId id, CancellationToken cancellationToken)
+    public async Task<GovernedPosition?> FindAsync(PositionId id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(id, cancellationToken) is not (var position, var rulesVersion))
+            return null;
+        // The version came with the position, so remembered facts of that version are the current ones.
+        var facts = memory.Find(position.Asset);
+        if (facts?.RulesVersion != rulesVersion)
+        {
+            facts = await FindOpeningFactsAsync(position.Asset, Freshness.Current, cancellationToken)
+                ?? throw new InvalidOperationException("An asset has vanished; assets are never deleted.");
+        }
+
+        return new GovernedPosition(position, facts.Limits, facts.RulesVersion, AsOf: default);
+    }
+
+    private async Task<(Position Position, long RulesVersion)?> ReadAsync(
+        PositionId id, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.Add(Find).Uuid(id.Value);
@@ -96,9 +134,10 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
         if (!await reader.ReadAsync(cancellationToken))
             return null;
         var position = PositionRows.Read(reader);
+        var rulesVersion = reader.GetInt64(RulesVersionColumn);
         await reader.NextResultAsync(cancellationToken);
         var events = await reader.ToListAsync(PositionEventRows.Read, cancellationToken);
-        return WithEvents(position, events.Select(row => row.Event));
+        return (WithEvents(position, events.Select(row => row.Event)), rulesVersion);
     }
 
     public async Task<InstitutionId?> FindOwnerAsync(PositionId id, CancellationToken cancellationToken)
@@ -125,15 +164,44 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
         return listing with { Rows = [.. listing.Rows.Select(it => WithEvents(it, events[it.Id]))] };
     }
 
-    public async Task<bool> MoveAsync(
-        Position moved, LedgerEvent entry, Trail trail, CancellationToken cancellationToken)
+    public async Task<bool> MoveAsync(PositionMove move, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        return await batch.AddGuardedUpdate(moved)
-            .Append(moved.Id, moved.Events[^1])
-            .Append(entry)
-            .TryStoreAsync(trail, cancellationToken);
+        return await batch.AddMove(move).TryStoreAsync(move.Trail, cancellationToken);
     }
+
+    public async Task<IReadOnlyList<DuePosition>> FindDueAsync(
+        DateTimeOffset now, DuePosition? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        if (after is { } last)
+            batch.Add(FindMoreDue).Time(now).Whole(limit).Time(last.ExpiresAt).Uuid(last.Id.Value);
+        else
+            batch.Add(FindDue).Time(now).Whole(limit);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListAsync(
+            row => new DuePosition(row.Time(0), row.Id<PositionId>(1)), cancellationToken);
+    }
+
+    public async Task ForgetDueAsync(PositionId id, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(ForgetDue).Uuid(id.Value);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static OpeningFacts ReadFacts(NpgsqlDataReader row) => new(
+        row.Id<InstitutionId>(0),
+        row.GetBoolean(2) ? PostgresPolicyStore.ReadLimits(row, firstColumn: 3) : null,
+        row.GetInt64(1))
+    {
+        Terms = row.GetBoolean(10) ? ReadTerms(row) : null,
+    };
+
+    private static TemplateTerms ReadTerms(NpgsqlDataReader row) => TemplateTerms.Read(
+        row.Json(11),
+        TemplateTerms.FindOutside(
+            row.Name<Region>(12), row.Name<Vertical>(13), row.Names<Region>(14), row.Names<Vertical>(15)));
 
     private static string EventsOfPage(Where where, Page page) =>
         $"""

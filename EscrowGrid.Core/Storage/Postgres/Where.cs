@@ -66,7 +66,10 @@ internal sealed class Where
         return command;
     }
 
-    private Where And(string condition, Action<NpgsqlBatchCommand> binding, int parameters = 1)
+    /// <param name="condition">With {0}, {1}, ... where its parameters stand.</param>
+    /// <param name="binding">Gives the parameters.</param>
+    /// <param name="parameters">How many there are.</param>
+    public Where And(string condition, Action<NpgsqlBatchCommand> binding, int parameters = 1)
     {
         object[] numbers = [.. Enumerable.Range(Next, parameters).Select(number => $"${number}")];
         var numbered = string.Format(CultureInfo.InvariantCulture, condition, numbers);

@@ -16,6 +16,13 @@ internal sealed class InstitutionRow
     /// </summary>
     public long RulesVersion { get; init; }
 
+    public bool IsEnforced { get; init; }
+
+    public long SettingsVersion { get; init; }
+
+    /// <summary>Null until the settings are put for the first time.</summary>
+    public DateTimeOffset? SettingsUpdatedAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

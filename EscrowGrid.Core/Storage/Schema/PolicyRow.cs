@@ -15,6 +15,14 @@ internal sealed class PolicyRow
 
     public string[]? AllowedCurrencies { get; init; }
 
+    public int? MaxTenorDays { get; init; }
+
+    public decimal? ApprovalAmount { get; init; }
+
+    public string[]? AllowedTransitions { get; init; }
+
+    public string[]? BlockedTransitions { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

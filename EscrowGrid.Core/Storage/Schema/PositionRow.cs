@@ -27,6 +27,8 @@ internal sealed class PositionRow
 
     public Guid[]? MetadataTerms { get; init; }
 
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public long Version { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -76,6 +76,7 @@ internal sealed class PositionSchema
             table.HasCheckConstraint("ck_positions_holder", "length(holder_reference) >= 1");
             table.HasCheckConstraint("ck_positions_version", "version >= 1 AND (version = 1) = (state = 'CREATED')");
             table.HasCheckConstraint("ck_positions_updated_at", "updated_at >= created_at");
+            table.HasCheckConstraint("ck_positions_expires_at", "expires_at > created_at");
             table.HasCheckConstraint("ck_positions_ledger_head", "octet_length(ledger_head) = 32");
         });
         builder.HasKey(row => row.Id);

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,6 +23,8 @@ internal sealed class TenantSchema
         });
         builder.HasKey(row => row.Id);
         builder.Property(row => row.RulesVersion).HasDefaultValue(1L);
+        builder.Property(row => row.IsEnforced).HasDefaultValue(false);
+        builder.Property(row => row.SettingsVersion).HasDefaultValue(1L);
         builder.HasIndex(row => new { row.CreatedAt, row.Id });
     }
 
@@ -50,8 +53,17 @@ internal sealed class TenantSchema
     public void Configure(EntityTypeBuilder<PolicyRow> builder)
     {
         var currencies = SqlLists.Of(Currency.Codes.Order());
+        var targets = SqlLists.Of<TransitionTarget>();
         builder.ToTable("institution_policies", table =>
         {
+            table.HasCheckConstraint(
+                "ck_institution_policies_max_tenor_days", $"max_tenor_days BETWEEN 1 AND {Limits.TenorDays}");
+            table.HasCheckConstraint(
+                "ck_institution_policies_approval_amount",
+                "approval_amount > 0 AND approval_amount <= 1000000000000000");
+            table.HasCheckConstraint(
+                "ck_institution_policies_transitions",
+                $"allowed_transitions <@ ARRAY[{targets}] AND blocked_transitions <@ ARRAY[{targets}]");
             table.HasCheckConstraint("ck_institution_policies_region", $"region IN ({SqlLists.Of<Region>()})");
             table.HasCheckConstraint("ck_institution_policies_bounds", "min_amount <= max_amount");
             table.HasCheckConstraint("ck_institution_policies_min_amount", "min_amount > 0");

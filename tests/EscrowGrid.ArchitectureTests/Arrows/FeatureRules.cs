@@ -23,12 +23,13 @@ internal static class FeatureRules
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
+        ["Approvals"] = ["Positions"],
         ["ApiKeys"] = ["Institutions"],
         ["Assets"] = ["Institutions", "Templates"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
         ["Policies"] = ["Institutions"],
-        ["Positions"] = ["Assets", "Ledger", "Policies"],
+        ["Positions"] = ["Assets", "Ledger", "Policies", "Templates"],
         ["Templates"] = ["Institutions"],
     };
 
@@ -38,6 +39,8 @@ internal static class FeatureRules
         ("Templates", "IInstitutionStore"),
         ("Assets", "IInstitutionStore"),
         ("Assets", "ITemplateStore"),
+        // An approved transition is decided again by the position and its rules of the moment.
+        ("Approvals", "IPositionStore"),
         // Who may read a position's ledger events is decided by the position.
         ("Ledger", "IPositionStore"),
     ];

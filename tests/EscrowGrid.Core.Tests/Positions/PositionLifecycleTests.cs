@@ -2,6 +2,7 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using static EscrowGrid.Core.Positions.PositionState;
 
@@ -48,7 +49,7 @@ public sealed class PositionLifecycleTests
     {
         var wanted = new WantedTransition(to, Reason: "something new");
 
-        var isAccepted = PositionLifecycle.Decide(PositionIn(from), wanted, Caller.Root)
+        var isAccepted = PositionLifecycle.Decide(Free(PositionIn(from)), wanted, Caller.Root)
             .TryGet(out var decision, out var problem);
 
         if (Contract[from].Contains(to))
@@ -78,7 +79,8 @@ public sealed class PositionLifecycleTests
     {
         var wanted = new WantedTransition(PartiallyReleased, amount is null ? null : AmountOf(amount), reason);
 
-        PositionLifecycle.Decide(PositionIn(PartiallyReleased), wanted, Caller.Root).TryGet(out var decision, out _);
+        PositionLifecycle.Decide(Free(PositionIn(PartiallyReleased)), wanted, Caller.Root)
+            .TryGet(out var decision, out _);
 
         Assert.Equal(isRepeat ? TransitionDecision.Stay : TransitionDecision.Move, decision);
     }
@@ -91,7 +93,7 @@ public sealed class PositionLifecycleTests
     {
         var wanted = new WantedTransition(PartiallyReleased, AmountOf(amount));
 
-        var decided = PositionLifecycle.Decide(PositionIn(Funded), wanted, Caller.Root);
+        var decided = PositionLifecycle.Decide(Free(PositionIn(Funded)), wanted, Caller.Root);
 
         Assert.Equal(isAccepted, decided.TryGet(out _, out var problem));
         Assert.Equal(isAccepted ? null : Problems.AmountAboveRemaining, problem?.Kind);
@@ -110,7 +112,7 @@ public sealed class PositionLifecycleTests
         };
         var wanted = new WantedTransition(to, Reason: "one more");
 
-        Assert.Equal(isAccepted, PositionLifecycle.Decide(position, wanted, Caller.Root).TryGet(out _, out _));
+        Assert.Equal(isAccepted, PositionLifecycle.Decide(Free(position), wanted, Caller.Root).TryGet(out _, out _));
     }
 
     [Fact]
@@ -171,9 +173,10 @@ public sealed class PositionLifecycleTests
             var position = PositionIn(Created);
             for (var i = 0; i < Steps; i++)
             {
-                AssertAgreement(position, Callers[choices.Next(Callers.Length)], seed);
+                var governed = Governed(position, choices);
+                AssertAgreement(governed, Callers[choices.Next(Callers.Length)], seed);
                 var wanted = AnyTransition(position, choices);
-                if (PositionLifecycle.Decide(position, wanted, Caller.Root).TryGet(out var decision, out _)
+                if (PositionLifecycle.Decide(governed, wanted, Caller.Root).TryGet(out var decision, out _)
                     && decision is TransitionDecision.Move)
                 {
                     position = position.After(Step(position.State, wanted.ToState) with
@@ -187,9 +190,10 @@ public sealed class PositionLifecycleTests
     }
 
     /// <summary>An action is allowed exactly when some transition to its state would move the position.</summary>
-    private static void AssertAgreement(Position position, Caller caller, int seed)
+    private static void AssertAgreement(GovernedPosition governed, Caller caller, int seed)
     {
-        var actions = PositionLifecycle.FindActions(position, caller).ToList();
+        var position = governed.Position;
+        var actions = PositionLifecycle.FindActions(governed, caller).ToList();
         Assert.Equal([Funded, PartiallyReleased, Released, Cancelled, Expired], actions.Select(it => it.ToState));
         Amount?[] amounts = [null, position.Remaining.Rest, AmountOf("0.00000001")];
         foreach (var action in actions)
@@ -198,12 +202,34 @@ public sealed class PositionLifecycleTests
                          from reason in new[] { null, "something new" }
                          select new WantedTransition(action.ToState, amount, reason);
             var isPossible = wanted.Any(it =>
-                PositionLifecycle.Decide(position, it, caller).TryGet(out var decision, out _)
+                PositionLifecycle.Decide(governed, it, caller).TryGet(out var decision, out _)
                 && decision is TransitionDecision.Move);
             Assert.True(
                 action.IsAllowed == isPossible,
                 $"Seed {seed}: {action} at {position.State} with {position.Remaining} left");
         }
+    }
+
+    /// <summary>Without any rules.</summary>
+    private static GovernedPosition Free(Position position) => new(position, Limits: null, RulesVersion: 1, Now);
+
+    /// <summary>Under rules of chance, some of them past its expiry.</summary>
+    private static GovernedPosition Governed(Position position, Choices choices)
+    {
+        var targets = Enum.GetValues<TransitionTarget>();
+        var limits = new PositionLimits(MinAmount: null, MaxAmount: null, AllowedCurrencies: null)
+        {
+            ApprovalAmount = choices.Next(3) switch
+            {
+                0 => AmountOf("0.00000001"),
+                1 => AmountOf("0.5"),
+                _ => (Amount?)null,
+            },
+            AllowedTransitions = choices.Next(4) == 0 ? [targets[choices.Next(targets.Length)]] : null,
+            BlockedTransitions = choices.Next(4) == 0 ? [targets[choices.Next(targets.Length)]] : null,
+        };
+        var expiring = position with { ExpiresAt = choices.Next(5) == 0 ? Now : Now.AddDays(1) };
+        return new GovernedPosition(expiring, limits, RulesVersion: 1, Now);
     }
 
     private static WantedTransition AnyTransition(Position position, Choices choices)

@@ -1,6 +1,6 @@
-namespace EscrowGrid.Core.Positions;
+namespace EscrowGrid.Core.Access;
 
-/// <summary>Which versions of a position a caller is ready to change: the meaning of <c>If-Match</c>.</summary>
+/// <summary>Which versions of a resource a caller is ready to change: the meaning of <c>If-Match</c>.</summary>
 /// <param name="Versions">Null for any.</param>
 public sealed record VersionCondition(IReadOnlySet<long>? Versions)
 {

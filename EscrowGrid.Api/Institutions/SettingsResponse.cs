@@ -1,0 +1,21 @@
+using EscrowGrid.Core.Institutions;
+
+namespace EscrowGrid.Api.Institutions;
+
+/// <summary>The settings of an institution on the wire.</summary>
+/// <param name="InstitutionId">Whose.</param>
+/// <param name="Enforcement">Whether its regions, verticals and templates bind.</param>
+/// <param name="Version">1 at the institution's creation, one more with every put; its entity tag.</param>
+/// <param name="UpdatedAt">The time of the last put, or of the creation.</param>
+internal sealed record SettingsResponse(
+    string InstitutionId, SettingsResponse.EnforcementPart Enforcement, long Version, DateTimeOffset UpdatedAt)
+{
+    public static SettingsResponse From(OwnedSettings owned) => new(
+        owned.Institution.ToString(),
+        new EnforcementPart(owned.Settings.IsEnforced),
+        owned.Settings.Version,
+        owned.Settings.UpdatedAt);
+
+    /// <summary>The switch.</summary>
+    internal sealed record EnforcementPart(bool Enabled);
+}

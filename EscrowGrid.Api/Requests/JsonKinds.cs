@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace EscrowGrid.Api.Requests;
+
+/// <summary>The kinds of JSON values in the words of the wire contract, section 4.</summary>
+internal static class JsonKinds
+{
+    public const string Undefined = "undefined";
+
+    public static string NameOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined => Undefined,
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        _ => "null",
+    };
+}
