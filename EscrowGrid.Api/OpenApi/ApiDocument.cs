@@ -33,6 +33,7 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
         document.Info = new OpenApiInfo { Title = "EscrowGrid API", Version = Version, Description = Introduction };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.AddComponent(Problem, DescribeProblem());
+        HealthPaths.AddTo(document);
         document.AddComponent<IOpenApiSecurityScheme>("ApiKeyAuth", new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.ApiKey,

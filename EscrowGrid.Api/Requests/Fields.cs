@@ -78,6 +78,8 @@ internal sealed class Fields
     /// <summary>Some of <paramref name="options"/>, at least one; null when absent.</summary>
     public string[]? OptionalOptions(string name, IReadOnlyList<string> options, string none)
     {
+        _schema?.Add(
+            name, isRequired: false, Schemas.List(Schemas.Options(options), minimum: 1, options.Count));
         if (!TryGet(name, out var element))
             return null;
         if (element is { ValueKind: JsonValueKind.Array } && element.GetArrayLength() == 0)
@@ -97,6 +99,7 @@ internal sealed class Fields
     /// <summary>A moment in UTC, cut to whole milliseconds; null when absent.</summary>
     public DateTimeOffset? OptionalTime(string name)
     {
+        _schema?.Add(name, isRequired: false, Schemas.Time());
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.String)
@@ -111,6 +114,7 @@ internal sealed class Fields
     /// <summary>A whole number from 0 to <paramref name="maximum"/>; null when absent.</summary>
     public long? OptionalWhole(string name, string label, long maximum)
     {
+        _schema?.Add(name, isRequired: false, Schemas.Whole(minimum: 0, maximum));
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.Number)
