@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
@@ -27,16 +28,20 @@ internal static class ApiKeyEndpoints
             .AcceptIdempotencyKey()
             .Limit(SensitiveOperation.KeyCreation)
             .WithMetadata(new ShownOnce(RefuseRepeat))
-            .Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden), Scopes.ApiKeysWrite);
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyCreationForbidden), Scopes.ApiKeysWrite)
+            .Describe(ApiKeyOperations.Create);
         routes.MapRead(Keys, ListAsync)
-            .Allow(AccessRule.WritersOfInstitution(Problems.KeyListForbidden), Scopes.ApiKeysRead);
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyListForbidden), Scopes.ApiKeysRead)
+            .Describe(ApiKeyOperations.List);
         routes.MapPost(Keys + "/{keyId}/revoke", RevokeAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRevocationForbidden), Scopes.ApiKeysWrite);
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRevocationForbidden), Scopes.ApiKeysWrite)
+            .Describe(ApiKeyOperations.Revoke);
         routes.MapPost(Keys + "/{keyId}/rotate", RotateAsync)
             .AcceptIdempotencyKey()
             .WithMetadata(new ShownOnce(RefuseRepeat))
-            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRotationForbidden), Scopes.ApiKeysWrite);
+            .Allow(AccessRule.WritersOfInstitution(Problems.KeyRotationForbidden), Scopes.ApiKeysWrite)
+            .Describe(ApiKeyOperations.Rotate);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -90,8 +95,7 @@ internal static class ApiKeyEndpoints
         var grace = 0L;
         if (context.HasBody())
         {
-            var body = await context.ReadBodyAsync(fields =>
-                fields.OptionalWhole("expiresInSeconds", "Grace", Limits.ApiKeyRotationGraceSeconds));
+            var body = await context.ReadBodyAsync(ReadGrace);
             if (!body.TryGet(out var named, out var problem))
                 return problem.ToAnswer(context);
             grace = named ?? 0;
@@ -120,7 +124,10 @@ internal static class ApiKeyEndpoints
             + "only: if it is lost, revoke the key and create another.");
     }
 
-    private static CreateApiKey.Command ReadCommand(Fields fields, InstitutionId institution)
+    internal static long? ReadGrace(Fields fields) =>
+        fields.OptionalWhole("expiresInSeconds", "Grace", Limits.ApiKeyRotationGraceSeconds);
+
+    internal static CreateApiKey.Command ReadCommand(Fields fields, InstitutionId institution)
     {
         var label = fields.Text("label", "Label");
         var role = fields.Option("role", Roles.OfKeys);

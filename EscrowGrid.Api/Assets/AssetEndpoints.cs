@@ -1,6 +1,7 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Assets;
@@ -13,9 +14,16 @@ internal static class AssetEndpoints
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/assets", CreateAsync).AcceptIdempotencyKey().Allow(AccessRule.Writers, Scopes.AssetsWrite);
-        routes.MapRead("/assets", ListAsync).Allow(AccessRule.AnyCaller, Scopes.AssetsRead);
-        routes.MapRead("/assets/{assetId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.AssetsRead);
+        routes.MapPost("/assets", CreateAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers, Scopes.AssetsWrite)
+            .Describe(AssetOperations.Create);
+        routes.MapRead("/assets", ListAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.AssetsRead)
+            .Describe(AssetOperations.List);
+        routes.MapRead("/assets/{assetId}", GetAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.AssetsRead)
+            .Describe(AssetOperations.Get);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreateAsset handler)
@@ -51,7 +59,7 @@ internal static class AssetEndpoints
             : problem.ToAnswer(context);
     }
 
-    private static CreateAsset.Command ReadCommand(Fields fields) => new(
+    internal static CreateAsset.Command ReadCommand(Fields fields) => new(
         fields.OptionalText("institutionId", "Institution ID"),
         PrefixedId.Parse<TemplateId>(fields.Text("templateId", "Template ID")),
         fields.Text("label", "Label"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
@@ -12,7 +13,9 @@ namespace EscrowGrid.Api.Audit;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapRead("/audit-events", ListAsync).Allow(AccessRule.Auditors, Scopes.AuditRead);
+        routes.MapRead("/audit-events", ListAsync)
+            .Allow(AccessRule.Auditors, Scopes.AuditRead)
+            .Describe(AuditOperations.List);
 
     private static async Task<IResult> ListAsync(HttpContext context, ListAuditEvents handler)
     {

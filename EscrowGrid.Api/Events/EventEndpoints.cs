@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Events;
@@ -13,7 +14,9 @@ internal static class EventEndpoints
     private const string LastEventId = "Last-Event-ID";
 
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapRead("/events", ListAsync).Allow(AccessRule.AnyCaller, Scopes.EventsRead);
+        routes.MapRead("/events", ListAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.EventsRead)
+            .Describe(EventOperations.List);
 
     private static async Task<IResult> ListAsync(HttpContext context, ListEvents handler, EventStreams streams)
     {

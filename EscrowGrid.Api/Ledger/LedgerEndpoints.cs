@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -13,9 +14,15 @@ internal static class LedgerEndpoints
 {
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/ledger-events", ListAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
-        routes.MapRead("/ledger-events/{id}/proof", ProveAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
-        routes.MapRead("/ledger-checkpoints", ListCheckpointsAsync).Allow(AccessRule.AnyCaller, Scopes.LedgerRead);
+        routes.MapRead("/ledger-events", ListAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.LedgerRead)
+            .Describe(LedgerOperations.List);
+        routes.MapRead("/ledger-events/{id}/proof", ProveAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.LedgerRead)
+            .Describe(LedgerOperations.Prove);
+        routes.MapRead("/ledger-checkpoints", ListCheckpointsAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.LedgerRead)
+            .Describe(LedgerOperations.ListCheckpoints);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListLedgerEvents handler)

@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.ServiceDefaults.Configuration;
 
@@ -19,9 +20,11 @@ internal static class MetricsEndpoints
             // Whoever asks is told that there is nothing to ask for.
             routes.MapRead("/metrics", static (HttpContext context) =>
                     new Problem(Problems.MetricsDisabled).ToAnswer(context))
+                .ExcludeFromDescription()
                 .Allow(AccessRule.AnyCaller);
             routes.MapRead("/metrics/prometheus", static () =>
                     TypedResults.Text("# metrics disabled\n", PrometheusType, statusCode: 404))
+                .ExcludeFromDescription()
                 .Allow(AccessRule.AnyCaller);
             return;
         }
@@ -30,9 +33,11 @@ internal static class MetricsEndpoints
         _ = routes.ServiceProvider.GetRequiredService<MeterValues>();
         routes.MapRead("/metrics", static (RequestMetrics metrics) =>
                 TypedResults.Json(metrics.ToResponse(), ApiJson.Wire.MetricsResponse))
-            .Allow(RootOnly);
+            .Allow(RootOnly)
+            .Describe(MetricsOperations.Read);
         routes.MapRead("/metrics/prometheus", static (PrometheusText text) =>
                 TypedResults.Bytes(text.Write(), PrometheusType))
-            .Allow(RootOnly);
+            .Allow(RootOnly)
+            .Describe(MetricsOperations.Scrape);
     }
 }

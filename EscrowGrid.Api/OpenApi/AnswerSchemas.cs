@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
 using Microsoft.AspNetCore.OpenApi;
@@ -14,6 +15,7 @@ internal sealed class AnswerSchemas : IOpenApiSchemaTransformer
     private static readonly Dictionary<Type, OpenApiSchema> Converted = new()
     {
         [typeof(Amount)] = Schemas.Amount(),
+        [typeof(Balance)] = Schemas.Balance(),
         [typeof(DateTimeOffset)] = Schemas.Time(),
         [typeof(JsonText)] = Schemas.Document(),
         [typeof(long)] = Schemas.Whole(0, Limits.OffsetMaximum),
@@ -26,6 +28,8 @@ internal sealed class AnswerSchemas : IOpenApiSchemaTransformer
         var type = context.JsonTypeInfo.Type;
         if (Converted.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var converted))
             Copy(converted, schema);
+        if (context.JsonPropertyInfo is { } described)
+            DescribeText(schema, described);
         schema.Type &= ~JsonSchemaType.Null;
         if (schema.Required is { Count: > 0 } required)
         {
@@ -36,11 +40,22 @@ internal sealed class AnswerSchemas : IOpenApiSchemaTransformer
         return Task.CompletedTask;
     }
 
+    private static void DescribeText(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        if (PropertySchemas.Find(property.DeclaringType, property.Name) is not { } text)
+            return;
+        if (property.PropertyType == typeof(string))
+            Copy(text, schema);
+        else if (property.PropertyType == typeof(string[]))
+            schema.Items = text;
+    }
+
     private static void Copy(OpenApiSchema from, OpenApiSchema to)
     {
         to.Type = from.Type;
         to.Format = from.Format;
         to.Pattern = from.Pattern;
+        to.Enum = from.Enum;
         to.Minimum = from.Minimum;
         to.Maximum = from.Maximum;
         to.Description = from.Description;

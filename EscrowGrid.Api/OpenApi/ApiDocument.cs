@@ -33,6 +33,9 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
         document.Info = new OpenApiInfo { Title = "EscrowGrid API", Version = Version, Description = Introduction };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.AddComponent(Problem, DescribeProblem());
+        HealthPaths.AddTo(document);
+        foreach (var schema in (document.Components?.Schemas?.Values ?? []).OfType<OpenApiSchema>())
+            DropNull(schema);
         document.AddComponent<IOpenApiSecurityScheme>("ApiKeyAuth", new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.ApiKey,
@@ -53,6 +56,19 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
         document.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
         document.Extensions["x-error-catalogue"] = new JsonNodeExtension(DescribeCatalogue());
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// A value that is absent is left out, but the generator takes what may be null for null on the wire.
+    /// </summary>
+    private static void DropNull(OpenApiSchema schema)
+    {
+        foreach (var (name, property) in schema.Properties?.ToList() ?? [])
+        {
+            var options = property.OneOf?.Where(option => option.Type is not JsonSchemaType.Null).ToList();
+            if (options is [{ } only])
+                schema.Properties![name] = only;
+        }
     }
 
     private static OpenApiSchema DescribeProblem() => new()

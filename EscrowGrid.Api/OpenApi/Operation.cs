@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Outcomes;
 
@@ -22,6 +23,15 @@ internal sealed record Operation(string Tag, string Id, string Summary)
     /// <summary>A body that is accepted, as JSON. Sample data.</summary>
     public string? BodyExample { get; init; }
 
+    /// <summary>Whether the body may be left out.</summary>
+    public bool IsBodyOptional { get; init; }
+
+    /// <summary>The media type of the body. Of lines of JSON, the schema is that of one line.</summary>
+    public string BodyMediaType { get; init; } = MediaTypeNames.Application.Json;
+
+    /// <summary>Headers that only this endpoint reads.</summary>
+    public IReadOnlyList<QueryParameter> Headers { get; init; } = [];
+
     /// <summary>Parameters of the query.</summary>
     public IReadOnlyList<QueryParameter> Query { get; init; } = [];
 
@@ -32,7 +42,13 @@ internal sealed record Operation(string Tag, string Id, string Summary)
     public Type? Answer { get; init; }
 
     /// <summary>The media type of the answer.</summary>
-    public string MediaType { get; init; } = "application/json";
+    public string MediaType { get; init; } = MediaTypeNames.Application.Json;
+
+    /// <summary>The media type of an answer that does not end, for callers who ask for it.</summary>
+    public string? StreamMediaType { get; init; }
+
+    /// <summary>Headers of the answer of success that do not follow from what the endpoint is.</summary>
+    public IReadOnlyList<AnswerHeader> AnswerHeaders { get; init; } = [];
 
     /// <summary>The refusals that only this endpoint makes.</summary>
     public IReadOnlyList<ProblemKind> Refusals { get; init; } = [];

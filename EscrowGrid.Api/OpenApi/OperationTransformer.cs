@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
-using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Core;
-using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -12,7 +14,16 @@ namespace EscrowGrid.Api.OpenApi;
 /// <summary>Completes the description of an endpoint from its metadata.</summary>
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
-    private const string Json = "application/json";
+    private static readonly Dictionary<string, OpenApiSchema> PathParameters = new(StringComparer.Ordinal)
+    {
+        ["institutionId"] = Schemas.Id(InstitutionId.Prefix),
+        ["keyId"] = Schemas.Id(ApiKeyId.Prefix),
+        ["region"] = Schemas.Options(WireName<Region>.All),
+        ["templateId"] = Schemas.Id(TemplateId.Prefix),
+        ["assetId"] = Schemas.Id(AssetId.Prefix),
+        ["positionId"] = Schemas.Id(PositionId.Prefix),
+        ["id"] = Schemas.Id(LedgerEventId.Prefix),
+    };
 
     public Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -23,106 +34,67 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
         operation.OperationId = described.Id;
         operation.Summary = described.Summary;
-        operation.Description = described.Description;
+        operation.Description = WithScope(described.Description, metadata);
         operation.Tags = new HashSet<OpenApiTagReference> { new(described.Tag, context.Document) };
         AddParameters(operation, described, metadata);
-        if (described.Body is { } body)
-            operation.RequestBody = DescribeBody(body, described.BodyExample);
-        operation.Responses = DescribeAnswers(operation, described, metadata, context.Document);
+        if (described.Body is not null)
+            operation.RequestBody = DescribeBody(described, described.Body);
+        var isRead = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
+        operation.Responses = new AnswerDescriptions(described, metadata, context.Document)
+            .Describe(operation.Responses, isRead);
         if (metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [];
         return Task.CompletedTask;
     }
 
+    private static string? WithScope(string? description, IList<object> metadata)
+    {
+        if (metadata.OfType<AccessRule>().LastOrDefault() is not { Scope: not Scopes.None and var scope })
+            return description;
+        var needed = $"A key with scopes needs `{ScopeNames.NameOf(scope)}`.";
+        return description is null ? needed : $"{description}\n\n{needed}";
+    }
+
     private static void AddParameters(OpenApiOperation operation, Operation described, IList<object> metadata)
     {
         operation.Parameters ??= [];
-        foreach (var parameter in described.Query)
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = parameter.Name,
-                In = ParameterLocation.Query,
-                Description = parameter.Description,
-                Schema = parameter.Schema,
-            });
+            if (PathParameters.TryGetValue(parameter.Name ?? "", out var schema))
+                parameter.Schema = schema;
         }
 
+        foreach (var parameter in described.Query)
+            operation.Parameters.Add(Describe(parameter, ParameterLocation.Query));
+        foreach (var header in described.Headers)
+            operation.Parameters.Add(Describe(header, ParameterLocation.Header));
         if (!metadata.OfType<AcceptsIdempotencyKey>().Any())
             return;
-        operation.Parameters.Add(new OpenApiParameter
-        {
-            Name = "Idempotency-Key",
-            In = ParameterLocation.Header,
-            Description = "Makes repeating the request safe: it has one effect, and its answer is given again.",
-            Schema = Schemas.Text(minimum: 1, Limits.IdempotencyKeyText),
-        });
+        var key = new QueryParameter(
+            "Idempotency-Key",
+            "Makes repeating the request safe: it has one effect, and its answer is given again.",
+            Schemas.Text(minimum: 1, Limits.IdempotencyKeyText));
+        operation.Parameters.Add(Describe(key, ParameterLocation.Header));
     }
 
-    private static OpenApiRequestBody DescribeBody(Action<Requests.Fields> read, string? example) => new()
+    private static OpenApiParameter Describe(QueryParameter parameter, ParameterLocation location) => new()
     {
-        Required = true,
+        Name = parameter.Name,
+        In = location,
+        Description = parameter.Description,
+        Schema = parameter.Schema,
+    };
+
+    private static OpenApiRequestBody DescribeBody(Operation described, Action<Requests.Fields> read) => new()
+    {
+        Required = !described.IsBodyOptional,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
-            [Json] = new()
+            [described.BodyMediaType] = new()
             {
                 Schema = BodySchema.Of(read),
-                Example = example is null ? null : JsonNode.Parse(example),
+                Example = described.BodyExample is { } example ? JsonNode.Parse(example) : null,
             },
         },
-    };
-
-    private static OpenApiResponses DescribeAnswers(
-        OpenApiOperation operation, Operation described, IList<object> metadata, OpenApiDocument? document)
-    {
-        var answers = new OpenApiResponses();
-        var success = $"{described.Status}";
-        answers[success] = operation.Responses?.GetValueOrDefault(success) ?? new OpenApiResponse();
-        answers[success].Description = described.Answer is null ? "Done." : described.Summary;
-        foreach (var kinds in FindRefusals(described, metadata).Distinct().GroupBy(kind => kind.Status))
-            answers[$"{kinds.Key}"] = DescribeRefusals([.. kinds], document);
-        return answers;
-    }
-
-    /// <summary>Those that follow from what the endpoint is, then its own.</summary>
-    private static IEnumerable<ProblemKind> FindRefusals(Operation described, IList<object> metadata)
-    {
-        IEnumerable<ProblemKind> refusals = described.Refusals;
-        if (!metadata.OfType<IAllowAnonymous>().Any())
-            refusals = refusals.Concat(Refusals.OfAnyCall);
-        if (described.Body is not null)
-            refusals = refusals.Concat(Refusals.OfBodies);
-        if (metadata.OfType<AcceptsIdempotencyKey>().Any())
-            refusals = refusals.Concat(Refusals.OfIdempotency);
-        if (described.Query.Any(parameter => parameter.Name == "limit"))
-            refusals = refusals.Append(Problems.InvalidPagination);
-        return refusals;
-    }
-
-    private static OpenApiResponse DescribeRefusals(ProblemKind[] kinds, OpenApiDocument? document) => new()
-    {
-        Description = string.Join("; ", kinds.Select(kind => kind.Title).Distinct(StringComparer.Ordinal)),
-        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-        {
-            [Json] = new()
-            {
-                Schema = new OpenApiSchemaReference(ApiDocument.Problem, document),
-                Examples = kinds.ToDictionary(
-                    kind => kind.Code,
-                    IOpenApiExample (kind) => new OpenApiExample { Summary = kind.Title, Value = ExampleOf(kind) },
-                    StringComparer.Ordinal),
-            },
-        },
-    };
-
-    private static JsonObject ExampleOf(ProblemKind kind) => new()
-    {
-        ["error"] = kind.Title,
-        ["requestId"] = "3f0d3a55-6c0f-4c0e-9a55-0d6f4b1f6a10",
-        ["type"] = ProblemResponse.TypeOf(kind),
-        ["title"] = kind.Title,
-        ["status"] = kind.Status,
-        ["instance"] = "/positions",
-        ["code"] = kind.Code,
     };
 }

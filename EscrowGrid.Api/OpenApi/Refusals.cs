@@ -1,3 +1,4 @@
+using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.OpenApi;
@@ -7,7 +8,8 @@ internal static class Refusals
 {
     public static readonly ProblemKind[] OfAnyCall =
     [
-        Problems.MissingApiKey, Problems.InvalidApiKey, Problems.RootKeyAddressNotAllowed, Problems.Unavailable,
+        Problems.MissingApiKey, Problems.InvalidApiKey, Problems.RootKeyAddressNotAllowed, Problems.RateLimited,
+        Problems.AuthenticationLimited, Problems.Unavailable,
     ];
 
     public static readonly ProblemKind[] OfBodies =
@@ -17,6 +19,10 @@ internal static class Refusals
 
     public static readonly ProblemKind[] OfIdempotency =
     [
-        Problems.InvalidIdempotencyKey, Problems.IdempotencyKeyInUse, Problems.IdempotencyKeyReused,
+        Problems.InvalidIdempotencyKey, Problems.IdempotencyKeyInUse,
     ];
+
+    public static ProblemKind OfLimit(SensitiveOperation operation) => operation is SensitiveOperation.KeyCreation
+        ? Problems.KeyCreationLimited
+        : Problems.InstitutionCreationLimited;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Identifiers;
 using Microsoft.OpenApi;
 
 namespace EscrowGrid.Api.OpenApi;
@@ -36,6 +37,24 @@ internal static class Schemas
         Description = $"ISO 4217, one of {string.Join(' ', Core.Currency.Codes.Order(StringComparer.Ordinal))}.",
     };
 
+    /// <summary>An id, as <see cref="PrefixedId"/> writes it.</summary>
+    public static OpenApiSchema Id(string prefix) => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = $"^{prefix}_[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}}$",
+    };
+
+    /// <summary>A SHA-256 hash, in lower-case hexadecimal digits.</summary>
+    public static OpenApiSchema Hash() => new() { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{64}$" };
+
+    public static OpenApiSchema Balance() => new()
+    {
+        Type = JsonSchemaType.Number,
+        Minimum = "0",
+        Maximum = "1000000000000000",
+        Description = "An exact decimal number of at most 8 decimal places.",
+    };
+
     public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
 
     public static OpenApiSchema Whole(long minimum, long maximum) => new()
@@ -53,7 +72,7 @@ internal static class Schemas
     public static OpenApiSchema Metadata() => Document(
         $"Any JSON object of at most {Limits.MetadataBytes} bytes and {Limits.MetadataDepth} levels.");
 
-    public static OpenApiSchema List(OpenApiSchema of, int minimum, int maximum) => new()
+    public static OpenApiSchema List(OpenApiSchema of, int minimum, int? maximum) => new()
     {
         Type = JsonSchemaType.Array,
         Items = of,

@@ -1,6 +1,7 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -21,12 +22,15 @@ internal static class PolicyEndpoints
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
         routes.MapRead(Policies, ListAsync)
-            .Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden), Scopes.PoliciesRead);
+            .Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden), Scopes.PoliciesRead)
+            .Describe(PolicyOperations.List);
         routes.MapRead(PolicyOfRegion, GetAsync)
-            .Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden), Scopes.PoliciesRead);
+            .Allow(AccessRule.ReadersOfInstitution(Problems.PoliciesForbidden), Scopes.PoliciesRead)
+            .Describe(PolicyOperations.Get);
         routes.MapPut(PolicyOfRegion, PutAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden), Scopes.PoliciesWrite);
+            .Allow(AccessRule.WritersOfInstitution(Problems.PolicyChangeForbidden), Scopes.PoliciesWrite)
+            .Describe(PolicyOperations.Put);
     }
 
     private static async Task<IResult> ListAsync(
@@ -66,7 +70,7 @@ internal static class PolicyEndpoints
         var owner = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
         if (!owner.TryGet(out _, out var problem))
             return problem.ToAnswer(context);
-        var body = await context.ReadBodyAsync(fields => fields.Object("position", ReadLimits));
+        var body = await context.ReadBodyAsync(ReadConfig);
         if (!body.TryGet(out var limits, out problem))
             return problem.ToAnswer(context);
         var put = await handler.HandleAsync(
@@ -75,6 +79,8 @@ internal static class PolicyEndpoints
             ? TypedResults.Json(PolicyResponse.From(policy), ApiJson.Wire.PolicyResponse)
             : problem.ToAnswer(context);
     }
+
+    internal static PositionLimits ReadConfig(Fields fields) => fields.Object("position", ReadLimits);
 
     private static PositionLimits ReadLimits(Fields fields)
     {

@@ -2,6 +2,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -17,15 +18,22 @@ internal static class PositionEndpoints
     {
         routes.MapPost("/positions", CreateAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite)
+            .Describe(PositionOperations.Create);
         routes.MapPost("/positions/bulk", CreateManyAsync)
             .WithMetadata(AcceptsIdempotencyKey.Instance, new BodyLimit(Limits.BulkBytes))
-            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
-        routes.MapRead("/positions", ListAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
-        routes.MapRead("/positions/{positionId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.PositionsRead);
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite)
+            .Describe(PositionOperations.CreateMany);
+        routes.MapRead("/positions", ListAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.PositionsRead)
+            .Describe(PositionOperations.List);
+        routes.MapRead("/positions/{positionId}", GetAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.PositionsRead)
+            .Describe(PositionOperations.Get);
         routes.MapPost("/positions/{positionId}/transition", TransitionAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.Writers, Scopes.PositionsWrite);
+            .Allow(AccessRule.Writers, Scopes.PositionsWrite)
+            .Describe(PositionOperations.Transition);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreatePosition handler)

@@ -76,6 +76,8 @@ internal sealed class Fields
     /// <summary>Some of <paramref name="options"/>, at least one; null when absent.</summary>
     public string[]? OptionalOptions(string name, IReadOnlyList<string> options, string none)
     {
+        _schema?.Add(
+            name, isRequired: false, Schemas.List(Schemas.Options(options), minimum: 1, options.Count));
         if (!TryGet(name, out var element))
             return null;
         if (element is { ValueKind: JsonValueKind.Array } && element.GetArrayLength() == 0)
@@ -110,7 +112,7 @@ internal sealed class Fields
     /// <summary>A whole number from 0 to <paramref name="maximum"/>; null when absent.</summary>
     public long? OptionalWhole(string name, string label, long maximum)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Whole(0, maximum));
+        _schema?.Add(name, isRequired: false, Schemas.Whole(minimum: 0, maximum));
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.Number)

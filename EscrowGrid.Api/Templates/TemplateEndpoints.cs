@@ -1,6 +1,7 @@
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Documents;
@@ -16,9 +17,14 @@ internal static class TemplateEndpoints
     {
         routes.MapPost("/asset-templates", CreateAsync)
             .AcceptIdempotencyKey()
-            .Allow(AccessRule.Writers, Scopes.TemplatesWrite);
-        routes.MapRead("/asset-templates", ListAsync).Allow(AccessRule.AnyCaller, Scopes.TemplatesRead);
-        routes.MapRead("/asset-templates/{templateId}", GetAsync).Allow(AccessRule.AnyCaller, Scopes.TemplatesRead);
+            .Allow(AccessRule.Writers, Scopes.TemplatesWrite)
+            .Describe(TemplateOperations.Create);
+        routes.MapRead("/asset-templates", ListAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.TemplatesRead)
+            .Describe(TemplateOperations.List);
+        routes.MapRead("/asset-templates/{templateId}", GetAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.TemplatesRead)
+            .Describe(TemplateOperations.Get);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, CreateTemplate handler)
@@ -59,7 +65,7 @@ internal static class TemplateEndpoints
             : problem.ToAnswer(context);
     }
 
-    private static CreateTemplate.Command ReadCommand(Fields fields) => new(
+    internal static CreateTemplate.Command ReadCommand(Fields fields) => new(
         fields.OptionalText("institutionId", "Institution ID"),
         fields.Option<TemplateCode>("code"),
         fields.Text("name", "Name"),

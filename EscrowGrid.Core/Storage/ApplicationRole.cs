@@ -18,10 +18,12 @@ public static class ApplicationRole
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>
     public static readonly IReadOnlyList<string> Changing =
-        ["institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions"];
+    [
+        "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
+    ];
 
     /// <summary>Tables whose rows come and go.</summary>
-    public static readonly IReadOnlyList<string> Passing = ["idempotency_records"];
+    public static readonly IReadOnlyList<string> Passing = ["idempotency_records", "position_expiries"];
 
     /// <summary>Tables that the services only look at.</summary>
     public static readonly IReadOnlyList<string> ReadOnly = ["__EFMigrationsHistory"];

@@ -1,0 +1,34 @@
+using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Ledger;
+
+/// <summary>How the API describes the ledger.</summary>
+internal static class LedgerOperations
+{
+    private const string Tag = "Ledger";
+
+    public static readonly Operation List = new(Tag, "listLedgerEvents", "Lists ledger events, oldest first")
+    {
+        Description = "Of one position; root may ask for all of them.",
+        Query = [QueryParameter.Text("positionId", "Of this position."), .. QueryParameter.Paging],
+        Answer = typeof(LedgerEventResponse[]),
+        Refusals = [Problems.LedgerNeedsPosition, Problems.LedgerForbidden, Problems.PositionNotFound],
+    };
+
+    public static readonly Operation Prove = new(Tag, "proveLedgerEvent", "Returns what proves a ledger event")
+    {
+        Description = "The chain from the event to the end of its position, and, once a checkpoint has sealed it, the "
+            + "Merkle path to the checkpoint's root.",
+        Answer = typeof(LedgerProofResponse),
+        Refusals = [Problems.LedgerForbidden, Problems.LedgerEventNotFound],
+    };
+
+    public static readonly Operation ListCheckpoints = new(Tag, "listLedgerCheckpoints", "Lists checkpoints")
+    {
+        Description = "Oldest first. A checkpoint holds hashes of all institutions' events, and nothing else of them.",
+        Query = QueryParameter.Following,
+        Answer = typeof(CursorResponse<LedgerCheckpointResponse>),
+    };
+}

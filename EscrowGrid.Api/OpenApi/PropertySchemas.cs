@@ -1,0 +1,84 @@
+using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Audit;
+using EscrowGrid.Api.Events;
+using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Ledger;
+using EscrowGrid.Api.Policies;
+using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Templates;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Templates;
+using Microsoft.OpenApi;
+
+namespace EscrowGrid.Api.OpenApi;
+
+/// <summary>
+/// What texts of answers are: their types are plain strings, written out already, and a name of a property means the
+/// same everywhere.
+/// </summary>
+internal static class PropertySchemas
+{
+    private static readonly Dictionary<Type, OpenApiSchema> Ids = new()
+    {
+        [typeof(InstitutionResponse)] = Schemas.Id(InstitutionId.Prefix),
+        [typeof(ApiKeyResponse)] = Schemas.Id(ApiKeyId.Prefix),
+        [typeof(PolicyResponse)] = Schemas.Id(PolicyId.Prefix),
+        [typeof(TemplateResponse)] = Schemas.Id(TemplateId.Prefix),
+        [typeof(AssetResponse)] = Schemas.Id(AssetId.Prefix),
+        [typeof(PositionResponse)] = Schemas.Id(PositionId.Prefix),
+        [typeof(PositionEventResponse)] = Schemas.Id(PositionEventId.Prefix),
+        [typeof(LedgerEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
+        [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
+        [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
+    };
+
+    private static readonly Dictionary<string, OpenApiSchema> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["institutionId"] = Schemas.Id(InstitutionId.Prefix),
+        ["apiKeyId"] = Schemas.Id(ApiKeyId.Prefix),
+        ["replacedBy"] = Schemas.Id(ApiKeyId.Prefix),
+        ["templateId"] = Schemas.Id(TemplateId.Prefix),
+        ["assetId"] = Schemas.Id(AssetId.Prefix),
+        ["positionId"] = Schemas.Id(PositionId.Prefix),
+        ["state"] = States(),
+        ["fromState"] = States(),
+        ["toState"] = States(),
+        ["previousState"] = States(),
+        ["newState"] = States(),
+        ["region"] = Schemas.Options(WireName<Region>.All),
+        ["vertical"] = Schemas.Options(WireName<Vertical>.All),
+        ["regions"] = Schemas.Options(WireName<Region>.All),
+        ["verticals"] = Schemas.Options(WireName<Vertical>.All),
+        ["currency"] = Schemas.Options(Currency.Codes.Order(StringComparer.Ordinal)),
+        ["allowedCurrencies"] = Schemas.Options(Currency.Codes.Order(StringComparer.Ordinal)),
+        ["scopes"] = Schemas.Options(ScopeNames.All),
+        ["role"] = Schemas.Options(Roles.OfKeys),
+        ["hash"] = Schemas.Hash(),
+        ["previousHash"] = Schemas.Hash(),
+        ["leafHash"] = Schemas.Hash(),
+        ["root"] = Schemas.Hash(),
+        ["side"] = Schemas.Options(["left", "right"]),
+        ["outcome"] = Schemas.Options(["success", "failure"]),
+    };
+
+    private static readonly Dictionary<(Type Type, string Name), OpenApiSchema> Own = new()
+    {
+        [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
+        [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
+        [(typeof(AllowedActionResponse), "action")] = States(),
+    };
+
+    /// <summary>Of an array, what its items are; null of a text that may be anything.</summary>
+    public static OpenApiSchema? Find(Type owner, string name) =>
+        name == "id"
+            ? Ids.GetValueOrDefault(owner)
+            : Own.GetValueOrDefault((owner, name)) ?? Names.GetValueOrDefault(name);
+
+    private static OpenApiSchema States() => Schemas.Options(WireName<PositionState>.All);
+}

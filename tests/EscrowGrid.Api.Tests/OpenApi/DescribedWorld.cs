@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace EscrowGrid.Api.Tests.OpenApi;
+
+/// <summary>A new tenant with one of everything.</summary>
+internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
+{
+    public static async Task<DescribedWorld> CreateAsync(ApiUnderTest api)
+    {
+        var tenant = await api.CreateTenantAsync();
+        var position = await tenant.CreatePositionAsync();
+        (await tenant.Admin.PutAsync($"/institutions/{tenant.Id}/policies/US", """{"position":{"minAmount":1}}"""))
+            .Expect(HttpStatusCode.OK);
+        var asset = (await tenant.Admin.GetAsync("/assets")).Json.GetProperty("data")[0];
+        var keys = (await tenant.Admin.GetAsync($"/institutions/{tenant.Id}/api-keys")).Json;
+        return new DescribedWorld(new Dictionary<string, string>
+        {
+            ["{inst}"] = tenant.Id,
+            ["{key}"] = keys[0].GetProperty("id").GetString()!,
+            ["{tmpl}"] = asset.GetProperty("templateId").GetString()!,
+            ["{ast}"] = asset.GetProperty("id").GetString()!,
+            ["{pos}"] = position,
+            ["{led}"] = await tenant.FirstLedgerEventAsync(position),
+        });
+    }
+
+    /// <summary>Well-formed ids of what is not there.</summary>
+    public static DescribedWorld Nowhere { get; } = new(new[] { "inst", "ak", "tmpl", "ast", "pos", "led" }
+        .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
+
+    public string Fill(string text) =>
+        Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));
+}

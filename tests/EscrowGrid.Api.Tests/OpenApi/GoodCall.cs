@@ -1,0 +1,62 @@
+namespace EscrowGrid.Api.Tests.OpenApi;
+
+/// <summary>A call that succeeds. Names in braces are ids of a new <see cref="DescribedWorld"/>.</summary>
+/// <param name="Path">With the query.</param>
+/// <param name="Body">Null for none.</param>
+internal sealed record GoodCall(string Path, string? Body = null)
+{
+    /// <summary>Of each operation, by its id; all by root.</summary>
+    public static readonly IReadOnlyDictionary<string, GoodCall> Table = new Dictionary<string, GoodCall>
+    {
+        ["createInstitution"] = new("/institutions", """{"name":"Acme","regions":["US"]}"""),
+        ["listInstitutions"] = new("/institutions"),
+        ["getInstitution"] = new("/institutions/{inst}"),
+        ["createApiKey"] = new(
+            "/institutions/{inst}/api-keys", """{"label":"k","role":"admin","scopes":["audit:read"]}"""),
+        ["listApiKeys"] = new("/institutions/{inst}/api-keys"),
+        ["revokeApiKey"] = new("/institutions/{inst}/api-keys/{key}/revoke"),
+        ["rotateApiKey"] = new("/institutions/{inst}/api-keys/{key}/rotate", """{"expiresInSeconds":60}"""),
+        ["listPolicies"] = new("/institutions/{inst}/policies"),
+        ["getPolicy"] = new("/institutions/{inst}/policies/US"),
+        ["putPolicy"] = new(
+            "/institutions/{inst}/policies/US", """{"position":{"minAmount":1,"allowedCurrencies":["USD"]}}"""),
+        ["createAssetTemplate"] = new(
+            "/asset-templates",
+            """
+            {"institutionId":"{inst}","code":"CONSTR_ESCROW","name":"Escrow","vertical":"CONSTRUCTION","region":"US",
+             "config":{"currency":"USD","region":"US"}}
+            """),
+        ["listAssetTemplates"] = new("/asset-templates?limit=1"),
+        ["getAssetTemplate"] = new("/asset-templates/{tmpl}"),
+        ["createAsset"] = new(
+            "/assets", """{"institutionId":"{inst}","templateId":"{tmpl}","label":"Tower","metadata":{"lot":7}}"""),
+        ["listAssets"] = new("/assets?cursor="),
+        ["getAsset"] = new("/assets/{ast}"),
+        ["createPosition"] = new(
+            "/positions",
+            """
+            {"institutionId":"{inst}","assetId":"{ast}","holderReference":"h","currency":"USD","amount":2.5,
+             "externalReference":"r","uniqueExternalReference":true,"metadata":{"lot":7}}
+            """),
+        ["createPositions"] = new(
+            "/positions/bulk",
+            """
+            {"institutionId":"{inst}","assetId":"{ast}","holderReference":"h","currency":"USD","amount":2.5}
+            """),
+        ["listPositions"] = new("/positions?state=CREATED&limit=1"),
+        ["getPosition"] = new("/positions/{pos}"),
+        ["transitionPosition"] = new("/positions/{pos}/transition", """{"toState":"FUNDED","reason":"Paid"}"""),
+        ["listLedgerEvents"] = new("/ledger-events?positionId={pos}"),
+        ["proveLedgerEvent"] = new("/ledger-events/{led}/proof"),
+        ["listLedgerCheckpoints"] = new("/ledger-checkpoints"),
+        ["listEvents"] = new("/events?institutionId={inst}"),
+        ["listAuditEvents"] = new("/audit-events?institutionId={inst}"),
+        ["readMetrics"] = new("/metrics"),
+        ["scrapeMetrics"] = new("/metrics/prometheus"),
+        ["readHealth"] = new("/health"),
+        ["readLiveness"] = new("/alive"),
+        ["readReadiness"] = new("/ready"),
+    };
+
+    public GoodCall In(DescribedWorld world) => new(world.Fill(Path), Body is null ? null : world.Fill(Body));
+}

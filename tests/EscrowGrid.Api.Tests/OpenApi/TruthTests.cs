@@ -1,0 +1,109 @@
+using System.Text.Json;
+using EscrowGrid.Api.OpenApi;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Xunit.Abstractions;
+
+namespace EscrowGrid.Api.Tests.OpenApi;
+
+/// <summary>What <c>/openapi.json</c> says is what the API does: every operation, with every status.</summary>
+[Collection(StoresDefinition.Name)]
+public sealed class TruthTests(Stores stores, ITestOutputHelper output)
+{
+    private const string NoDatabase = "Host=127.0.0.1;Port=1;Database=none;Username=none;Password=none;Timeout=2";
+
+    private static readonly string[] Pages = ["/docs/problems", "/docs/{**page}", "/openapi.json"];
+
+    [Theory]
+    [EachStore]
+    public async Task Description_EveryOperationAndStatus_IsWhatTheApiAnswers(Store store)
+    {
+        var api = stores[store];
+        var document = (await api.Root.GetAsync("/openapi.json")).Json;
+        var operations = DescribedOperation.ReadAll(document);
+        var driver = new Driver(api, document);
+
+        foreach (var operation in operations)
+            await driver.DriveAsync(operation);
+        await DriveOwnRefusalsAsync(driver, operations, await DescribedWorld.CreateAsync(api));
+        await DriveStrangersAsync(driver, [.. operations.Where(operation => operation.NeedsKey)], store);
+        await DriveOutageAsync(driver, operations, (await api.CreateTenantAsync()).Admin.Key!);
+
+        var described = operations.SelectMany(it => it.Statuses.Select(status => (it.Id, status))).ToHashSet();
+        output.WriteLine($"{operations.Count} operations, {described.Count} pairs of operation and status");
+        Assert.Empty(driver.Faults.Distinct());
+        Assert.Empty(described.Except(driver.Driven));
+    }
+
+    [Fact]
+    public async Task Description_EveryReference_LeadsSomewhereAndIdsAreUnique()
+    {
+        var document = (await stores[Store.Memory].Root.GetAsync("/openapi.json")).Json;
+        var operations = DescribedOperation.ReadAll(document);
+        var check = new SchemaCheck(document);
+
+        Assert.Equal(operations.Count, operations.Select(operation => operation.Id).Distinct().Count());
+        Assert.All(operations, operation => Assert.True(GoodCall.Table.ContainsKey(operation.Id), operation.Id));
+        var references = FindReferences(document).ToList();
+        Assert.NotEmpty(references);
+        Assert.All(
+            references, reference => Assert.NotEqual(JsonValueKind.Undefined, check.Resolve(reference).ValueKind));
+    }
+
+    [Fact]
+    public void Endpoints_AllButThePages_AreDescribed()
+    {
+        var endpoints = stores[Store.Memory].Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Operation>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText);
+
+        Assert.Equal(Pages, endpoints.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What only one operation refuses, and in its own way.</summary>
+    private static async Task DriveOwnRefusalsAsync(
+        Driver driver, IReadOnlyList<DescribedOperation> operations, DescribedWorld world)
+    {
+        var byId = operations.ToDictionary(operation => operation.Id);
+        await driver.SendAsync(
+            byId["transitionPosition"], GoodCall.Table["transitionPosition"].In(world), ("If-Match", "\"v99\""));
+        await driver.SendAsync(
+            byId["getPolicy"], new GoodCall(world.Fill("/institutions/{inst}/policies/MOON")));
+    }
+
+    /// <summary>Root from a place where it may not be, and a key that has called too often.</summary>
+    private async Task DriveStrangersAsync(Driver driver, IReadOnlyList<DescribedOperation> operations, Store store)
+    {
+        await using var closed = await stores.StartAnotherAsync(
+            store, new Dictionary<string, string?> { ["ROOT_API_KEY_ALLOWED_IPS"] = "192.0.2.1" });
+        await using var limited = await stores.StartAnotherAsync(
+            store,
+            new Dictionary<string, string?> { ["RATE_LIMIT_ENABLED"] = "true", ["RATE_LIMIT_MAX_REQUESTS"] = "1" });
+        var tenant = await limited.CreateTenantAsync();
+        await tenant.Admin.GetAsync("/assets");
+        foreach (var operation in operations)
+        {
+            await driver.DriveAsync(operation, closed.Address, ApiUnderTest.RootKey);
+            await driver.DriveAsync(operation, limited.Address, tenant.Admin.Key!);
+        }
+    }
+
+    private static async Task DriveOutageAsync(
+        Driver driver, IReadOnlyList<DescribedOperation> operations, string unknownKey)
+    {
+        await using var api = await ApiUnderTest.StartAsync(NoDatabase);
+        foreach (var operation in operations.Where(it => it.Statuses.Contains(503)))
+            await driver.DriveAsync(operation, api.Address, unknownKey);
+    }
+
+    private static IEnumerable<string> FindReferences(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
+            member is { Name: "$ref", Value.ValueKind: JsonValueKind.String }
+                ? [member.Value.GetString()!]
+                : FindReferences(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(FindReferences),
+        _ => [],
+    };
+}
