@@ -78,7 +78,8 @@ public sealed class FuzzTests(Stores stores, ITestOutputHelper output)
             return;
         var text = await answer.Content.ReadAsStringAsync();
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync();
-        var told = $"{request.Method} {(int)answer.StatusCode} {Shorten(text)} to {Shorten(sent)} at {request.RequestUri}";
+        var told =
+            $"{request.Method} {(int)answer.StatusCode} {Shorten(text)} to {Shorten(sent)} at {request.RequestUri}";
         Assert.True((int)answer.StatusCode < 500, told);
         Assert.True(answer.Headers.Contains("X-Request-Id"), told);
         if (request.Method == HttpMethod.Head || text.StartsWith('#'))
@@ -106,7 +107,9 @@ public sealed class FuzzTests(Stores stores, ITestOutputHelper output)
 
         if (mischief.Chance(0.05))
             path = mischief.Chance(0.5) ? path + "/" : path.ToUpperInvariant();
-        var method = mischief.Chance(0.03) ? mischief.Pick(["DELETE", "PATCH", "OPTIONS", "PUT", "POST"]) : target.Method;
+        var method = mischief.Chance(0.03)
+            ? mischief.Pick(["DELETE", "PATCH", "OPTIONS", "PUT", "POST"])
+            : target.Method;
         var request = new HttpRequestMessage(HttpMethod.Parse(method), new Uri(world.Address, path + query));
         AddHeaders(world, request, mischief);
         if (method is "POST" or "PUT" or "PATCH")
@@ -152,7 +155,10 @@ public sealed class FuzzTests(Stores stores, ITestOutputHelper output)
         foreach (var (name, schema) in target.Fields)
         {
             for (var turn = mischief.Chance(0.02) ? 2 : 1; turn > 0 && mischief.Chance(0.9); turn--)
-                members.Add($"\"{name}\":{(mischief.Chance(0.85) ? Right(world, name, schema, mischief) : mischief.Value())}");
+            {
+                var value = mischief.Chance(0.85) ? Right(world, name, schema, mischief) : mischief.Value();
+                members.Add($"\"{name}\":{value}");
+            }
         }
 
         if (mischief.Chance(0.1))
@@ -171,7 +177,8 @@ public sealed class FuzzTests(Stores stores, ITestOutputHelper output)
             JsonSchemaType.Number or JsonSchemaType.Integer => $"{mischief.Below(1000) + 1}",
             JsonSchemaType.Boolean => mischief.Chance(0.5) ? "true" : "false",
             JsonSchemaType.Object => schema.Properties is { Count: > 0 } inner
-                ? $"{{{string.Join(',', inner.Select(it => $"\"{it.Key}\":{Right(world, it.Key, it.Value, mischief)}"))}}}"
+                ? $"{{{string.Join(
+                    ',', inner.Select(it => $"\"{it.Key}\":{Right(world, it.Key, it.Value, mischief)}"))}}}"
                 : """{"currency":"USD","region":"US"}""",
             JsonSchemaType.Array => $"[{Right(world, name, schema.Items!, mischief)}]",
             _ => name == "currency" ? "\"USD\"" : JsonSerializer.Serialize("fuzz " + mischief.Below(1000)),
@@ -197,5 +204,7 @@ public sealed class FuzzTests(Stores stores, ITestOutputHelper output)
     private static string Shorten(string text) => text.Length <= 600 ? text : text[..600] + "…";
 
     private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 }

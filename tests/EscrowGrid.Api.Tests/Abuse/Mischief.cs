@@ -9,7 +9,8 @@ internal sealed class Mischief(Random random)
     [
         "", " ", "'; DROP TABLE positions; --", "' OR '1'='1", "\\x00", "%00", "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>", "${jndi:ldap://127.0.0.1/a}", "{{7*7}}", "../../etc/passwd", "..%2f..%2f",
-        "\u0000", "\u202e\u0645", "\U0001F4B0", "\uFEFF", "\r\nX-Injected: 1", "NaN", "null", "undefined", "-0", "1e400",
+        "\u0000", "\u202e\u0645", "\U0001F4B0", "\uFEFF", "\r\nX-Injected: 1", "NaN", "null", "undefined",
+        "-0", "1e400",
         "inst_00000000-0000-4000-8000-000000000000", "pos_x", "ast_", "ÅÄÖ", "\t", "$1", "%s%n", "true", "[]", "{}",
     ];
 
