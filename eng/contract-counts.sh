@@ -16,11 +16,16 @@ dotnet test tests/EscrowGrid.Api.Tests --no-build --nologo --list-tests | awk '
         areas[area]
     }
     function row(area) {
-        printf "%-16s %8d %8d %8d\n", area, cases[area, "memory"], cases[area, "postgres"], cases[area, "alone"]
+        return sprintf("%-16s %8d %8d %8d", area, cases[area, "memory"], cases[area, "postgres"], cases[area, "alone"])
     }
     END {
         printf "%-16s %8s %8s %8s\n", "area", "memory", "postgres", "alone"
-        for (area in areas) row(area) | "sort"
+        fflush()
+        for (area in areas) {
+            for (i = split("memory postgres alone", stores, " "); i > 0; i--)
+                cases["all", stores[i]] += cases[area, stores[i]]
+            print row(area) | "sort"
+        }
         close("sort")
-        row("all")
+        print row("all")
     }'
