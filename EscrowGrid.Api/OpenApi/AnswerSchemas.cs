@@ -59,5 +59,8 @@ internal sealed class AnswerSchemas : IOpenApiSchemaTransformer
         to.Minimum = from.Minimum;
         to.Maximum = from.Maximum;
         to.Description = from.Description;
+        // What the generator saw of the type is not what its converter writes.
+        to.Properties = null;
+        to.Required = null;
     }
 }

@@ -77,7 +77,9 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
         await SendAsync(operation, text);
     }
 
-    /// <summary>A bad key, a key whose request still runs, the first request, and another one with its key.</summary>
+    /// <summary>
+    /// A bad key, a key whose request is still running, the first request, and another one with its key.
+    /// </summary>
     private async Task DriveRepetitionsAsync(DescribedOperation operation, GoodCall good)
     {
         var key = $"key-{++_keys}";

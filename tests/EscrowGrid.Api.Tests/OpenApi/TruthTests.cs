@@ -31,8 +31,10 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
 
         var described = operations.SelectMany(it => it.Statuses.Select(status => (it.Id, status))).ToHashSet();
         output.WriteLine($"{operations.Count} operations, {described.Count} pairs of operation and status");
-        Assert.Empty(driver.Faults.Distinct());
-        Assert.Empty(described.Except(driver.Driven));
+        var faults = driver.Faults.Distinct().ToList();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        var missing = described.Except(driver.Driven).ToList();
+        Assert.True(missing.Count == 0, $"Not driven: {string.Join(", ", missing)}");
     }
 
     [Fact]
