@@ -44,7 +44,7 @@ internal static partial class ApiHost
     public static WebApplication Create(WebApplicationBuilder builder)
     {
         var settings = builder.AddServiceDefaults(ServiceRole.Api);
-        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = Limits.BodyBytes);
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = Limits.BodyBytesRead);
         builder.Services
             .AddEscrowGridCore()
             .AddSingleton<IHttpContextFactory, RequestIdContextFactory>()

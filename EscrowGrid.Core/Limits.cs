@@ -9,6 +9,12 @@ public static class Limits
     /// <summary>A request body, in bytes; above it the answer is 413.</summary>
     public const int BodyBytes = 1_048_576;
 
+    /// <summary>
+    /// What the server takes off the wire before it cuts the connection. More than is accepted, so that a client which
+    /// sends somewhat too much gets its 413 instead of a broken connection.
+    /// </summary>
+    public const int BodyBytesRead = 8 * BodyBytes;
+
     /// <summary>Nesting of a request body; deeper text is refused as malformed.</summary>
     public const int BodyDepth = 64;
 

@@ -47,7 +47,8 @@ public sealed class GovernanceTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var config = new System.Text.Json.Nodes.JsonObject { ["currency"] = "SGD", ["region"] = "SG" };
         var template = await client.AssetTemplates.CreateAsync(new NewAssetTemplate(
-            TemplateCode.ConstructionEscrow, "t", Vertical.Construction, Region.Singapore) { Config = config });
+            TemplateCode.ConstructionEscrow, "t", Vertical.Construction, Region.Singapore)
+        { Config = config });
         var asset = await client.Assets.CreateAsync(new NewAsset(template.Id, "a"));
         return await client.Positions.CreateAsync(new NewPosition(asset.Id, "h", "SGD", 100));
     }

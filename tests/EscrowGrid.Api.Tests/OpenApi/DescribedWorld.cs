@@ -9,8 +9,11 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
     {
         var tenant = await api.CreateTenantAsync();
         var position = await tenant.CreatePositionAsync();
-        (await tenant.Admin.PutAsync($"/institutions/{tenant.Id}/policies/US", """{"position":{"minAmount":1}}"""))
+        (await tenant.Admin.PutAsync($"/institutions/{tenant.Id}/policies/US", """{"position":{"minAmount":1,"approvalAmount":1}}"""))
             .Expect(HttpStatusCode.OK);
+        var waiting = await tenant.CreatePositionAsync();
+        (await tenant.TransitionAsync(waiting, "FUNDED")).Expect(HttpStatusCode.OK);
+        var approval = (await tenant.TransitionAsync(waiting, "RELEASED")).Expect(HttpStatusCode.Accepted);
         var asset = (await tenant.Admin.GetAsync("/assets")).Json.GetProperty("data")[0];
         var keys = (await tenant.Admin.GetAsync($"/institutions/{tenant.Id}/api-keys")).Json;
         return new DescribedWorld(new Dictionary<string, string>
@@ -20,12 +23,13 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{tmpl}"] = asset.GetProperty("templateId").GetString()!,
             ["{ast}"] = asset.GetProperty("id").GetString()!,
             ["{pos}"] = position,
+            ["{appr}"] = approval.Id,
             ["{led}"] = await tenant.FirstLedgerEventAsync(position),
         });
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
-    public static DescribedWorld Nowhere { get; } = new(new[] { "inst", "ak", "tmpl", "ast", "pos", "led" }
+    public static DescribedWorld Nowhere { get; } = new(new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr" }
         .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
 
     public string Fill(string text) =>

@@ -11,6 +11,12 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["createInstitution"] = new("/institutions", """{"name":"Acme","regions":["US"]}"""),
         ["listInstitutions"] = new("/institutions"),
         ["getInstitution"] = new("/institutions/{inst}"),
+        ["getInstitutionSettings"] = new("/institutions/{inst}/settings"),
+        ["putInstitutionSettings"] = new("/institutions/{inst}/settings", """{"enforcement":{"enabled":true}}"""),
+        ["listApprovals"] = new("/approvals?limit=1"),
+        ["getApproval"] = new("/approvals/{appr}"),
+        ["approveTransition"] = new("/approvals/{appr}/approve"),
+        ["rejectApproval"] = new("/approvals/{appr}/reject", """{"reason":"Not due"}"""),
         ["createApiKey"] = new(
             "/institutions/{inst}/api-keys", """{"label":"k","role":"admin","scopes":["audit:read"]}"""),
         ["listApiKeys"] = new("/institutions/{inst}/api-keys"),
