@@ -1,4 +1,5 @@
 using EscrowGrid.Api.ApiKeys;
+using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Events;
@@ -9,6 +10,7 @@ using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
@@ -36,6 +38,7 @@ internal static class PropertySchemas
         [typeof(LedgerEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
         [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
         [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
+        [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
     };
 
     private static readonly Dictionary<string, OpenApiSchema> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -72,6 +75,7 @@ internal static class PropertySchemas
         [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
         [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
         [(typeof(AllowedActionResponse), "action")] = States(),
+        [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),
     };
 
     /// <summary>Of an array, what its items are; null of a text that may be anything.</summary>

@@ -71,6 +71,10 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         await driver.SendAsync(
             byId["transitionPosition"], GoodCall.Table["transitionPosition"].In(world), ("If-Match", "\"v99\""));
         await driver.SendAsync(
+            byId["putInstitutionSettings"],
+            GoodCall.Table["putInstitutionSettings"].In(world),
+            ("If-Match", "\"v99\""));
+        await driver.SendAsync(
             byId["getPolicy"], new GoodCall(world.Fill("/institutions/{inst}/policies/MOON")));
     }
 
