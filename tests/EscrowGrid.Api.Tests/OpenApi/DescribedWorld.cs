@@ -9,8 +9,9 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
     {
         var tenant = await api.CreateTenantAsync();
         var position = await tenant.CreatePositionAsync();
-        (await tenant.Admin.PutAsync($"/institutions/{tenant.Id}/policies/US", """{"position":{"minAmount":1,"approvalAmount":1}}"""))
-            .Expect(HttpStatusCode.OK);
+        var policy = await tenant.Admin.PutAsync(
+            $"/institutions/{tenant.Id}/policies/US", """{"position":{"minAmount":1,"approvalAmount":1}}""");
+        policy.Expect(HttpStatusCode.OK);
         var waiting = await tenant.CreatePositionAsync();
         (await tenant.TransitionAsync(waiting, "FUNDED")).Expect(HttpStatusCode.OK);
         var approval = (await tenant.TransitionAsync(waiting, "RELEASED")).Expect(HttpStatusCode.Accepted);
