@@ -114,15 +114,18 @@ public sealed class EventTests(Stores stores)
         Assert.Equal(": open", await lines.ReadLineAsync(patience.Token));
         var position = (await tenant.PostPositionAsync(asset)).Expect(HttpStatusCode.Created).Id;
 
+        // Events that were written before the cursor was taken come too when a transaction of somebody else, anywhere
+        // on the server, was still open then: a cursor never passes what could still appear before it.
         var told = new List<string>();
-        while (told.Count < 3)
+        while (told is not [_, "event: escrowgrid.position.created", _])
         {
+            if (told.Count == 3)
+                told.Clear();
             if (await lines.ReadLineAsync(patience.Token) is { Length: > 0 } line)
                 told.Add(line);
         }
 
         Assert.StartsWith("id: ", told[0], StringComparison.Ordinal);
-        Assert.Equal("event: escrowgrid.position.created", told[1]);
         var data = JsonDocument.Parse(told[2]["data: ".Length..]).RootElement;
         Assert.Equal(position, data.GetProperty("subject").GetString());
         var next = (await tenant.Admin.GetAsync($"/events?cursor={told[0]["id: ".Length..]}")).Json;

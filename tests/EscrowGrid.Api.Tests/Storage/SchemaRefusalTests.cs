@@ -143,9 +143,10 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
             SELECT concat_ws(' ', actor_role, api_key_id IS NULL, method, path, status_code, outcome, client_ip,
                 resource_type, request_id <> '')
             FROM audit_events WHERE action IN ('INSTITUTION_CREATED', 'POSITION_TRANSITIONED')
-                AND actor_role <> 'system'
+                AND institution_id = (SELECT institution_id FROM positions WHERE id = $1)
             ORDER BY occurred_at DESC LIMIT 2
             """);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _position });
         await using var reader = await command.ExecuteReaderAsync();
 
         await reader.ReadAsync();
