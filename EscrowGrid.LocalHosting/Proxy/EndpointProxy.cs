@@ -8,14 +8,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace EscrowGrid.LocalHosting.Proxy;
 
 /// <summary>
 /// Holds the stable addresses of the services and hands each request to a replica. A replica that cannot be connected
-/// to is skipped for the next; once a request has reached a replica it is never sent to another, because it may have
-/// acted.
+/// to is skipped for the next. Once a request has reached a replica it is never sent to another, because it may have
+/// acted; only one that asks and does not act (RFC 9110, 9.2.1) goes on to the next when a replica dies over it.
 /// </summary>
 internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
 {
@@ -27,7 +28,7 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private static readonly SameHostTransformer Unchanged = new();
+    private static readonly UnchangedTransformer Unchanged = new();
 
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
@@ -72,6 +73,12 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
         _client.Dispose();
     }
 
+    /// <summary>A request that may be sent twice: whoever gets it does nothing but answer.</summary>
+    internal static bool OnlyAsks(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.ContentLength is null or 0
+        && !request.Headers.ContainsKey(HeaderNames.TransferEncoding);
+
     private static void Listen(KestrelServerOptions kestrel, IReadOnlyList<ProxiedEndpoint> endpoints)
     {
         kestrel.AddServerHeader = false;
@@ -94,7 +101,7 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
             var isOver = context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
             if (error == ForwarderError.None || isOver)
                 return;
-            if (!WasNeverConnected(context))
+            if (!WasNeverConnected(context) && !OnlyAsks(context.Request))
             {
                 await AnswerAsync(
                     context, StatusCodes.Status502BadGateway, $"{endpoint.Resource} broke off the request");

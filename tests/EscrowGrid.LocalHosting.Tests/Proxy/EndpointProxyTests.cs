@@ -58,6 +58,41 @@ public sealed class EndpointProxyTests
         Assert.Contains("broke off", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <param name="method">Of the requests.</param>
+    /// <param name="body">Of the requests; null for none.</param>
+    /// <param name="served">How many of four requests are answered by a replica that lives.</param>
+    [Theory]
+    [InlineData("GET", null, 4)]
+    [InlineData("POST", "body", 2)]
+    [InlineData("POST", "", 2)]
+    [InlineData("DELETE", null, 2)]
+    public async Task Request_ReplicaDiesOverIt_IsSentToTheNextOnlyIfItActsOnNothing(
+        string method, string? body, int served)
+    {
+        await using var app = await WebAsync();
+        using var dying = new DyingReplica();
+        var routes = new ReplicaRoutes();
+        routes.Add("api", "dying", Ports(dying.Port), isReady: true);
+        routes.Add("api", "alive", Ports(app.GetEndpoint("web").Port), isReady: true);
+        await using var proxy = new EndpointProxy(routes);
+        var port = LoopbackPort.Free();
+        await proxy.StartAsync([new ProxiedEndpoint("api", "http", port)], default);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 4; i++)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), "/pid");
+            request.Content = body is null ? null : new StringContent(body);
+            using var answer = await client.SendAsync(request);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(4 - served, answers.Count(answer => answer == HttpStatusCode.BadGateway));
+        if (method != "GET")
+            Assert.Equal(2, dying.Requests);
+    }
+
     [Fact]
     public async Task Request_Host_ReachesTheServiceAsTheClientSentIt()
     {

@@ -5,9 +5,10 @@ namespace EscrowGrid.LocalHosting.Proxy;
 
 /// <summary>
 /// Passes requests on as they came, the Host header included, which YARP would replace: to the service the stable
-/// address is its own, and the links and redirects it writes must hold for the client.
+/// address is its own, and the links and redirects it writes must hold for the client. A request that acts goes out
+/// with a body, an empty one if need be: without any, .NET's client sends it again by itself when the connection breaks.
 /// </summary>
-internal sealed class SameHostTransformer : HttpTransformer
+internal sealed class UnchangedTransformer : HttpTransformer
 {
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext,
@@ -17,5 +18,7 @@ internal sealed class SameHostTransformer : HttpTransformer
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.Headers.Host = httpContext.Request.Host.Value;
+        if (!EndpointProxy.OnlyAsks(httpContext.Request))
+            proxyRequest.Content ??= new ByteArrayContent([]);
     }
 }
