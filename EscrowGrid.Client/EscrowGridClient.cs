@@ -2,9 +2,12 @@ using EscrowGrid.Client.ApiKeys;
 using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.AuditEvents;
+using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
+using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
 using EscrowGrid.Client.Wire;
@@ -16,21 +19,28 @@ namespace EscrowGrid.Client;
 /// the API refuses or does not answer, and <see cref="OperationCanceledException"/> when the caller cancels.
 /// </summary>
 /// <remarks>
-/// The <see cref="HttpClient"/> carries the base address, the key (<see cref="ApiKeyHeader"/>) and the time-outs. This
-/// type holds no state and may be shared.
+/// <see cref="Connect"/> makes a client that keeps deadlines and repeats calls by itself. The constructor takes an
+/// <see cref="HttpClient"/> that carries the base address, the key (<see cref="ApiKeyHeader"/>), the time-outs and
+/// repeats. Either may be shared by all threads.
 /// <para>
-/// Every write carries an <c>Idempotency-Key</c>: a new one for each call, or the caller's. A handler of the
-/// <see cref="HttpClient"/> may so repeat a write whose answer was lost, and it takes effect once. To repeat a call of
-/// your own later, after a restart too, choose the key yourself, 1 to 255 visible ASCII characters, and keep it.
+/// Every write carries an <c>Idempotency-Key</c>: a new one for each call, or the caller's. So a write whose answer was
+/// lost may be repeated, and it takes effect once. To repeat a call of your own later, after a restart too, choose the
+/// key yourself, 1 to 255 visible ASCII characters, and keep it.
 /// </para>
 /// </remarks>
-public sealed class EscrowGridClient
+public sealed class EscrowGridClient : IDisposable
 {
     /// <summary>
     /// The header of the API key: <c>http.DefaultRequestHeaders.Add(EscrowGridClient.ApiKeyHeader, key)</c>.
     /// </summary>
     public const string ApiKeyHeader = "X-API-KEY";
 
+    /// <summary>After it the name is looked up again, so that an API that has moved is found.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    private HttpClient? _own;
+
+    /// <param name="http">The caller's, who disposes of it too.</param>
     public EscrowGridClient(HttpClient http)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -43,6 +53,9 @@ public sealed class EscrowGridClient
         Positions = new PositionsClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
+        Events = new EventsClient(wire);
+        AuditEvents = new AuditEventsClient(wire);
+        Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
 
@@ -62,5 +75,33 @@ public sealed class EscrowGridClient
 
     public LedgerEventsClient LedgerEvents { get; }
 
+    public EventsClient Events { get; }
+
+    public AuditEventsClient AuditEvents { get; }
+
+    public MetricsClient Metrics { get; }
+
     public HealthClient Health { get; }
+
+    /// <summary>A client with deadlines and repeats of its own.</summary>
+    /// <param name="address">Where the API is.</param>
+    /// <param name="apiKey">The key; null for what needs none.</param>
+    /// <param name="options">How long it tries; null for the defaults.</param>
+    public static EscrowGridClient Connect(Uri address, string? apiKey, EscrowGridClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        options ??= new EscrowGridClientOptions();
+        var sockets = new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };
+        var http = new HttpClient(new RepeatHandler(options, sockets))
+        {
+            BaseAddress = address,
+            Timeout = options.Deadline,
+        };
+        if (apiKey is not null)
+            http.DefaultRequestHeaders.Add(ApiKeyHeader, apiKey);
+        return new EscrowGridClient(http) { _own = http };
+    }
+
+    /// <summary>Closes the connections that <see cref="Connect"/> made, and nothing else.</summary>
+    public void Dispose() => _own?.Dispose();
 }

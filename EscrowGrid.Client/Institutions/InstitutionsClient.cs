@@ -30,15 +30,21 @@ public sealed class InstitutionsClient
         _api.GetAsync(Settings(institutionId), WireJson.Default.InstitutionSettings, cancellationToken);
 
     /// <summary>Sets all settings of an institution.</summary>
+    /// <param name="institutionId">Whose.</param>
+    /// <param name="enforcement">What is to bind.</param>
+    /// <param name="ifVersion">Only if the settings still have this version, else a conflict; null for any.</param>
+    /// <param name="idempotencyKey">To repeat the call later; null for a key of its own.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     public Task<InstitutionSettings> PutSettingsAsync(
         string institutionId,
         Enforcement enforcement,
+        long? ifVersion = null,
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         _api.PutAsync(
             Settings(institutionId),
             ApiConnection.Body(new NewSettings(enforcement), WireJson.Default.NewSettings),
-            idempotencyKey,
+            WriteConditions.OnVersion(idempotencyKey, ifVersion),
             WireJson.Default.InstitutionSettings,
             cancellationToken);
 

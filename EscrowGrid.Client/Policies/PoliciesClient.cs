@@ -34,7 +34,7 @@ public sealed class PoliciesClient
         _api.PutAsync(
             Path(institutionId, region),
             ApiConnection.Body(new NewPolicy(limits), WireJson.Default.NewPolicy),
-            idempotencyKey,
+            new WriteConditions(idempotencyKey, IfMatch: null),
             WireJson.Default.Policy,
             cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Wire;
@@ -23,6 +24,29 @@ public sealed class PositionsClient
             idempotencyKey,
             WireJson.Default.Position,
             cancellationToken);
+
+    /// <summary>
+    /// Opens many positions, each as a call of its own would: what one is refused for undoes no other. Results come in
+    /// the order of the positions, as they are done.
+    /// </summary>
+    /// <param name="positions">At most 10,000.</param>
+    /// <param name="idempotencyKey">To go on after a break: what was created before is told again.</param>
+    /// <param name="cancellationToken">Ends the reading; what was created stays.</param>
+    public async IAsyncEnumerable<BulkResult> CreateManyAsync(
+        IEnumerable<NewPosition> positions,
+        string? idempotencyKey = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var lines = positions.Select(it => JsonSerializer.Serialize(it, WireJson.Default.NewPosition));
+        using var body = new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson");
+        await using var answer = await _api.PostStreamAsync($"{Root}/bulk", body, idempotencyKey, cancellationToken);
+        var results = answer.ReadAsync(
+            static (lines, token) => JsonSerializer.DeserializeAsyncEnumerable(
+                lines, WireJson.Default.BulkResult, topLevelValues: true, token),
+            cancellationToken);
+        await foreach (var result in results)
+            yield return result!;
+    }
 
     public Task<Page<Position>> ListAsync(
         PageRequest page, PositionFilter? filter = null, CancellationToken cancellationToken = default) =>
@@ -65,7 +89,7 @@ public sealed class PositionsClient
         _api.PostAsync(
             QueryString.Path($"{Root}/{positionId}/transition"),
             ApiConnection.Body(transition, WireJson.Default.PositionTransition),
-            new WriteConditions(idempotencyKey, transition.IfVersion is { } version ? $"\"v{version}\"" : null),
+            WriteConditions.OnVersion(idempotencyKey, transition.IfVersion),
             WireJson.Default.Position,
             cancellationToken);
 
@@ -82,7 +106,7 @@ public sealed class PositionsClient
         var answer = await _api.PostAsync(
             QueryString.Path($"{Root}/{positionId}/transition"),
             ApiConnection.Body(transition, WireJson.Default.PositionTransition),
-            new WriteConditions(idempotencyKey, transition.IfVersion is { } version ? $"\"v{version}\"" : null),
+            WriteConditions.OnVersion(idempotencyKey, transition.IfVersion),
             WireJson.Default.JsonElement,
             cancellationToken);
         // Only an approval names the position that it is about.

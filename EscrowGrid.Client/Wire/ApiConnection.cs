@@ -29,6 +29,33 @@ internal sealed class ApiConnection(HttpClient http)
             : throw await Refusal.ReadAsync(response, cancellationToken);
     }
 
+    public async Task<string> GetTextAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsStringAsync(cancellationToken)
+            : throw await Refusal.ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>Opens an answer that is read while it comes.</summary>
+    public async Task<StreamedAnswer> OpenStreamAsync(
+        string path, string mediaType, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd(mediaType);
+        return await OpenAsync(request, cancellationToken);
+    }
+
+    /// <summary>As <see cref="OpenStreamAsync"/>, for a write.</summary>
+    public async Task<StreamedAnswer> PostStreamAsync(
+        string path, HttpContent content, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add(IdempotencyKeyHeader, idempotencyKey ?? NewIdempotencyKey());
+        return await OpenAsync(request, cancellationToken);
+    }
+
     /// <summary>Every write carries a key, so that a handler below may repeat it after a broken connection.</summary>
     /// <param name="path">Below the base address.</param>
     /// <param name="content">The body, or null for none.</param>
@@ -58,12 +85,12 @@ internal sealed class ApiConnection(HttpClient http)
     public async Task<T> PutAsync<T>(
         string path,
         HttpContent content,
-        string? idempotencyKey,
+        WriteConditions conditions,
         JsonTypeInfo<T> type,
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = content };
-        return await WriteAsync(request, new WriteConditions(idempotencyKey, IfMatch: null), type, cancellationToken);
+        return await WriteAsync(request, conditions, type, cancellationToken);
     }
 
     public static JsonContent Body<T>(T value, JsonTypeInfo<T> type) => JsonContent.Create(value, type);
@@ -93,11 +120,24 @@ internal sealed class ApiConnection(HttpClient http)
             : throw await Refusal.ReadAsync(response, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<StreamedAnswer> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Options.Set(RepeatHandler.IsStreamed, true);
+        var response = await SendAsync(request, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+        if (response.IsSuccessStatusCode)
+            return new StreamedAnswer(response, await response.Content.ReadAsStreamAsync(cancellationToken));
+        using (response)
+            throw await Refusal.ReadAsync(response, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
-            return await http.SendAsync(request, cancellationToken);
+            return await http.SendAsync(request, completion, cancellationToken);
         }
         catch (Exception exception) when (IsNoAnswer(exception, cancellationToken))
         {

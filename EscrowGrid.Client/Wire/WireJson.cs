@@ -4,10 +4,13 @@ using EscrowGrid.Client.ApiKeys;
 using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.AuditEvents;
 using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
+using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
@@ -50,7 +53,15 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Page<Position>))]
 [JsonSerializable(typeof(PositionTransition))]
 [JsonSerializable(typeof(PositionState))]
+[JsonSerializable(typeof(BulkResult))]
 [JsonSerializable(typeof(LedgerEvent[]))]
+[JsonSerializable(typeof(LedgerProof))]
+[JsonSerializable(typeof(CursorPage<LedgerCheckpoint>))]
+[JsonSerializable(typeof(CloudEvent))]
+[JsonSerializable(typeof(CursorPage<CloudEvent>))]
+[JsonSerializable(typeof(CursorPage<AuditEvent>))]
+[JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
+[JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ namespace EscrowGrid.Client.Tests;
 /// <summary>The real API on its in-memory store: the client is tested against what it will meet.</summary>
 public sealed partial class ApiFixture : IAsyncLifetime
 {
-    private const string RootKey = "root-key-of-the-client-tests";
+    public const string RootKey = "root-key-of-the-client-tests";
     private const string Project = "EscrowGrid.Api";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);

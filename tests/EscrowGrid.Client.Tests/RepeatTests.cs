@@ -18,7 +18,7 @@ public sealed class RepeatTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Write_RepeatedByTheHandlerAfterABrokenConnection_HasOneEffect()
     {
-        var (key, asset) = await CreateAssetAsync();
+        var (_, key, asset) = await TestTenant.CreateAsync(api);
         await using var proxy = new CuttingProxy(api.Address);
         await using var services = Services(proxy.Address, key);
         var client = services.GetRequiredService<EscrowGridClient>();
@@ -41,7 +41,7 @@ public sealed class RepeatTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Write_RepeatedByItsCallerWithTheSameKey_HasOneEffect()
     {
-        var (key, asset) = await CreateAssetAsync();
+        var (_, key, asset) = await TestTenant.CreateAsync(api);
         await using var proxy = new CuttingProxy(api.Address);
         using var http = new HttpClient { BaseAddress = proxy.Address };
         http.DefaultRequestHeaders.Add(EscrowGridClient.ApiKeyHeader, key);
@@ -62,7 +62,7 @@ public sealed class RepeatTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Writes_OfOneKind_AreNotTakenForRepeats()
     {
-        var (key, asset) = await CreateAssetAsync();
+        var (_, key, asset) = await TestTenant.CreateAsync(api);
         var positions = api.Client(key).Positions;
         var position = new NewPosition(asset, "holder", "USD", 10m);
 
@@ -83,19 +83,5 @@ public sealed class RepeatTests(ApiFixture api) : IClassFixture<ApiFixture>
             http.DefaultRequestHeaders.Add(EscrowGridClient.ApiKeyHeader, key);
         });
         return builder.Services.BuildServiceProvider();
-    }
-
-    private async Task<(string Key, string Asset)> CreateAssetAsync()
-    {
-        var institution = await api.Root.Institutions.CreateAsync(new NewInstitution("Bank", [Region.UnitedStates]));
-        var key = await api.Root.ApiKeys.CreateAsync(institution.Id, new NewApiKey("k", ApiKeyRole.Admin));
-        var client = api.Client(key.Token);
-        var template = await client.AssetTemplates.CreateAsync(
-            new NewAssetTemplate(
-                TemplateCode.ConstructionEscrow, "Escrow", Vertical.Construction, Region.UnitedStates)
-            {
-                Config = new() { ["currency"] = "USD", ["region"] = "US" },
-            });
-        return (key.Token, (await client.Assets.CreateAsync(new NewAsset(template.Id, "Tower"))).Id);
     }
 }

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using EscrowGrid.Client.ApiKeys;
+using EscrowGrid.Client.Approvals;
+using EscrowGrid.Client.Assets;
+using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Paging;
+using EscrowGrid.Client.Policies;
+using EscrowGrid.Client.Positions;
+
+namespace EscrowGrid.Client.Tests;
+
+/// <summary>The client has a method for every operation that the API describes.</summary>
+public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private static readonly Dictionary<string, Func<EscrowGridClient, Task>> Calls = new(StringComparer.Ordinal)
+    {
+        ["createInstitution"] = it => it.Institutions.CreateAsync(new NewInstitution("", [])),
+        ["listInstitutions"] = it => it.Institutions.ListAsync(),
+        ["getInstitution"] = it => it.Institutions.GetAsync("x"),
+        ["getInstitutionSettings"] = it => it.Institutions.GetSettingsAsync("x"),
+        ["putInstitutionSettings"] = it => it.Institutions.PutSettingsAsync("x", new Enforcement(Enabled: true)),
+        ["createApiKey"] = it => it.ApiKeys.CreateAsync("x", new NewApiKey("", ApiKeyRole.Admin)),
+        ["listApiKeys"] = it => it.ApiKeys.ListAsync("x"),
+        ["revokeApiKey"] = it => it.ApiKeys.RevokeAsync("x", "y"),
+        ["rotateApiKey"] = it => it.ApiKeys.RotateAsync("x", "y"),
+        ["listPolicies"] = it => it.Policies.ListAsync("x"),
+        ["getPolicy"] = it => it.Policies.GetAsync("x", Region.Singapore),
+        ["putPolicy"] = it => it.Policies.PutAsync("x", Region.Singapore, new PositionLimits()),
+        ["createAssetTemplate"] = it => it.AssetTemplates.CreateAsync(
+            new NewAssetTemplate(TemplateCode.ConstructionEscrow, "", Vertical.Construction, Region.Singapore)),
+        ["listAssetTemplates"] = it => it.AssetTemplates.ListAsync(PageRequest.First),
+        ["getAssetTemplate"] = it => it.AssetTemplates.GetAsync("x"),
+        ["createAsset"] = it => it.Assets.CreateAsync(new NewAsset("x", "")),
+        ["listAssets"] = it => it.Assets.ListAsync(PageRequest.First),
+        ["getAsset"] = it => it.Assets.GetAsync("x"),
+        ["createPosition"] = it => it.Positions.CreateAsync(new NewPosition("x", "", "USD", 0)),
+        ["createPositions"] = it => FirstAsync(it.Positions.CreateManyAsync([new NewPosition("x", "", "USD", 0)])),
+        ["listPositions"] = it => it.Positions.ListAsync(PageRequest.First),
+        ["getPosition"] = it => it.Positions.GetAsync("x"),
+        ["transitionPosition"] = it => it.Positions.TransitionAsync("x", new(PositionState.Funded)),
+        ["listApprovals"] = it => it.Approvals.ListAsync(PageRequest.First),
+        ["getApproval"] = it => it.Approvals.GetAsync("x"),
+        ["approveTransition"] = it => it.Approvals.ApproveAsync("x"),
+        ["rejectApproval"] = it => it.Approvals.RejectAsync("x", "no"),
+        ["listLedgerEvents"] = it => it.LedgerEvents.ListAsync(positionId: null),
+        ["proveLedgerEvent"] = it => it.LedgerEvents.ProveAsync("x"),
+        ["listLedgerCheckpoints"] = it => it.LedgerEvents.ListCheckpointsAsync(),
+        ["listEvents"] = it => it.Events.ListAsync(),
+        ["listAuditEvents"] = it => it.AuditEvents.ListAsync(),
+        ["readMetrics"] = it => it.Metrics.ReadAsync(),
+        ["scrapeMetrics"] = it => it.Metrics.ScrapeAsync(),
+        ["readHealth"] = it => it.Health.GetHealthAsync(),
+        ["readLiveness"] = it => it.Health.GetLivenessAsync(),
+        ["readReadiness"] = it => it.Health.GetReadinessAsync(),
+    };
+
+    [Fact]
+    public async Task Client_HasAMethod_ForEveryDescribedOperation()
+    {
+        using var recorder = new RecordingHandler();
+        using var http = new HttpClient(recorder) { BaseAddress = api.Address };
+        http.DefaultRequestHeaders.Add(EscrowGridClient.ApiKeyHeader, ApiFixture.RootKey);
+        using var client = new EscrowGridClient(http);
+        using var description = JsonDocument.Parse(
+            await http.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
+
+        var wrong = new List<string>();
+        foreach (var (id, method, path) in Operations(description.RootElement))
+        {
+            var sent = Calls.TryGetValue(id, out var call) ? await SentAsync(recorder, () => call(client)) : null;
+            if (sent is null || sent.Value.Method != method || !IsOf(path, sent.Value.Path))
+                wrong.Add($"{id}: described {method} {path}, the client sends {sent}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static IEnumerable<(string Id, string Method, string Path)> Operations(JsonElement description) =>
+        from path in description.GetProperty("paths").EnumerateObject()
+        from method in path.Value.EnumerateObject()
+        where method.Value.ValueKind == JsonValueKind.Object && method.Value.TryGetProperty("operationId", out _)
+        select (
+            method.Value.GetProperty("operationId").GetString()!, method.Name.ToUpperInvariant(), path.Name);
+
+    private static bool IsOf(string template, string path)
+    {
+        var (wanted, parts) = (template.Split('/'), path.Split('/'));
+        return wanted.Length == parts.Length
+            && wanted.Zip(parts).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+    }
+
+    private static async Task<(string Method, string Path)?> SentAsync(RecordingHandler recorder, Func<Task> call)
+    {
+        recorder.Forget();
+        try
+        {
+            await call();
+        }
+        catch (EscrowGridException)
+        {
+            // Ids that nobody has: what counts is what was asked.
+        }
+
+        return recorder.Last;
+    }
+
+    private static async Task FirstAsync<T>(IAsyncEnumerable<T> many)
+    {
+        await foreach (var _ in many)
+            return;
+    }
+}
