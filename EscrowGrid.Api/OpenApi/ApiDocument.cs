@@ -34,6 +34,7 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.AddComponent(Problem, DescribeProblem());
         HealthPaths.AddTo(document);
+        ListTags(document);
         foreach (var schema in (document.Components?.Schemas?.Values ?? []).OfType<OpenApiSchema>())
             DropNull(schema);
         document.AddComponent<IOpenApiSecurityScheme>("ApiKeyAuth", new OpenApiSecurityScheme
@@ -56,6 +57,17 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
         document.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
         document.Extensions["x-error-catalogue"] = new JsonNodeExtension(DescribeCatalogue());
         return Task.CompletedTask;
+    }
+
+    /// <summary>The generator lists a tag for each class of endpoints instead, which no operation has.</summary>
+    private static void ListTags(OpenApiDocument document)
+    {
+        var used = document.Paths.Values
+            .SelectMany(path => path.Operations ?? [])
+            .SelectMany(operation => operation.Value.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(tag => tag.Reference.Id ?? "")
+            .Distinct(StringComparer.Ordinal);
+        document.Tags = used.Select(name => new OpenApiTag { Name = name }).ToHashSet();
     }
 
     /// <summary>
@@ -107,6 +119,7 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
             ["code"] = kind.Code,
             ["status"] = kind.Status,
             ["title"] = kind.Title,
+            ["advice"] = ProblemAdvice.For(kind),
         }),
     ];
 }

@@ -21,7 +21,8 @@ internal static class ProblemPage
         {
             rows.AppendLine(
                 $"<tr id=\"{kind.Code}\"><td>{kind.Status}</td><td><code>{kind.Code}</code></td>"
-                + $"<td>{WebUtility.HtmlEncode(kind.Title)}</td></tr>");
+                + $"<td>{WebUtility.HtmlEncode(kind.Title)}"
+                + $"<p>{WebUtility.HtmlEncode(ProblemAdvice.For(kind))}</p></td></tr>");
         }
 
         return $$"""
@@ -37,6 +38,8 @@ internal static class ProblemPage
                 table { border-collapse: collapse; width: 100%; }
                 th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #d9e0e6;
                   vertical-align: top; overflow-wrap: anywhere; }
+                td:first-child { overflow-wrap: normal; }
+                td p { margin: .2rem 0 0; color: #52606d; }
                 tr:target { background: #fff3c4; }
               </style>
             </head>
@@ -46,7 +49,7 @@ internal static class ProblemPage
                 members of RFC 9457. <code>code</code> says which it is and never changes. See the
                 <a href="/docs/redoc/">reference</a> for what each operation answers.</p>
               <table>
-                <thead><tr><th>Status</th><th>code</th><th>error</th></tr></thead>
+                <thead><tr><th>Status</th><th>code</th><th>error, and what to do</th></tr></thead>
                 <tbody>
             {{rows}}    </tbody>
               </table>

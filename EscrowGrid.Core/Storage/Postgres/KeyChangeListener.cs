@@ -49,7 +49,7 @@ internal sealed partial class KeyChangeListener(
     /// <summary>Ends only by an exception.</summary>
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        await using var connection = await database.OpenConnectionAsync(stoppingToken);
+        await using var connection = await database.OpenUnpooledAsync(stoppingToken);
         var heard = "";
         connection.Notification += (_, message) =>
         {

@@ -1,0 +1,84 @@
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.OpenApi;
+
+/// <summary>
+/// What a caller does about a problem, for the catalogue of errors. Problems that say it all themselves are advised by
+/// their status.
+/// </summary>
+internal static class ProblemAdvice
+{
+    private const string Repeat = "Nothing was done. Repeat it later";
+
+    private static readonly Dictionary<ProblemKind, string> ByKind = new()
+    {
+        [Problems.MalformedJson] = "Send one JSON object: valid UTF-8, no half surrogates, no name twice, at most 64 "
+            + "levels.",
+        [Problems.BadHttpRequest] = "The request breaks HTTP itself: its path, its headers or its framing.",
+        [Problems.ValidationFailed] = "details lists every wrong field with what is wrong about it.",
+        [Problems.InvalidPagination] = "limit is 1 to 1000, offset from 0; a cursor comes from an earlier answer with "
+            + "the same filters.",
+        [Problems.RouteNotFound] = "No operation has this path; see the reference.",
+        [Problems.MethodNotAllowed] = "The header Allow names the methods of this path.",
+        [Problems.BodyTooLarge] = "A body has at most 1 MiB.",
+        [Problems.UnsupportedMediaType] = "Send the header Content-Type: application/json.",
+        [Problems.NdjsonRequired] = "Send one JSON object a line and Content-Type: application/x-ndjson.",
+        [Problems.BulkTooLarge] = "Nothing was done. Send at most 10,000 lines and 8 MiB at once.",
+        [Problems.InvalidIfMatch] = "Send the ETag of an earlier answer as it was.",
+        [Problems.InvalidIdempotencyKey] = "1 to 255 visible ASCII characters, once.",
+        [Problems.IdempotencyKeyReused] = "A key stands for one request. Send the first request's body, or a new key.",
+        [Problems.IdempotencyKeyInUse] = "Wait for Retry-After and repeat: the answer will be the first request's.",
+        [Problems.ApiKeyShownOnce] = "The first answer had the key. If it is lost, revoke the key and make another.",
+        [Problems.Internal] = "Our mistake; tell the operator the requestId. A write may be repeated with its "
+            + "Idempotency-Key.",
+        [Problems.Unavailable] = $"{Repeat}, after Retry-After.",
+        [Problems.MissingApiKey] = "Send the key as X-API-KEY or as a bearer token.",
+        [Problems.InvalidApiKey] = "The key is unknown, revoked or past its expiry.",
+        [Problems.RootKeyAddressNotAllowed] = "The root key is accepted from the operator's addresses only.",
+        [Problems.RateLimited] = $"{Repeat}, after Retry-After.",
+        [Problems.KeyCreationLimited] = $"{Repeat}, after Retry-After.",
+        [Problems.InstitutionCreationLimited] = $"{Repeat}, after Retry-After.",
+        [Problems.AuthenticationLimited] = "Too many wrong keys from this address; wait for Retry-After.",
+        [Problems.ScopeMissing] = "details names the scope that the key would need.",
+        [Problems.ApprovalByRequester] = "Whoever asked cannot approve; another admin key or root can.",
+        [Problems.MetricsDisabled] = "The operator has switched metrics off.",
+        [Problems.KeyNotFound] = "A key is revoked once; list the working ones.",
+        [Problems.TooManyStreams] = "Close one of the institution's open streams, or read pages by cursor.",
+        [Problems.AuditForbidden] = "Admin keys and root read the audit trail.",
+        [Problems.InvalidInstitutionContext] = "The root key names an existing institution as institutionId.",
+        [Problems.TemplateRefused] = "details says which rule of the template's code its config breaks.",
+        [Problems.AssetRefused] = "The template does not exist or is another institution's.",
+        [Problems.PositionAssetNotFound] = "The asset does not exist or is another institution's.",
+        [Problems.BelowPolicyMinimum] = "See the institution's policy for the region of the asset's template.",
+        [Problems.AbovePolicyMaximum] = "See the institution's policy for the region of the asset's template.",
+        [Problems.CurrencyOutsidePolicy] = "See the institution's policy for the region of the asset's template.",
+        [Problems.RegionOutsideInstitution] = "The institution enforces its regions; see its settings.",
+        [Problems.VerticalOutsideInstitution] = "The institution enforces its verticals; see its settings.",
+        [Problems.BelowTemplateMinimum] = "See the config of the asset's template.",
+        [Problems.AboveTemplateMaximum] = "See the config of the asset's template.",
+        [Problems.CurrencyOutsideTemplate] = "See the config of the asset's template.",
+        [Problems.ExpiryBeyondTenor] = "The policy's maxTenorDays ends earlier.",
+        [Problems.TransitionBlocked] = "The policy names this transition among those it blocks.",
+        [Problems.PositionPastExpiry] = "It can only expire, which a job does within a minute.",
+        [Problems.ApprovalRequired] = "Approve the pending request with another key.",
+        [Problems.ApprovalNotPending] = "It was approved, rejected or overtaken already; read it.",
+        [Problems.KeyLimitReached] = "Revoke a key of the institution that is not used.",
+        [Problems.KeyAlreadyRotated] = "Its successor is named by replacedBy.",
+        [Problems.TransitionRefused] = "allowed_actions of the position tells what is possible now.",
+        [Problems.AmountAboveRemaining] = "remainingAmount of the position is the most that can leave it.",
+        [Problems.ReferenceTaken] = "Another position of the institution has the reference, and one of them wants it "
+            + "for itself.",
+        [Problems.PreconditionFailed] = "It was changed since: read it, decide again, send its new ETag.",
+        [Problems.ConcurrencyConflict] = "Somebody else changed it at the same moment: read it and decide again.",
+        [Problems.InvalidRegion] = "US, EU_UK, SG or UAE.",
+        [Problems.LedgerNeedsPosition] = "Only root may read all positions' events at once.",
+    };
+
+    /// <returns>Null when nobody has thought of the problem yet; a test finds it.</returns>
+    public static string? For(ProblemKind kind) => ByKind.GetValueOrDefault(kind) ?? kind.Status switch
+    {
+        StatusCodes.Status403Forbidden => "The key's role, institution or scopes do not reach this.",
+        StatusCodes.Status404NotFound => "Nothing of this id can be seen with this key.",
+        _ => null,
+    };
+}
