@@ -38,7 +38,7 @@ internal static class ProblemPage
                 table { border-collapse: collapse; width: 100%; }
                 th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #d9e0e6;
                   vertical-align: top; overflow-wrap: anywhere; }
-                td:first-child { overflow-wrap: normal; }
+                th:first-child, td:first-child { overflow-wrap: normal; }
                 td p { margin: .2rem 0 0; color: #52606d; }
                 tr:target { background: #fff3c4; }
               </style>
