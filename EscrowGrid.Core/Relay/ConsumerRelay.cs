@@ -136,7 +136,8 @@ internal sealed class ConsumerRelay(IEventConsumer consumer, RelayParts parts, I
     private async Task<int> WaitAsync(Task next, int eager, CancellationToken stoppingToken)
     {
         const int Looks = 10;
-        var isTold = await parts.Signal.WaitAsync(next, eager > 0 ? Limits.RelayEagerPoll : Limits.RelayPoll, stoppingToken);
+        var atMost = eager > 0 ? Limits.RelayEagerPoll : Limits.RelayPoll;
+        var isTold = await parts.Signal.WaitAsync(next, atMost, stoppingToken);
         return isTold ? Looks : Math.Max(0, eager - 1);
     }
 
