@@ -11,6 +11,7 @@ using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Memory;
 using EscrowGrid.Core.Storage.Postgres;
@@ -75,6 +76,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, MemoryPolicyStore>()
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<IEventStore, MemoryEventStore>()
+        .AddSingleton<IRelayStore, MemoryRelayStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -93,6 +95,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPolicyStore, PostgresPolicyStore>()
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<IEventStore, PostgresEventStore>()
+        .AddSingleton<IRelayStore, PostgresRelayStore>()
+        .AddHostedService<EventNotices>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
@@ -141,6 +145,7 @@ public static class EscrowGridCoreExtensions
     private static IServiceCollection AddStoreWork(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RelayMetrics>().AddSingleton<RelayParts>().AddHostedService<EventRelay>();
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));

@@ -153,6 +153,18 @@ public static class Limits
     /// <summary>When partitions are looked after: every six hours, away from the full hour.</summary>
     public const string PartitionMaintenanceCron = "17 */6 * * *";
 
+    /// <summary>Events that a consumer is handed in one round (escrow-services.md 13).</summary>
+    public const int RelayBatch = 100;
+
+    /// <summary>Failed attempts after which an event is dead (escrow-services.md 13).</summary>
+    public const int RelayAttempts = 10;
+
+    /// <summary>Events that one replay by an operator can ask for.</summary>
+    public const int RelayReplay = 10_000;
+
+    /// <summary>Events named one by one in an operator's request.</summary>
+    public const int RelayNamed = 100;
+
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
 
@@ -187,6 +199,33 @@ public static class Limits
 
     /// <summary>How often a waiting event stream looks for the events of other instances.</summary>
     public static readonly TimeSpan EventPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the relay looks for events that nothing told it of (escrow-services.md 13).</summary>
+    public static readonly TimeSpan RelayPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How soon the relay looks again when it was told of events and none was there: one that was told of becomes
+    /// readable once every transaction that began before it has ended.
+    /// </summary>
+    public static readonly TimeSpan RelayEagerPoll = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long the relay of a consumer is its owner's without a sign of life.</summary>
+    public static readonly TimeSpan RelayLease = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a consumer has for one round; it ends within the lease.</summary>
+    public static readonly TimeSpan RelayPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The pause before the second attempt of an event; each later one is twice as long.</summary>
+    public static readonly TimeSpan RelayPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause between two attempts.</summary>
+    public static readonly TimeSpan RelayPauseMaximum = TimeSpan.FromHours(1);
+
+    /// <summary>The longest pause before a consumer that was away is asked again.</summary>
+    public static readonly TimeSpan RelayOutagePause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a process tells the others, at most, that it has written events.</summary>
+    public static readonly TimeSpan EventNotice = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);

@@ -23,7 +23,10 @@ public static class ApplicationRole
     ];
 
     /// <summary>Tables whose rows come and go.</summary>
-    public static readonly IReadOnlyList<string> Passing = ["idempotency_records", "position_expiries"];
+    public static readonly IReadOnlyList<string> Passing =
+    [
+        "idempotency_records", "position_expiries", "event_consumers", "event_relay_items",
+    ];
 
     /// <summary>Tables that the services only look at.</summary>
     public static readonly IReadOnlyList<string> ReadOnly = ["__EFMigrationsHistory"];

@@ -30,11 +30,13 @@ public sealed class ApiUnderTest : IAsyncDisposable
     /// <param name="settings">More settings, by their environment names.</param>
     /// <param name="time">The clock; null for the machine's.</param>
     /// <param name="environment">All but Development are strict about settings.</param>
+    /// <param name="addServices">What a test adds to the application.</param>
     public static async Task<ApiUnderTest> StartAsync(
         string? database,
         IReadOnlyDictionary<string, string?>? settings = null,
         TimeProvider? time = null,
-        string environment = "Development")
+        string environment = "Development",
+        Action<IServiceCollection>? addServices = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
@@ -53,6 +55,7 @@ public sealed class ApiUnderTest : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (time is not null)
             builder.Services.AddSingleton(time);
+        addServices?.Invoke(builder.Services);
         var app = ApiHost.Create(builder);
         await app.StartAsync();
         return new ApiUnderTest(app);

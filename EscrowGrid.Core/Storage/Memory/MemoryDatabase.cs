@@ -54,6 +54,9 @@ internal sealed class MemoryDatabase
 
     public List<DomainEvent> Events { get; } = [];
 
+    /// <summary>By name.</summary>
+    public Dictionary<string, MemoryConsumer> Consumers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>As long as the process lives, like everything here.</summary>
     public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
 
@@ -102,6 +105,9 @@ internal sealed class MemoryDatabase
         Append(move.Entry);
         return true;
     }
+
+    /// <summary>The caller holds the lock. A place in the log is a place in the list, counted from 1.</summary>
+    public LoggedEvent LoggedAt(LogPosition at) => new(Events[(int)at.Sequence - 1], at);
 
     /// <summary>The caller holds the lock.</summary>
     public void CountRulesChange(InstitutionId institution) =>

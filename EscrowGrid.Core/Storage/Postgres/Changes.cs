@@ -11,7 +11,7 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal static class Changes
 {
     /// <summary>SQLSTATE of the guards; class EG is nobody else's.</summary>
-    private const string Refused = "EG409";
+    public const string Refused = "EG409";
 
     /// <summary>SQLSTATE of <c>require_live_key</c>.</summary>
     private const string KeyIsDead = "EG401";

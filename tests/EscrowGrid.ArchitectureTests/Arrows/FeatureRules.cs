@@ -30,6 +30,7 @@ internal static class FeatureRules
         ["Ledger"] = ["Positions"],
         ["Policies"] = ["Institutions"],
         ["Positions"] = ["Assets", "Ledger", "Policies", "Templates"],
+        ["Relay"] = [],
         ["Templates"] = ["Institutions"],
     };
 
