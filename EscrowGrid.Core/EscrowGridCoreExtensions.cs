@@ -33,6 +33,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
             .AddGovernance()
+            .AddJobs()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -81,7 +82,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
-        .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
+        .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
+        .AddSingleton<IJobStore, MemoryJobStore>();
 
     /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
@@ -101,7 +103,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
-        .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
+        .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
+        .AddSingleton<IJobStore, PostgresJobStore>()
+        .AddHostedService<JobNotifier>();
 
     /// <summary>For a host that authenticates callers by Postgres: it need not ask for each request.</summary>
     public static IServiceCollection RememberCallers(this IServiceCollection services) =>
@@ -122,7 +126,7 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<PartitionMaintenance>(
             new RecurringSchedule("partition-maintenance", Limits.PartitionMaintenanceCron),
             (maintenance, token) => maintenance.RunAsync(token));
-        return services.AddStoreWork();
+        return services.AddHostedService<JobListener>().AddStoreWork();
     }
 
     /// <summary>The background work of a process that keeps everything in memory.</summary>
@@ -146,6 +150,7 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RelayMetrics>().AddSingleton<RelayParts>().AddHostedService<EventRelay>();
+        services.AddJobWorker();
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));

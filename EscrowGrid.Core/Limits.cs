@@ -147,6 +147,24 @@ public static class Limits
     /// <summary>Event streams that are open at once: of one institution, or of root.</summary>
     public const int EventStreams = 10;
 
+    /// <summary>The payload of a job, as UTF-8 JSON, in bytes: it refers to what is stored, and does not carry it.</summary>
+    public const int JobPayloadBytes = 65_536;
+
+    /// <summary>The error of a failed attempt as it is kept.</summary>
+    public const int JobErrorText = 2_000;
+
+    /// <summary>Failed attempts of a job that are kept, the latest ones.</summary>
+    public const int JobFailures = 20;
+
+    /// <summary>Runs of a job until it is dead, unless its type says otherwise.</summary>
+    public const int JobAttempts = 10;
+
+    /// <summary>Ended jobs that one statement removes; what is left has its turn a few seconds later.</summary>
+    public const int JobTrimBatch = 50_000;
+
+    /// <summary>Delayed jobs that become ready, or expired ones that are taken back, in one statement.</summary>
+    public const int JobBatch = 500;
+
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
@@ -240,4 +258,31 @@ public static class Limits
     /// How long a new partition waits for its table's lock; longer would queue all writers behind it.
     /// </summary>
     public static readonly TimeSpan PartitionLockPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a worker holds a job without a sign of life; renewed three times as often.</summary>
+    public static readonly TimeSpan JobLease = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one run of a job may take, unless its type says otherwise.</summary>
+    public static readonly TimeSpan JobTimeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest wait of a failed job for its next attempt.</summary>
+    public static readonly TimeSpan JobBackoffMaximum = TimeSpan.FromHours(1);
+
+    /// <summary>How often a worker looks for jobs of which nobody told it.</summary>
+    public static readonly TimeSpan JobPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>A process tells the others of new jobs at most this often.</summary>
+    public static readonly TimeSpan JobNotifyInterval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How often workers look for the jobs of those that have gone.</summary>
+    public static readonly TimeSpan JobRecoveryInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often ended jobs are trimmed.</summary>
+    public static readonly TimeSpan JobTrimInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>What a stopping worker gives its running jobs; the host ends the process after 30 seconds.</summary>
+    public static readonly TimeSpan JobShutdownPatience = TimeSpan.FromSeconds(25);
+
+    /// <summary>What a job that was asked to stop is given.</summary>
+    public static readonly TimeSpan JobStopPatience = TimeSpan.FromSeconds(2);
 }

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Idempotency;
+using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Core.Events;
 
@@ -11,4 +12,13 @@ public sealed record Trail(AuditEvent Audit, DomainEvent Event)
     /// same id already, it stores nothing of the change and throws <see cref="IdempotencyKeyUsedException"/>.
     /// </summary>
     public IdempotencyRecord? Idempotency { get; init; }
+
+    /// <summary>
+    /// The jobs that follow from the change. Whoever has stored them raises <see cref="JobSignal"/>; else they wait for
+    /// the workers' next look, a second at most.
+    /// </summary>
+    public IReadOnlyList<JobRequest> Jobs { get; init; } = [];
+
+    /// <summary>That the change was a job's work; null for a request. A lost lease refuses the whole change.</summary>
+    public JobAck? Ack { get; init; }
 }

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Jobs;
@@ -25,4 +26,40 @@ internal static partial class JobsLog
 
     [LoggerMessage(2007, LogLevel.Information, "{Engine} {Version} keeps {Count} schedules")]
     public static partial void EngineStarted(this ILogger logger, string engine, string version, int count);
+
+    [LoggerMessage(2010, LogLevel.Debug, "{Type} {Job}: {Verdict} in {ElapsedMs} ms")]
+    public static partial void JobRan(
+        this ILogger logger, string type, JobId job, JobVerdict verdict, double elapsedMs);
+
+    [LoggerMessage(2011, LogLevel.Warning, "{Type} {Job} failed in attempt {Attempt}, next in {Delay} s: {Error}")]
+    public static partial void JobFailed(
+        this ILogger logger, string type, JobId job, int attempt, double delay, string? error);
+
+    [LoggerMessage(2012, LogLevel.Error, "{Type} {Job} is dead after attempt {Attempt}: {Error}")]
+    public static partial void JobDied(this ILogger logger, string type, JobId job, int attempt, string? error);
+
+    [LoggerMessage(2013, LogLevel.Debug, "{Type} {Job} threw in attempt {Attempt}")]
+    public static partial void JobThrew(
+        this ILogger logger, Exception exception, string type, JobId job, int attempt);
+
+    [LoggerMessage(2014, LogLevel.Warning, "{Type} {Job}: the lease was lost, so the outcome of this run is not stored")]
+    public static partial void LeaseLost(this ILogger logger, string type, JobId job);
+
+    [LoggerMessage(2015, LogLevel.Warning, "The outcome of {Job} waits for the database ({Reason})")]
+    public static partial void AckWaits(this ILogger logger, JobId job, string reason);
+
+    [LoggerMessage(2016, LogLevel.Warning, "Jobs wait for the database ({Reason})")]
+    public static partial void ClaimWaits(this ILogger logger, string reason);
+
+    [LoggerMessage(2017, LogLevel.Error, "Jobs could not be taken")]
+    public static partial void ClaimFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(2018, LogLevel.Information, "{Count} unfinished jobs were given back because this process stops")]
+    public static partial void JobsGivenBack(this ILogger logger, int count);
+
+    [LoggerMessage(2019, LogLevel.Warning, "{Count} jobs of workers that have gone are taken back")]
+    public static partial void LeasesExpired(this ILogger logger, int count);
+
+    [LoggerMessage(2020, LogLevel.Warning, "The upkeep of jobs waits for the database ({Reason})")]
+    public static partial void UpkeepWaits(this ILogger logger, string reason);
 }

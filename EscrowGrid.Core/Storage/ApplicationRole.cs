@@ -20,12 +20,13 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> Changing =
     [
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
+        "job_queues", "job_schedules",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>
     public static readonly IReadOnlyList<string> Passing =
     [
-        "idempotency_records", "position_expiries", "event_consumers", "event_relay_items",
+        "idempotency_records", "position_expiries", "event_consumers", "event_relay_items", "jobs", "job_workers",
     ];
 
     /// <summary>Tables that the services only look at.</summary>

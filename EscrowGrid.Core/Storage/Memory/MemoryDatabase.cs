@@ -6,6 +6,7 @@ using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
@@ -17,7 +18,7 @@ namespace EscrowGrid.Core.Storage.Memory;
 /// Everything, in this process, until it ends. One lock is one transaction: what the database would commit together
 /// is stored while it is held. Rows are kept in the order of their creation.
 /// </summary>
-internal sealed class MemoryDatabase
+internal sealed class MemoryDatabase(TimeProvider time)
 {
     public Lock Transaction { get; } = new();
 
@@ -60,25 +61,47 @@ internal sealed class MemoryDatabase
     /// <summary>As long as the process lives, like everything here.</summary>
     public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
 
+    public MemoryJobs Jobs { get; } = new();
+
+    /// <summary>By name.</summary>
+    public Dictionary<string, QueuePause> PausedQueues { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Stores a change, its trail and its idempotency record: all or nothing.</summary>
     /// <param name="trail">What the change leaves behind.</param>
     /// <param name="tryChange">Makes the change, or makes none and says false.</param>
     /// <returns>What <paramref name="tryChange"/> said; when false, nothing is stored.</returns>
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
+    /// <exception cref="LeaseLostException">Nothing is stored.</exception>
     public bool TryStore(Trail trail, Func<bool> tryChange)
     {
         lock (Transaction)
         {
             if (trail.Idempotency is { } repeated && Idempotency.ContainsKey(repeated.Id))
                 throw new IdempotencyKeyUsedException();
+            if (trail.Ack is { } ack && Jobs.Find(ack.Lease) is null)
+                throw new LeaseLostException();
             if (!tryChange())
                 return false;
             Audit.Add(trail.Audit);
             Events.Add(trail.Event);
             if (trail.Idempotency is { } record)
                 Idempotency.Add(record.Id, record);
+            Settle(trail.Jobs, trail.Ack);
             return true;
         }
+    }
+
+    /// <summary>
+    /// Stores what a change enqueues and acknowledges; before anything else of the change is stored. The caller holds
+    /// the lock.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Nothing is stored.</exception>
+    public void Settle(IEnumerable<JobRequest> jobs, JobAck? ack)
+    {
+        var now = time.GetUtcNow();
+        if (ack is not null && !Jobs.TrySettle(ack, now))
+            throw new LeaseLostException();
+        Jobs.Add(jobs, now);
     }
 
     /// <summary>As <see cref="TryStore"/>, for a change that nothing can refuse.</summary>

@@ -1,6 +1,7 @@
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
+using EscrowGrid.Core.Jobs;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -21,6 +22,7 @@ internal static class Changes
 
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
     /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
+    /// <exception cref="LeaseLostException">Nothing is stored.</exception>
     public static async Task StoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
     {
         // First of all statements: a repeat waits here for the request that it repeats, before it waits for any row of
@@ -30,6 +32,10 @@ internal static class Changes
         if (trail.Audit.Call.Caller.ApiKey is { } key)
             batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKey).Uuid(key.Value));
         batch.Append(trail);
+        // Last: the lock of an ordering key is held for the rest of the transaction.
+        batch.Append(trail.Jobs);
+        if (trail.Ack is { } ack)
+            batch.Append(ack);
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -41,6 +47,10 @@ internal static class Changes
         catch (PostgresException exception) when (exception.SqlState == KeyIsDead)
         {
             throw new ApiKeyRevokedException("The key was revoked meanwhile.", exception);
+        }
+        catch (PostgresException exception) when (exception.SqlState == JobRows.LeaseLost)
+        {
+            throw new LeaseLostException("The job is another worker's by now.", exception);
         }
     }
 

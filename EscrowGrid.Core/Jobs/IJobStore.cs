@@ -1,0 +1,32 @@
+namespace EscrowGrid.Core.Jobs;
+
+/// <summary>The jobs, for the workers. Every call is one transaction.</summary>
+internal interface IJobStore
+{
+    /// <summary>All of them or none; those whose id or dedup key is there already are left out.</summary>
+    Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken);
+
+    /// <summary>Takes due jobs, each for one worker only, with a lease of <see cref="Limits.JobLease"/>.</summary>
+    Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken);
+
+    /// <summary>Stores acknowledgements that come with nothing else.</summary>
+    /// <returns>For each whether it counted; false when its lease was lost.</returns>
+    Task<IReadOnlyList<bool>> SettleAsync(IReadOnlyList<JobAck> acks, CancellationToken cancellationToken);
+
+    /// <summary>Extends leases, and shows that the worker lives.</summary>
+    /// <returns>Those that were still held.</returns>
+    Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken);
+
+    /// <summary>Gives jobs back that were not finished; the run does not count as an attempt.</summary>
+    Task ReleaseAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes jobs from workers that let their lease run out; the run counts as a failed attempt.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    Task<int> RecoverAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets old jobs that have ended, by the numbers to keep of each queue.</summary>
+    /// <returns>How many were removed.</returns>
+    Task<int> TrimAsync(JobRetention retention, CancellationToken cancellationToken);
+}

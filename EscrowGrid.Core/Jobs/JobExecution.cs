@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace EscrowGrid.Core.Jobs;
+
+/// <summary>Runs one claimed job to its end: the handler, then the acknowledgement.</summary>
+internal sealed class JobExecution(
+    JobHandlers handlers, JobAcks acks, TimeProvider time, ILogger<JobExecution> logger)
+{
+    /// <summary>Throws nothing: what goes wrong is the outcome of the job.</summary>
+    public async Task RunAsync(JobRun run)
+    {
+        var job = run.Job;
+        var started = time.GetTimestamp();
+        var ack = await HandleAsync(run);
+        if (ack is null)
+            return;
+        if (!ack.IsHandedOver && !await StoreAsync(run, ack))
+        {
+            logger.LeaseLost(job.Type, job.Lease.Job);
+            return;
+        }
+
+        Tell(job, ack, time.GetElapsedTime(started));
+    }
+
+    /// <returns>Null when the run was stopped: the job is somebody else's by now, or is given back.</returns>
+    private async Task<JobAck?> HandleAsync(JobRun run)
+    {
+        var context = new JobContext(run.Job);
+        var registration = handlers[run.Job.Type];
+        using var limit = new CancellationTokenSource(registration.Kind.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, run.Stopping);
+        try
+        {
+            return await registration.RunAsync(run.Job, context, either.Token);
+        }
+        catch (Exception) when (run.Stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return context.Retry($"not finished within {registration.Kind.Timeout}");
+        }
+        catch (Exception exception)
+        {
+            logger.JobThrew(exception, run.Job.Type, run.Job.Lease.Job, run.Job.Attempt);
+            return context.Retry($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    /// <summary>
+    /// While the database is away the lease goes on running, and so does the wait for the database; once the lease is
+    /// over, the run is stopped and the job is somebody else's.
+    /// </summary>
+    private async Task<bool> StoreAsync(JobRun run, JobAck ack)
+    {
+        while (true)
+        {
+            try
+            {
+                return await acks.StoreAsync(ack);
+            }
+            catch (NpgsqlException exception)
+            {
+                logger.AckWaits(run.Job.Lease.Job, exception.Message);
+                if (run.Stopping.IsCancellationRequested)
+                    return false;
+                await Task.Delay(Limits.JobPoll, time, run.Stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Tell(ClaimedJob job, JobAck ack, TimeSpan took)
+    {
+        switch (ack.Verdict)
+        {
+            case JobVerdict.Completed:
+            case JobVerdict.Postponed:
+                logger.JobRan(job.Type, job.Lease.Job, ack.Verdict, took.TotalMilliseconds);
+                break;
+            case JobVerdict.Retried:
+                logger.JobFailed(job.Type, job.Lease.Job, job.Attempt, ack.Delay.TotalSeconds, ack.Error);
+                break;
+            case JobVerdict.Dead:
+                logger.JobDied(job.Type, job.Lease.Job, job.Attempt, ack.Error);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

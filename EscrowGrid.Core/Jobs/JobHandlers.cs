@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace EscrowGrid.Core.Jobs;
+
+/// <summary>What this release can run.</summary>
+internal sealed class JobHandlers(IEnumerable<JobRegistration> registrations)
+{
+    private readonly FrozenDictionary<string, JobRegistration> _byType =
+        registrations.ToFrozenDictionary(it => it.Kind.Name, StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Types => _byType.Keys;
+
+    /// <summary>In no particular order, each once.</summary>
+    public IReadOnlyList<string> Queues => [.. _byType.Values.Select(it => it.Kind.Queue).Distinct()];
+
+    public JobRegistration this[string type] => _byType[type];
+}

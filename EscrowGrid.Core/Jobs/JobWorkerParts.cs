@@ -1,0 +1,22 @@
+using EscrowGrid.Core.Identifiers;
+
+namespace EscrowGrid.Core.Jobs;
+
+/// <summary>What the parts of one worker share.</summary>
+internal sealed class JobWorkerParts(
+    JobHandlers handlers, JobExecution execution, RunningJobs running, JobSignal signal, IIdSource ids)
+{
+    private const int SuffixLength = 8;
+
+    public JobHandlers Handlers => handlers;
+
+    public JobExecution Execution => execution;
+
+    public RunningJobs Running => running;
+
+    public JobSignal Signal => signal;
+
+    /// <summary>Different for each start of a process, and readable for operators.</summary>
+    public string Name { get; } =
+        $"{Environment.MachineName}-{Environment.ProcessId}-{ids.CreateRequestId()[..SuffixLength]}";
+}

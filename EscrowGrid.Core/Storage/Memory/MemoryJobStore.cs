@@ -1,0 +1,137 @@
+using EscrowGrid.Core.Jobs;
+
+namespace EscrowGrid.Core.Storage.Memory;
+
+internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time) : IJobStore
+{
+    public Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            database.Jobs.Add(jobs, time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var now = time.GetUtcNow();
+            database.Jobs.Promote(now);
+            var taken = demand.Queues
+                .Where(it => !database.PausedQueues.ContainsKey(it.Key))
+                .SelectMany(it => database.Jobs.Ready(it.Key)
+                    .Where(job => job.Request.Kind.Lane is JobLane.Domain)
+                    .Where(job => demand.Types.Contains(job.Request.Kind.Name))
+                    .Take(it.Value))
+                .Take(demand.Slots)
+                .ToList();
+            var claimed = taken.ConvertAll(job => Take(job, demand.Worker, now));
+            TimeSpan? nextDue = database.Jobs.Scheduled.Count == 0
+                ? null
+                : database.Jobs.Scheduled.Min(job => job.RunAt) - now;
+            return Task.FromResult(new JobClaim(claimed, nextDue));
+        }
+    }
+
+    public Task<IReadOnlyList<bool>> SettleAsync(IReadOnlyList<JobAck> acks, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var now = time.GetUtcNow();
+            return Task.FromResult<IReadOnlyList<bool>>([.. acks.Select(ack => database.Jobs.TrySettle(ack, now))]);
+        }
+    }
+
+    public Task<IReadOnlyList<JobLease>> RenewAsync(
+        IReadOnlyList<JobLease> leases, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var until = time.GetUtcNow() + Limits.JobLease;
+            var held = leases.Where(lease => database.Jobs.Find(lease) is not null).ToList();
+            foreach (var lease in held)
+                database.Jobs.Find(lease)!.LeaseUntil = until;
+            return Task.FromResult<IReadOnlyList<JobLease>>(held);
+        }
+    }
+
+    public Task ReleaseAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            foreach (var job in leases.Select(database.Jobs.Find).OfType<MemoryJob>())
+            {
+                job.Attempt--;
+                database.Jobs.Move(job, JobState.Ready);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<int> RecoverAsync(CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var now = time.GetUtcNow();
+            var expired = database.Jobs.Running.Where(job => job.LeaseUntil < now).ToList();
+            foreach (var job in expired)
+            {
+                job.Fail("the worker let its lease run out", now);
+                if (job.Attempt >= job.Request.Kind.MaxAttempts)
+                {
+                    database.Jobs.End(job, JobState.Dead, now);
+                    continue;
+                }
+
+                job.RunAt = now + JobBackoff.After(job.Attempt);
+                database.Jobs.Move(job, JobState.Scheduled);
+            }
+
+            return Task.FromResult(expired.Count);
+        }
+    }
+
+    public Task<int> TrimAsync(JobRetention retention, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var old = database.Jobs.All.Values.Where(job => job.HasEnded)
+                .GroupBy(job => (job.Request.Kind.Queue, IsCompleted: job.State is JobState.Completed))
+                .SelectMany(ended => ended.OrderByDescending(job => job.FinishedAt)
+                    .Skip(ended.Key.IsCompleted ? retention.Completed : retention.Failed))
+                .Where(job => !IsKept(job))
+                .ToList();
+            foreach (var job in old)
+                database.Jobs.All.Remove(job.Request.Id);
+            return Task.FromResult(old.Count);
+        }
+    }
+
+    /// <summary>A dead job of a key stays: it holds up others, which would wait for it for ever.</summary>
+    private static bool IsKept(MemoryJob job) =>
+        (job.State is JobState.Dead && job.Request.OrderingKey is not null)
+        || (job.State is not JobState.Completed && job.Request.Kind.IsAboutMoney);
+
+    private ClaimedJob Take(MemoryJob job, string worker, DateTimeOffset now)
+    {
+        database.Jobs.Move(job, JobState.Running);
+        job.Attempt++;
+        job.Fence++;
+        job.Worker = worker;
+        job.StartedAt = now;
+        job.LeaseUntil = now + Limits.JobLease;
+        var kind = job.Request.Kind;
+        return new ClaimedJob(
+            new JobLease(job.Request.Id, job.Fence, job.Request.OrderingKey),
+            kind.Name,
+            kind.Queue,
+            job.Request.Payload,
+            job.Attempt,
+            kind.MaxAttempts,
+            job.CreatedAt)
+        {
+            Waited = now - job.RunAt,
+        };
+    }
+}

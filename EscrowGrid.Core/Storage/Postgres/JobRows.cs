@@ -1,0 +1,150 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+/// <summary>
+/// Jobs and acknowledgements as statements of a batch, so that they commit with whatever else is in it. All times of
+/// jobs are the database's, which the workers agree on.
+/// </summary>
+internal static class JobRows
+{
+    /// <summary>SQLSTATE of <c>require_lease</c>: the lease was lost, and nothing of the batch is stored.</summary>
+    public const string LeaseLost = "EG410";
+
+    private const string Values =
+        """
+        INSERT INTO jobs (id, type, queue, lane, priority, dedup_key, payload, max_attempts, is_about_money, created_at,
+            run_at, ordering_key, state)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, job_time(), coalesce($10, job_time()), $11
+        """;
+
+    private const string State = "CASE WHEN $10 > job_time() THEN 'SCHEDULED' ELSE 'READY' END";
+
+    private const string Insert = $"{Values}, {State} ON CONFLICT (id) DO NOTHING";
+
+    // With the locks of its keys held: nobody else adds to them meanwhile or ends a job of them, and the number that
+    // orders the jobs of a key is taken from its sequence only now.
+    private const string InsertKeyed =
+        $"""
+        {Values}, CASE
+            WHEN EXISTS (
+                SELECT FROM jobs WHERE ordering_key = $11 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD'))
+            THEN 'PARKED' ELSE {State} END
+        WHERE NOT EXISTS (
+            SELECT FROM jobs WHERE dedup_key = $6 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED'))
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    // Two keys of the same hash only wait for each other.
+    private const string LockKeys =
+        "SELECT pg_advisory_xact_lock(1785684595, hashtext(held.key)) FROM unnest($1::text[]) AS held (key)";
+
+    private const string Complete =
+        """
+        UPDATE jobs SET state = 'COMPLETED', finished_at = job_time(), lease_until = NULL
+        WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
+        """;
+
+    private const string Fail =
+        """
+        UPDATE jobs SET state = $3, lease_until = NULL,
+            finished_at = CASE WHEN $3 = 'DEAD' THEN job_time() END,
+            run_at = CASE WHEN $3 = 'DEAD' THEN run_at ELSE job_time() + $4 END,
+            failures = job_failures(failures, attempt, started_at, worker, $5)
+        WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
+        """;
+
+    private const string Postpone =
+        """
+        UPDATE jobs SET state = 'SCHEDULED', lease_until = NULL, run_at = job_time() + $3, attempt = attempt - 1
+        WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
+        """;
+
+    // The first of the key that has not ended, if nothing holds it up any more.
+    private const string Unpark =
+        """
+        UPDATE jobs SET state = CASE WHEN run_at > job_time() THEN 'SCHEDULED' ELSE 'READY' END
+        WHERE state = 'PARKED' AND id = (
+            SELECT id FROM jobs
+            WHERE ordering_key = $1 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED')
+            ORDER BY number LIMIT 1)
+        """;
+
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, IReadOnlyList<JobRequest> jobs)
+    {
+        batch.AddLocks(jobs.SelectMany(LocksOf));
+        foreach (var job in jobs)
+        {
+            batch.Add(job.OrderingKey is null && job.DedupKey is null ? Insert : InsertKeyed)
+                .Uuid(job.Id.Value)
+                .Text(job.Kind.Name)
+                .Text(job.Kind.Queue)
+                .Text(WireName<JobLane>.Of(job.Kind.Lane))
+                .Whole((int)job.Kind.Priority)
+                .Text(job.DedupKey)
+                .Json(job.Payload)
+                .Whole(job.Kind.MaxAttempts)
+                .Flag(job.Kind.IsAboutMoney)
+                .Time(job.RunAt?.ToUniversalTime())
+                .Text(job.OrderingKey);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Refuses the whole batch when the lease was lost.</summary>
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, JobAck ack)
+    {
+        ack.HandOver();
+        batch.AddSettlement(
+            ack, update => $"WITH done AS ({update} RETURNING 1) SELECT require_lease(count(*)) FROM done");
+        return batch;
+    }
+
+    /// <returns>The statement whose count of changed rows says whether the lease was still held.</returns>
+    public static NpgsqlBatchCommand AddSettlement(
+        this NpgsqlBatch batch, JobAck ack, Func<string, string>? guard = null)
+    {
+        guard ??= update => update;
+        // Whatever does not end the job leaves it the first of its key.
+        var ended = ack.Verdict is JobVerdict.Completed ? ack.Lease.OrderingKey : null;
+        if (ended is not null)
+            batch.AddLocks([LockOfKey(ended)]);
+        var update = ack.Verdict switch
+        {
+            JobVerdict.Completed => batch.Add(guard(Complete)).OfLease(ack.Lease),
+            JobVerdict.Postponed => batch.Add(guard(Postpone)).OfLease(ack.Lease).Span(ack.Delay),
+            _ => batch.Add(guard(Fail)).OfLease(ack.Lease)
+                .Text(ack.Verdict is JobVerdict.Dead ? "DEAD" : "SCHEDULED").Span(ack.Delay).Text(ack.Error),
+        };
+        if (ended is not null)
+            batch.AddUnpark(ended);
+        return update;
+    }
+
+    /// <summary>For whoever ends a job of a key, with the key's lock held since before.</summary>
+    public static void AddUnpark(this NpgsqlBatch batch, string key) => batch.Add(Unpark).Text(key);
+
+    /// <summary>Locks in one order everywhere, so that two transactions never wait for each other.</summary>
+    public static void AddLocks(this NpgsqlBatch batch, IEnumerable<string> locks)
+    {
+        string[] sorted = [.. locks.Distinct().Order(StringComparer.Ordinal)];
+        if (sorted.Length > 0)
+            batch.Add(LockKeys).Texts(sorted);
+    }
+
+    public static string LockOfKey(string orderingKey) => $"key {orderingKey}";
+
+    private static IEnumerable<string> LocksOf(JobRequest job)
+    {
+        if (job.OrderingKey is { } key)
+            yield return LockOfKey(key);
+        if (job.DedupKey is { } dedup)
+            yield return $"dedup {dedup}";
+    }
+
+    private static NpgsqlBatchCommand OfLease(this NpgsqlBatchCommand command, JobLease lease) =>
+        command.Uuid(lease.Job.Value).Whole(lease.Fence);
+}

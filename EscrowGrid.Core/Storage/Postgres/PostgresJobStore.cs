@@ -1,0 +1,169 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
+{
+    private const string Promote =
+        """
+        UPDATE jobs SET state = 'READY' WHERE id IN (
+            SELECT id FROM jobs WHERE state = 'SCHEDULED' AND run_at <= clock_timestamp()
+            ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+        """;
+
+    // The queues in the order given: with the outer limit reached, the rest is not looked at and not locked.
+    private const string Claim =
+        """
+        WITH taken AS MATERIALIZED (
+            SELECT job.id FROM (
+                SELECT slot.queue, slot.free FROM unnest($1::text[], $2::int[]) AS slot (queue, free)
+                WHERE NOT EXISTS (SELECT FROM job_queues WHERE name = slot.queue AND is_paused)) AS slot
+            CROSS JOIN LATERAL (
+                SELECT id FROM jobs
+                WHERE queue = slot.queue AND state = 'READY' AND lane = 'DOMAIN' AND type = ANY($3)
+                ORDER BY priority DESC, run_at, number LIMIT slot.free FOR UPDATE SKIP LOCKED) AS job
+            LIMIT $4)
+        UPDATE jobs SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker = $5,
+            started_at = clock_timestamp(), lease_until = clock_timestamp() + $6
+        FROM taken WHERE jobs.id = taken.id
+        RETURNING jobs.id, fence, ordering_key, type, queue, payload, attempt, max_attempts, created_at,
+            greatest(clock_timestamp() - run_at, interval '0'), priority, number
+        """;
+
+    private const string NextDue =
+        "SELECT min(run_at) - clock_timestamp() FROM jobs WHERE state = 'SCHEDULED' AND lane = 'DOMAIN'";
+
+    private const string Renew =
+        """
+        UPDATE jobs SET lease_until = clock_timestamp() + $3
+        FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
+        RETURNING jobs.id, jobs.fence
+        """;
+
+    private const string Release =
+        """
+        UPDATE jobs SET state = 'READY', attempt = attempt - 1, lease_until = NULL
+        FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
+        """;
+
+    private const string Recover =
+        """
+        UPDATE jobs SET lease_until = NULL,
+            state = CASE WHEN attempt < max_attempts THEN 'SCHEDULED' ELSE 'DEAD' END,
+            finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE job_time() END,
+            run_at = CASE WHEN attempt < max_attempts
+                THEN job_time() + least($1, interval '1 second' * power(2, least(attempt, 30) - 1)) ELSE run_at END,
+            failures = job_failures(
+                failures, attempt, started_at, worker, 'the worker let its lease run out')
+        WHERE id IN (
+            SELECT id FROM jobs WHERE state = 'RUNNING' AND lease_until < clock_timestamp()
+            ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED)
+        """;
+
+    // A dead job of a key stays: it holds up others, which would wait for it for ever.
+    private const string Trim =
+        """
+        DELETE FROM jobs WHERE state IN ('COMPLETED', 'DEAD', 'DELETED') AND id IN (
+            SELECT id FROM (
+                SELECT id, state, state = 'DEAD' AND ordering_key IS NOT NULL
+                        OR state <> 'COMPLETED' AND is_about_money AS is_kept,
+                    row_number() OVER (
+                        PARTITION BY queue, state = 'COMPLETED' ORDER BY finished_at DESC, number DESC) AS place
+                FROM jobs WHERE finished_at IS NOT NULL) AS ended
+            WHERE NOT is_kept AND place > CASE WHEN state = 'COMPLETED' THEN $1 ELSE $2 END
+            LIMIT $3)
+        """;
+
+    public async Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        await batch.Append(jobs).ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Promote).Whole(Limits.JobBatch);
+        batch.Add(Claim)
+            .Texts([.. demand.Queues.Select(it => it.Key)])
+            .Wholes([.. demand.Queues.Select(it => it.Value)])
+            .Texts([.. demand.Types])
+            .Whole(demand.Slots)
+            .Text(demand.Worker)
+            .Span(Limits.JobLease);
+        batch.Add(NextDue);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var taken = await reader.ToListAsync(ReadClaimed, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        TimeSpan? nextDue = reader.IsDBNull(0) ? null : reader.GetFieldValue<TimeSpan>(0);
+        return new JobClaim(
+            [.. taken.OrderByDescending(it => it.Priority)
+                .ThenByDescending(it => it.Job.Waited).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
+    }
+
+    public async Task<IReadOnlyList<bool>> SettleAsync(
+        IReadOnlyList<JobAck> acks, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        var updates = new Dictionary<JobAck, NpgsqlBatchCommand>();
+        batch.AddLocks(
+            acks.Select(ack => ack.Lease.OrderingKey).OfType<string>().Select(JobRows.LockOfKey));
+        foreach (var ack in acks)
+            updates[ack] = batch.AddSettlement(ack);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return [.. acks.Select(ack => updates[ack].RecordsAffected == 1)];
+    }
+
+    public async Task<IReadOnlyList<JobLease>> RenewAsync(
+        IReadOnlyList<JobLease> leases, CancellationToken cancellationToken)
+    {
+        if (leases.Count == 0)
+            return [];
+        await using var batch = database.CreateBatch();
+        Bind(batch.Add(Renew), leases).Span(Limits.JobLease);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var held = (await reader.ToListAsync(row => (row.Id<JobId>(0), row.GetInt64(1)), cancellationToken)).ToHashSet();
+        return [.. leases.Where(lease => held.Contains((lease.Job, lease.Fence)))];
+    }
+
+    public async Task ReleaseAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        Bind(batch.Add(Release), leases);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<int> RecoverAsync(CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Recover).Span(Limits.JobBackoffMaximum).Whole(Limits.JobBatch);
+        return await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<int> TrimAsync(JobRetention retention, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Trim).Whole(retention.Completed).Whole(retention.Failed).Whole(Limits.JobTrimBatch);
+        return await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlBatchCommand Bind(NpgsqlBatchCommand command, IReadOnlyList<JobLease> leases) => command
+        .Uuids([.. leases.Select(lease => lease.Job.Value)])
+        .Wholes([.. leases.Select(lease => lease.Fence)]);
+
+    private static (ClaimedJob Job, int Priority, long Number) ReadClaimed(NpgsqlDataReader row)
+    {
+        var lease = new JobLease(row.Id<JobId>(0), row.GetInt64(1), row.TextOrNull(2));
+        var job = new ClaimedJob(
+            lease, row.GetString(3), row.GetString(4), row.Json(5), row.GetInt32(6), row.GetInt32(7), row.Time(8))
+        {
+            Waited = row.GetFieldValue<TimeSpan>(9),
+        };
+        return (job, row.GetInt32(10), row.GetInt64(11));
+    }
+}

@@ -1,0 +1,67 @@
+using EscrowGrid.Core.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscrowGrid.Core.Storage.Schema;
+
+/// <summary>Jobs and what operators decide about them. <c>JobsSql</c> adds what EF cannot express.</summary>
+internal sealed class JobSchema
+    : IEntityTypeConfiguration<JobRow>, IEntityTypeConfiguration<JobQueueRow>,
+        IEntityTypeConfiguration<JobWorkerRow>, IEntityTypeConfiguration<JobScheduleRow>
+{
+    public void Configure(EntityTypeBuilder<JobRow> builder)
+    {
+        builder.ToTable("jobs", table =>
+        {
+            table.HasCheckConstraint("ck_jobs_state", $"state IN ({SqlLists.Of<JobState>()})");
+            table.HasCheckConstraint("ck_jobs_lane", $"lane IN ({SqlLists.Of<JobLane>()})");
+            table.HasCheckConstraint("ck_jobs_priority", "priority BETWEEN 0 AND 2");
+            table.HasCheckConstraint("ck_jobs_attempt", "attempt BETWEEN 0 AND max_attempts");
+            table.HasCheckConstraint("ck_jobs_lease", "(state = 'RUNNING') = (lease_until IS NOT NULL)");
+            table.HasCheckConstraint(
+                "ck_jobs_finished_at", "(state IN ('COMPLETED', 'DEAD', 'DELETED')) = (finished_at IS NOT NULL)");
+            table.HasCheckConstraint("ck_jobs_parked", "state <> 'PARKED' OR ordering_key IS NOT NULL");
+            table.HasCheckConstraint("ck_jobs_payload", "json_typeof(payload) = 'object'");
+            table.HasCheckConstraint("ck_jobs_failures", "jsonb_typeof(failures) = 'array'");
+        });
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Number).UseIdentityAlwaysColumn();
+        builder.Property(row => row.Payload).HasColumnType("json");
+        builder.Property(row => row.Failures).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
+        builder.Property(row => row.Attempt).HasDefaultValue(0);
+        builder.Property(row => row.Fence).HasDefaultValue(0L);
+        builder.HasIndex(row => row.Number).IsUnique();
+        builder.HasIndex(row => new { row.Queue, row.Priority, row.RunAt, row.Number })
+            .IsDescending(false, true, false, false).HasFilter("state = 'READY'").HasDatabaseName("ix_jobs_ready");
+        builder.HasIndex(row => row.RunAt).HasFilter("state = 'SCHEDULED'").HasDatabaseName("ix_jobs_scheduled");
+        builder.HasIndex(row => row.LeaseUntil).HasFilter("state = 'RUNNING'").HasDatabaseName("ix_jobs_running");
+        builder.HasIndex(row => new { row.OrderingKey, row.Number })
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED') AND ordering_key IS NOT NULL")
+            .HasDatabaseName("ix_jobs_key");
+        builder.HasIndex(row => row.OrderingKey).IsUnique()
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')").HasDatabaseName("ux_jobs_head");
+        builder.HasIndex(row => row.DedupKey).IsUnique()
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')").HasDatabaseName("ux_jobs_dedup");
+        builder.HasIndex(row => new { row.State, row.Queue, row.FinishedAt })
+            .HasFilter("finished_at IS NOT NULL").HasDatabaseName("ix_jobs_ended");
+    }
+
+    public void Configure(EntityTypeBuilder<JobQueueRow> builder)
+    {
+        builder.ToTable("job_queues");
+        builder.HasKey(row => row.Name);
+    }
+
+    public void Configure(EntityTypeBuilder<JobWorkerRow> builder)
+    {
+        builder.ToTable("job_workers");
+        builder.HasKey(row => row.Name);
+    }
+
+    public void Configure(EntityTypeBuilder<JobScheduleRow> builder)
+    {
+        builder.ToTable("job_schedules", table =>
+            table.HasCheckConstraint("ck_job_schedules_version", "version >= 1"));
+        builder.HasKey(row => row.Id);
+    }
+}
