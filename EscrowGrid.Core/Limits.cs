@@ -147,7 +147,9 @@ public static class Limits
     /// <summary>Event streams that are open at once: of one institution, or of root.</summary>
     public const int EventStreams = 10;
 
-    /// <summary>The payload of a job, as UTF-8 JSON, in bytes: it refers to what is stored, and does not carry it.</summary>
+    /// <summary>
+    /// The payload of a job, as UTF-8 JSON, in bytes: it refers to what is stored, and does not carry it.
+    /// </summary>
     public const int JobPayloadBytes = 65_536;
 
     /// <summary>The error of a failed attempt as it is kept.</summary>

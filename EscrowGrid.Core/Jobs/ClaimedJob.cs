@@ -14,4 +14,7 @@ internal sealed record ClaimedJob(
 {
     /// <summary>How long the job was due before it was taken.</summary>
     public TimeSpan Waited { get; init; }
+
+    /// <summary>For the log: never its payload.</summary>
+    public override string ToString() => $"{Type} {Lease.Job}";
 }

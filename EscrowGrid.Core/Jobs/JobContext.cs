@@ -27,7 +27,9 @@ public sealed class JobContext
     /// <summary>Failed; due again after <see cref="JobBackoff"/>, or dead when this was the last attempt.</summary>
     public JobAck Retry(string error) => RetryAfter(JobBackoff.After(Attempt), error);
 
-    /// <summary>Failed; due again after a time of the handler's choice, or dead when this was the last attempt.</summary>
+    /// <summary>
+    /// Failed; due again after a time of the handler's choice, or dead when this was the last attempt.
+    /// </summary>
     public JobAck RetryAfter(TimeSpan delay, string error)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);

@@ -18,7 +18,7 @@ internal sealed class JobExecution(
             return;
         if (!ack.IsHandedOver && !await StoreAsync(run, ack))
         {
-            logger.LeaseLost(job.Type, job.Lease.Job);
+            logger.LeaseLost(job.ToString());
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed class JobExecution(
         }
         catch (Exception exception)
         {
-            logger.JobThrew(exception, run.Job.Type, run.Job.Lease.Job, run.Job.Attempt);
+            logger.JobThrew(exception, run.Job.ToString(), run.Job.Attempt);
             return context.Retry($"{exception.GetType().Name}: {exception.Message}");
         }
     }
@@ -65,7 +65,7 @@ internal sealed class JobExecution(
             }
             catch (NpgsqlException exception)
             {
-                logger.AckWaits(run.Job.Lease.Job, exception.Message);
+                logger.AckWaits(run.Job.ToString(), exception.Message);
                 if (run.Stopping.IsCancellationRequested)
                     return false;
                 await Task.Delay(Limits.JobPoll, time, run.Stopping)
@@ -83,10 +83,10 @@ internal sealed class JobExecution(
                 logger.JobRan(job.Type, job.Lease.Job, ack.Verdict, took.TotalMilliseconds);
                 break;
             case JobVerdict.Retried:
-                logger.JobFailed(job.Type, job.Lease.Job, job.Attempt, ack.Delay.TotalSeconds, ack.Error);
+                logger.JobFailed(job.ToString(), job.Attempt, ack.Delay.TotalSeconds, ack.Error);
                 break;
             case JobVerdict.Dead:
-                logger.JobDied(job.Type, job.Lease.Job, job.Attempt, ack.Error);
+                logger.JobDied(job.ToString(), job.Attempt, ack.Error);
                 break;
             default:
                 throw new UnreachableException();

@@ -31,22 +31,21 @@ internal static partial class JobsLog
     public static partial void JobRan(
         this ILogger logger, string type, JobId job, JobVerdict verdict, double elapsedMs);
 
-    [LoggerMessage(2011, LogLevel.Warning, "{Type} {Job} failed in attempt {Attempt}, next in {Delay} s: {Error}")]
+    [LoggerMessage(2011, LogLevel.Warning, "{Job} failed in attempt {Attempt}, next in {Delay} s: {Error}")]
     public static partial void JobFailed(
-        this ILogger logger, string type, JobId job, int attempt, double delay, string? error);
+        this ILogger logger, string job, int attempt, double delay, string? error);
 
-    [LoggerMessage(2012, LogLevel.Error, "{Type} {Job} is dead after attempt {Attempt}: {Error}")]
-    public static partial void JobDied(this ILogger logger, string type, JobId job, int attempt, string? error);
+    [LoggerMessage(2012, LogLevel.Error, "{Job} is dead after attempt {Attempt}: {Error}")]
+    public static partial void JobDied(this ILogger logger, string job, int attempt, string? error);
 
-    [LoggerMessage(2013, LogLevel.Debug, "{Type} {Job} threw in attempt {Attempt}")]
-    public static partial void JobThrew(
-        this ILogger logger, Exception exception, string type, JobId job, int attempt);
+    [LoggerMessage(2013, LogLevel.Debug, "{Job} threw in attempt {Attempt}")]
+    public static partial void JobThrew(this ILogger logger, Exception exception, string job, int attempt);
 
-    [LoggerMessage(2014, LogLevel.Warning, "{Type} {Job}: the lease was lost, so the outcome of this run is not stored")]
-    public static partial void LeaseLost(this ILogger logger, string type, JobId job);
+    [LoggerMessage(2014, LogLevel.Warning, "{Job}: the lease was lost, so the outcome of this run is not stored")]
+    public static partial void LeaseLost(this ILogger logger, string job);
 
     [LoggerMessage(2015, LogLevel.Warning, "The outcome of {Job} waits for the database ({Reason})")]
-    public static partial void AckWaits(this ILogger logger, JobId job, string reason);
+    public static partial void AckWaits(this ILogger logger, string job, string reason);
 
     [LoggerMessage(2016, LogLevel.Warning, "Jobs wait for the database ({Reason})")]
     public static partial void ClaimWaits(this ILogger logger, string reason);

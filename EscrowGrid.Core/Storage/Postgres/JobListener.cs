@@ -30,7 +30,8 @@ internal sealed partial class JobListener(
                 return;
             }
 
-            await Task.Delay(Limits.JobPoll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Limits.JobPoll, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

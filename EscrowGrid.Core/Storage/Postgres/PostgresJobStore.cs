@@ -127,8 +127,8 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         await using var batch = database.CreateBatch();
         Bind(batch.Add(Renew), leases).Span(Limits.JobLease);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var held = (await reader.ToListAsync(row => (row.Id<JobId>(0), row.GetInt64(1)), cancellationToken)).ToHashSet();
-        return [.. leases.Where(lease => held.Contains((lease.Job, lease.Fence)))];
+        var held = await reader.ToListAsync(row => (row.Id<JobId>(0), row.GetInt64(1)), cancellationToken);
+        return [.. leases.IntersectBy(held, lease => (lease.Job, lease.Fence))];
     }
 
     public async Task ReleaseAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using EscrowGrid.Core;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
-using EscrowGrid.Core.Storage.Memory;
 using EscrowGrid.Core.Storage.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using EscrowGrid.Core;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 

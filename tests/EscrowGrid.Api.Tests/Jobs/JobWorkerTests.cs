@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Api.Tests.Jobs;
@@ -46,8 +45,9 @@ public sealed class JobWorkerTests(Stores stores)
         await using var other = await JobProcess.StartAsync(place, noting);
         foreach (var number in Enumerable.Range(0, 20))
         {
-            await one.EnqueueAsync(
-                [.. Enumerable.Range(0, 10).Select(key => one.Note($"{key}/{number}") with { OrderingKey = $"{key}" })]);
+            var jobs = Enumerable.Range(0, 10)
+                .Select(key => one.Note($"{key}/{number}") with { OrderingKey = $"{key}" });
+            await one.EnqueueAsync([.. jobs]);
         }
 
         await Eventually.HoldsAsync(() => Task.FromResult(done.Count >= 200));
