@@ -50,8 +50,10 @@ public sealed record Caller
     /// <summary>Tenant isolation: root reaches every institution, a key only its own.</summary>
     public bool Reaches(InstitutionId institution) => IsRoot || Institution == institution;
 
-    /// <summary>Whether the key was not narrowed to something else.</summary>
-    public bool Has(Scopes scopes) => Scopes is not { } own || (own & scopes) == scopes;
+    /// <summary>
+    /// Whether the key was not narrowed to something else, and was given by name what only operators may.
+    /// </summary>
+    public bool Has(Scopes scopes) => IsRoot || ((Scopes ?? Access.Scopes.All) & scopes) == scopes;
 
     /// <summary>
     /// Whether a key with these scopes and this end would be able to do no more, and for no longer, than the caller:

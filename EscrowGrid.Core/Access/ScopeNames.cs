@@ -24,6 +24,8 @@ public static class ScopeNames
         new("audit:read", Scopes.AuditRead),
         new("approvals:read", Scopes.ApprovalsRead),
         new("approvals:write", Scopes.ApprovalsWrite),
+        new("operations:read", Scopes.OperationsRead),
+        new("operations:write", Scopes.OperationsWrite),
     ];
 
     private static readonly FrozenDictionary<string, Scopes> ByName = Table.ToFrozenDictionary();

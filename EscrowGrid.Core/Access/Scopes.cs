@@ -1,8 +1,8 @@
 namespace EscrowGrid.Core.Access;
 
 /// <summary>
-/// What a key is narrowed to: reading or writing one feature. A scope never gives what the role of its key does not.
-/// The names on the wire are those of <see cref="ScopeNames"/>.
+/// What a key is narrowed to: reading or writing one feature. A scope never gives what the role of its key does not,
+/// and those of operators have to be given by name. The names on the wire are those of <see cref="ScopeNames"/>.
 /// </summary>
 [Flags]
 public enum Scopes
@@ -25,6 +25,15 @@ public enum Scopes
     ApprovalsRead = 1 << 14,
     ApprovalsWrite = 1 << 15,
 
-    /// <summary>All of the above: a key that was given no scopes.</summary>
+    /// <summary>All of the above: a key that was given no scopes. What follows is for operators only.</summary>
     All = (1 << 16) - 1,
+
+    /// <summary>
+    /// To see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It reaches beyond the
+    /// key's own institution, so only root can begin to give it.
+    /// </summary>
+    OperationsRead = 1 << 16,
+
+    /// <summary>To act on that work.</summary>
+    OperationsWrite = 1 << 17,
 }

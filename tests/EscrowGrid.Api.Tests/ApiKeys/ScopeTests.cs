@@ -25,7 +25,8 @@ public sealed class ScopeTests(Stores stores)
 
         foreach (var name in ScopeNames.All)
         {
-            var (_, client) = await api.CreateAsync(tenant, $$""","scopes":["{{name}}"]""");
+            // By root, who alone may give those of operators.
+            var (_, client) = await api.CreateAsync(tenant, $$""","scopes":["{{name}}"]""", api.Root);
             foreach (var (method, path, scope) in endpoints)
             {
                 var answer = await client.SendAsync(HttpMethod.Parse(method), Url(path, tenant), json: null);
@@ -100,6 +101,21 @@ public sealed class ScopeTests(Stores stores)
         refused.ExpectError(HttpStatusCode.Forbidden, "Forbidden");
         Assert.Equal("A key can grant only what it may itself, and only for as long", refused.Details);
         same.Expect(HttpStatusCode.Created);
+    }
+
+    /// <summary>What reaches beyond the own institution is not in a key that was given no scopes.</summary>
+    [Theory]
+    [EachStore("operations:read")]
+    [EachStore("operations:write")]
+    public async Task AdminKey_ThatCreatesAnOperatorsKey_IsRefused(Store store, string scope)
+    {
+        var api = stores[store];
+        var tenant = await api.CreateTenantAsync();
+        var body = $$"""{"label":"k","role":"admin","scopes":["{{scope}}"]}""";
+
+        (await tenant.Admin.PostAsync(IssuedKey.KeysOf(tenant), body))
+            .ExpectError(HttpStatusCode.Forbidden, "Forbidden");
+        (await api.Root.PostAsync(IssuedKey.KeysOf(tenant), body)).Expect(HttpStatusCode.Created);
     }
 
     [Theory]

@@ -12,6 +12,10 @@ namespace EscrowGrid.Core.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_api_keys_scopes",
+                table: "api_keys");
+
             migrationBuilder.CreateTable(
                 name: "job_queues",
                 columns: table => new
@@ -104,6 +108,11 @@ namespace EscrowGrid.Core.Storage.Migrations
                     table.CheckConstraint("ck_jobs_priority", "priority BETWEEN 0 AND 2");
                     table.CheckConstraint("ck_jobs_state", "state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED', 'COMPLETED', 'DEAD', 'DELETED')");
                 });
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_api_keys_scopes",
+                table: "api_keys",
+                sql: "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'operations:read', 'operations:write']");
 
             migrationBuilder.CreateIndex(
                 name: "IX_jobs_number",
