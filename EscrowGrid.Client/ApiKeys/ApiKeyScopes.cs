@@ -19,4 +19,6 @@ public static class ApiKeyScopes
     public const string AuditRead = "audit:read";
     public const string ApprovalsRead = "approvals:read";
     public const string ApprovalsWrite = "approvals:write";
+    public const string OperationsRead = "operations:read";
+    public const string OperationsWrite = "operations:write";
 }

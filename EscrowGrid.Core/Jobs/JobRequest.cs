@@ -1,10 +1,14 @@
 using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Jobs;
 
-/// <summary>A job to enqueue; <see cref="JobType{TPayload}.Request"/> makes it.</summary>
-public sealed record JobRequest
+/// <summary>
+/// A job to enqueue; <see cref="JobType{TPayload}.Request"/> makes it. As the effect of an event it is enqueued when
+/// the event counts as handled.
+/// </summary>
+public sealed record JobRequest : IEventEffect
 {
     internal JobRequest(JobId id, JobKind kind, JsonText payload) => (Id, Kind, Payload) = (id, kind, payload);
 

@@ -25,7 +25,6 @@ public static class ApplicationRole
 
     /// <summary>Tables whose rows come and go.</summary>
     public static readonly IReadOnlyList<string> Passing =
-    public static readonly IReadOnlyList<string> Passing =
     [
         "idempotency_records", "position_expiries", "event_consumers", "event_relay_items", "jobs", "job_workers",
     ];

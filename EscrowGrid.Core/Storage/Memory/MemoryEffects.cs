@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Core.Storage.Memory;
 
@@ -6,6 +7,16 @@ namespace EscrowGrid.Core.Storage.Memory;
 internal static class MemoryEffects
 {
     /// <summary>The caller holds the lock.</summary>
-    public static void Apply(this MemoryDatabase database, IEventEffect effect) =>
-        throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType(), "No store knows this effect.");
+    public static void Apply(this MemoryDatabase database, IEventEffect effect)
+    {
+        switch (effect)
+        {
+            case JobRequest job:
+                database.Settle([job], ack: null);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(effect), effect.GetType(), "No store knows this effect.");
+        }
+    }
 }

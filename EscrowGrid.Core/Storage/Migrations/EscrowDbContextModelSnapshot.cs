@@ -670,6 +670,279 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.JobQueueRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("job_queues", (string)null);
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.JobRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DedupKey")
+                        .HasColumnType("text")
+                        .HasColumnName("dedup_key");
+
+                    b.Property<string>("Failures")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("failures")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<long>("Fence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("fence");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsAboutMoney")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_about_money");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lane");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int>("MaxAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_attempts");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("OrderingKey")
+                        .HasColumnType("text")
+                        .HasColumnName("ordering_key");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<DateTimeOffset>("RunAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("run_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DedupKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_jobs_dedup")
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_jobs_running")
+                        .HasFilter("state = 'RUNNING'");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrderingKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_jobs_head")
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')");
+
+                    b.HasIndex("RunAt")
+                        .HasDatabaseName("ix_jobs_scheduled")
+                        .HasFilter("state = 'SCHEDULED'");
+
+                    b.HasIndex("OrderingKey", "Number")
+                        .HasDatabaseName("ix_jobs_key")
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED') AND ordering_key IS NOT NULL");
+
+                    b.HasIndex("State", "Queue", "FinishedAt")
+                        .HasDatabaseName("ix_jobs_ended")
+                        .HasFilter("finished_at IS NOT NULL");
+
+                    b.HasIndex("Queue", "Priority", "RunAt", "Number")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("ix_jobs_ready")
+                        .HasFilter("state = 'READY'");
+
+                    b.ToTable("jobs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_jobs_attempt", "attempt BETWEEN 0 AND max_attempts");
+
+                            t.HasCheckConstraint("ck_jobs_failures", "jsonb_typeof(failures) = 'array'");
+
+                            t.HasCheckConstraint("ck_jobs_finished_at", "(state IN ('COMPLETED', 'DEAD', 'DELETED')) = (finished_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_jobs_lane", "lane IN ('DOMAIN', 'ENGINE')");
+
+                            t.HasCheckConstraint("ck_jobs_lease", "(state = 'RUNNING') = (lease_until IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_jobs_parked", "state <> 'PARKED' OR ordering_key IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_jobs_payload", "json_typeof(payload) = 'object'");
+
+                            t.HasCheckConstraint("ck_jobs_priority", "priority BETWEEN 0 AND 2");
+
+                            t.HasCheckConstraint("ck_jobs_state", "state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED', 'COMPLETED', 'DEAD', 'DELETED')");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.JobScheduleRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Cron")
+                        .HasColumnType("text")
+                        .HasColumnName("cron");
+
+                    b.Property<string>("DefaultCron")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("default_cron");
+
+                    b.Property<DateTimeOffset?>("FiredFor")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("fired_for");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("job_schedules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_job_schedules_version", "version >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.JobWorkerRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Busy")
+                        .HasColumnType("integer")
+                        .HasColumnName("busy");
+
+                    b.PrimitiveCollection<string[]>("Queues")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("queues");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("integer")
+                        .HasColumnName("slots");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("job_workers", (string)null);
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerCheckpointRow", b =>
                 {
                     b.Property<long>("Number")

@@ -53,8 +53,6 @@ internal static class BatchCommands
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
         value is { } present ? command.With(present) : command.Null(NpgsqlDbType.TimestampTz);
 
-    public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan value) => command.With(value);
-
     public static NpgsqlBatchCommand Wholes(this NpgsqlBatchCommand command, long[] value) => command.With(value);
 
     public static NpgsqlBatchCommand Wholes(this NpgsqlBatchCommand command, int[] value) => command.With(value);

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Jobs;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -6,6 +7,16 @@ namespace EscrowGrid.Core.Storage.Postgres;
 /// <summary>The rows that consumers leave behind; see <see cref="IEventEffect"/>.</summary>
 internal static class EffectRows
 {
-    public static void Append(this NpgsqlBatch batch, IEventEffect effect) =>
-        throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType(), "No store knows this effect.");
+    public static void Append(this NpgsqlBatch batch, IEventEffect effect)
+    {
+        switch (effect)
+        {
+            case JobRequest job:
+                batch.Append([job]);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(effect), effect.GetType(), "No store knows this effect.");
+        }
+    }
 }

@@ -38,7 +38,7 @@ internal sealed partial class JobListener(
     /// <summary>Ends only by an exception.</summary>
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        await using var connection = await database.OpenConnectionAsync(stoppingToken);
+        await using var connection = await database.OpenUnpooledAsync(stoppingToken);
         connection.Notification += (_, _) => signal.Hear();
         await ExecuteAsync(connection, $"LISTEN {JobNotifier.Channel}", stoppingToken);
         // What was enqueued while nobody listened.
