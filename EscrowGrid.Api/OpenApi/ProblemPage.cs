@@ -13,7 +13,7 @@ internal static class ProblemPage
 
     public static IResult Show() => TypedResults.Content(Text, "text/html; charset=utf-8");
 
-    private static string Write()
+    private static string WriteRows()
     {
         var rows = new StringBuilder();
         var kinds = Problems.All.OrderBy(kind => kind.Status).ThenBy(kind => kind.Code, StringComparer.Ordinal);
@@ -25,7 +25,11 @@ internal static class ProblemPage
                 + $"<p>{WebUtility.HtmlEncode(ProblemAdvice.For(kind))}</p></td></tr>");
         }
 
-        return $$"""
+        return rows.ToString();
+    }
+
+    private static string Write() =>
+        $$"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -51,10 +55,9 @@ internal static class ProblemPage
               <table>
                 <thead><tr><th>Status</th><th>code</th><th>error, and what to do</th></tr></thead>
                 <tbody>
-            {{rows}}    </tbody>
+            {{WriteRows()}}    </tbody>
               </table>
             </body>
             </html>
             """;
-    }
 }

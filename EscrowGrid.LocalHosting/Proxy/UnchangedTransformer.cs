@@ -6,7 +6,8 @@ namespace EscrowGrid.LocalHosting.Proxy;
 /// <summary>
 /// Passes requests on as they came, the Host header included, which YARP would replace: to the service the stable
 /// address is its own, and the links and redirects it writes must hold for the client. A request that acts goes out
-/// with a body, an empty one if need be: without any, .NET's client sends it again by itself when the connection breaks.
+/// with a body, an empty one if need be: without any, .NET's client sends it again by itself when the connection
+/// breaks.
 /// </summary>
 internal sealed class UnchangedTransformer : HttpTransformer
 {
