@@ -203,11 +203,12 @@ internal sealed class PostgresPositionStore(NpgsqlDataSource database, Remembere
         TemplateTerms.FindOutside(
             row.Name<Region>(12), row.Name<Vertical>(13), row.Names<Region>(14), row.Names<Vertical>(15)));
 
+    // Version 1 is the creation, which is no event: for such a position no month is looked into.
     private static string EventsOfPage(Where where, Page page) =>
         $"""
         SELECT {PositionEventRows.Columns} FROM position_events AS event
-        JOIN (SELECT id, created_at FROM positions {PageStatements.PageSql(where, page)}) AS page
-            ON event.position_id = page.id AND event.at >= page.created_at
+        JOIN (SELECT id, created_at, version FROM positions {PageStatements.PageSql(where, page)}) AS page
+            ON page.version > 1 AND event.position_id = page.id AND event.at >= page.created_at
         ORDER BY event.position_id, event.sequence
         """;
 
