@@ -30,7 +30,7 @@ internal static class JobsSql
         CREATE FUNCTION require_lease(rows bigint) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
             IF rows <> 1 THEN
-                RAISE EXCEPTION 'the lease of the job was lost' USING ERRCODE = 'EG410';
+                RAISE EXCEPTION 'the lease of the job was lost' USING ERRCODE = 'EG411';
             END IF;
         END
         $$

@@ -11,7 +11,7 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal static class JobRows
 {
     /// <summary>SQLSTATE of <c>require_lease</c>: the lease was lost, and nothing of the batch is stored.</summary>
-    public const string LeaseLost = "EG410";
+    public const string LeaseLost = "EG411";
 
     private const string Values =
         """
