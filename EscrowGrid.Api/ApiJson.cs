@@ -16,6 +16,7 @@ using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
@@ -46,6 +47,9 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
 [JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]
 [JsonSerializable(typeof(LedgerProofResponse))]
+[JsonSerializable(typeof(WebhookResponse[]))]
+[JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
+[JsonSerializable(typeof(ReplayResponse))]
 [JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

@@ -16,6 +16,7 @@ using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Memory;
 using EscrowGrid.Core.Storage.Postgres;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,6 +35,7 @@ public static class EscrowGridCoreExtensions
         return services
             .AddGovernance()
             .AddJobs()
+            .AddWebhooks()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -78,6 +80,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<IEventStore, MemoryEventStore>()
         .AddSingleton<IRelayStore, MemoryRelayStore>()
+        .AddSingleton<IWebhookStore, MemoryWebhookStore>()
+        .AddDeliveryStore<MemoryDeliveryStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -98,6 +102,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<IEventStore, PostgresEventStore>()
         .AddSingleton<IRelayStore, PostgresRelayStore>()
+        .AddSingleton<IWebhookStore, PostgresWebhookStore>()
+        .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
@@ -151,6 +157,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RelayMetrics>().AddSingleton<RelayParts>().AddHostedService<EventRelay>();
         services.AddJobWorker();
+        services.AddWebhookWork();
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));

@@ -7,6 +7,7 @@ using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
@@ -15,6 +16,7 @@ using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Api.Idempotency;
 
@@ -35,6 +37,9 @@ internal static class ReplyBodies
         OwnedSettings it => Write(SettingsResponse.From(it), ApiJson.Wire.SettingsResponse),
         ShownApproval it => Write(ApprovalResponse.From(it), ApiJson.Wire.ApprovalResponse),
         GovernedPosition it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
+        Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
+        WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
+        ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };
 

@@ -46,8 +46,6 @@ internal static class BatchCommands
     public static NpgsqlBatchCommand Whole(this NpgsqlBatchCommand command, long? value) =>
         value is { } present ? command.With(present) : command.Null(NpgsqlDbType.Bigint);
 
-    public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan value) => command.With(value);
-
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset value) => command.With(value);
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
@@ -58,6 +56,9 @@ internal static class BatchCommands
     public static NpgsqlBatchCommand Wholes(this NpgsqlBatchCommand command, int[] value) => command.With(value);
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value);
+
+    /// <summary>An array.</summary>
+    public static NpgsqlBatchCommand Many<T>(this NpgsqlBatchCommand command, T[] values) => command.With(values);
 
     public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value);
 

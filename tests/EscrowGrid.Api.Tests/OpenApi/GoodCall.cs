@@ -57,6 +57,22 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["listLedgerCheckpoints"] = new("/ledger-checkpoints"),
         ["listEvents"] = new("/events?institutionId={inst}"),
         ["listAuditEvents"] = new("/audit-events?institutionId={inst}"),
+        ["createWebhook"] = new(
+            "/institutions/{inst}/webhooks", """{"url":"https://hooks.acme.test/","eventTypes":["escrowgrid.*"]}"""),
+        ["listWebhooks"] = new("/institutions/{inst}/webhooks"),
+        ["getWebhook"] = new("/institutions/{inst}/webhooks/{wh}"),
+        ["putWebhook"] = new("/institutions/{inst}/webhooks/{wh}", """{"url":"https://hooks.acme.test/2"}"""),
+        ["deleteWebhook"] = new("/institutions/{inst}/webhooks/{wh}"),
+        ["enableWebhook"] = new("/institutions/{inst}/webhooks/{wh}/enable"),
+        ["disableWebhook"] = new("/institutions/{inst}/webhooks/{wh}/disable"),
+        ["rotateWebhookSecret"] = new(
+            "/institutions/{inst}/webhooks/{wh}/rotate-secret", """{"expiresInSeconds":60}"""),
+        ["testWebhook"] = new("/institutions/{inst}/webhooks/{wh}/test"),
+        ["replayWebhookDeliveries"] = new(
+            "/institutions/{inst}/webhooks/{wh}/replay", """{"state":"PENDING","to":"2199-01-31T00:00:00.000Z"}"""),
+        ["listWebhookDeliveries"] = new("/institutions/{inst}/webhook-deliveries?webhookId={wh}&limit=1"),
+        ["getWebhookDelivery"] = new("/institutions/{inst}/webhook-deliveries/{whd}"),
+        ["replayWebhookDelivery"] = new("/institutions/{inst}/webhook-deliveries/{whd}/replay"),
         ["readMetrics"] = new("/metrics"),
         ["scrapeMetrics"] = new("/metrics/prometheus"),
         ["readHealth"] = new("/health"),
