@@ -46,6 +46,8 @@ internal static class BatchCommands
     public static NpgsqlBatchCommand Whole(this NpgsqlBatchCommand command, long? value) =>
         value is { } present ? command.With(present) : command.Null(NpgsqlDbType.Bigint);
 
+    public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan value) => command.With(value);
+
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset value) => command.With(value);
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) =>
