@@ -10,6 +10,7 @@ using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Webhooks;
 using EscrowGrid.Client.Wire;
 
 namespace EscrowGrid.Client;
@@ -55,6 +56,8 @@ public sealed class EscrowGridClient : IDisposable
         LedgerEvents = new LedgerEventsClient(wire);
         Events = new EventsClient(wire);
         AuditEvents = new AuditEventsClient(wire);
+        Webhooks = new WebhooksClient(wire);
+        WebhookDeliveries = new WebhookDeliveriesClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -78,6 +81,10 @@ public sealed class EscrowGridClient : IDisposable
     public EventsClient Events { get; }
 
     public AuditEventsClient AuditEvents { get; }
+
+    public WebhooksClient Webhooks { get; }
+
+    public WebhookDeliveriesClient WebhookDeliveries { get; }
 
     public MetricsClient Metrics { get; }
 

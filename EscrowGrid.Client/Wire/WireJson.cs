@@ -14,6 +14,7 @@ using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.Client.Wire;
 
@@ -60,6 +61,15 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(CursorPage<CloudEvent>))]
 [JsonSerializable(typeof(CursorPage<AuditEvent>))]
+[JsonSerializable(typeof(WebhookSettings))]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(Webhook[]))]
+[JsonSerializable(typeof(SecretRotation))]
+[JsonSerializable(typeof(DeliveryState))]
+[JsonSerializable(typeof(WebhookDelivery))]
+[JsonSerializable(typeof(Page<WebhookDelivery>))]
+[JsonSerializable(typeof(Replay))]
+[JsonSerializable(typeof(ReplayCount))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]

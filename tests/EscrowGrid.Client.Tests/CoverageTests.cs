@@ -8,6 +8,7 @@ using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.Client.Tests;
 
@@ -49,6 +50,19 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["listLedgerCheckpoints"] = it => it.LedgerEvents.ListCheckpointsAsync(),
         ["listEvents"] = it => it.Events.ListAsync(),
         ["listAuditEvents"] = it => it.AuditEvents.ListAsync(),
+        ["createWebhook"] = it => it.Webhooks.CreateAsync("x", new WebhookSettings("")),
+        ["listWebhooks"] = it => it.Webhooks.ListAsync("x"),
+        ["getWebhook"] = it => it.Webhooks.GetAsync("x", "y"),
+        ["putWebhook"] = it => it.Webhooks.PutAsync("x", "y", new WebhookSettings("")),
+        ["deleteWebhook"] = it => it.Webhooks.DeleteAsync("x", "y"),
+        ["enableWebhook"] = it => it.Webhooks.EnableAsync("x", "y"),
+        ["disableWebhook"] = it => it.Webhooks.DisableAsync("x", "y"),
+        ["rotateWebhookSecret"] = it => it.Webhooks.RotateSecretAsync("x", "y"),
+        ["testWebhook"] = it => it.Webhooks.TestAsync("x", "y"),
+        ["replayWebhookDeliveries"] = it => it.Webhooks.ReplayAsync("x", "y", new Replay()),
+        ["listWebhookDeliveries"] = it => it.WebhookDeliveries.ListAsync("x", PageRequest.First),
+        ["getWebhookDelivery"] = it => it.WebhookDeliveries.GetAsync("x", "y"),
+        ["replayWebhookDelivery"] = it => it.WebhookDeliveries.ReplayAsync("x", "y"),
         ["readMetrics"] = it => it.Metrics.ReadAsync(),
         ["scrapeMetrics"] = it => it.Metrics.ScrapeAsync(),
         ["readHealth"] = it => it.Health.GetHealthAsync(),
