@@ -14,6 +14,7 @@ using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Webhooks;
@@ -127,6 +128,7 @@ internal static partial class ApiHost
         app.MapEvents();
         app.MapWebhooks();
         app.MapDeliveries();
+        app.MapRelay();
         app.MapAudit();
         app.MapMetrics(settings);
     }

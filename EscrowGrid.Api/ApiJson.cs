@@ -13,6 +13,7 @@ using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
@@ -50,6 +51,9 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(WebhookResponse[]))]
 [JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
 [JsonSerializable(typeof(ReplayResponse))]
+[JsonSerializable(typeof(ConsumerResponse[]))]
+[JsonSerializable(typeof(CursorResponse<RelayItemResponse>))]
+[JsonSerializable(typeof(RelayCountResponse))]
 [JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

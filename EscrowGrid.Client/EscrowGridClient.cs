@@ -8,6 +8,7 @@ using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
+using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
 using EscrowGrid.Client.Webhooks;
@@ -58,6 +59,7 @@ public sealed class EscrowGridClient : IDisposable
         AuditEvents = new AuditEventsClient(wire);
         Webhooks = new WebhooksClient(wire);
         WebhookDeliveries = new WebhookDeliveriesClient(wire);
+        EventConsumers = new EventConsumersClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -85,6 +87,8 @@ public sealed class EscrowGridClient : IDisposable
     public WebhooksClient Webhooks { get; }
 
     public WebhookDeliveriesClient WebhookDeliveries { get; }
+
+    public EventConsumersClient EventConsumers { get; }
 
     public MetricsClient Metrics { get; }
 

@@ -34,8 +34,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
             .AddGovernance()
-            .AddJobs()
-            .AddWebhooks()
+            .AddIntegrations()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -80,6 +79,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<IEventStore, MemoryEventStore>()
         .AddSingleton<IRelayStore, MemoryRelayStore>()
+        .AddSingleton<IRelayOperations, MemoryRelayOperations>()
         .AddSingleton<IWebhookStore, MemoryWebhookStore>()
         .AddDeliveryStore<MemoryDeliveryStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
@@ -102,6 +102,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<IEventStore, PostgresEventStore>()
         .AddSingleton<IRelayStore, PostgresRelayStore>()
+        .AddSingleton<IRelayOperations, PostgresRelayOperations>()
         .AddSingleton<IWebhookStore, PostgresWebhookStore>()
         .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
@@ -151,11 +152,15 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ListApprovals>()
         .AddSingleton<ExpirePositions>();
 
+    /// <summary>What happens after a commit, as far as requests ask for it or look at it.</summary>
+    private static IServiceCollection AddIntegrations(this IServiceCollection services) =>
+        services.AddJobs().AddRelayActs().AddWebhooks();
+
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<RelayMetrics>().AddSingleton<RelayParts>().AddHostedService<EventRelay>();
+        services.AddRelay();
         services.AddJobWorker();
         services.AddWebhookWork();
         services.AddRecurringJob<SealLedger>(

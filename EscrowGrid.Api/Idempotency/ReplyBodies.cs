@@ -6,6 +6,7 @@ using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Access;
@@ -15,6 +16,7 @@ using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
 using EscrowGrid.Core.Webhooks;
 
@@ -40,6 +42,7 @@ internal static class ReplyBodies
         Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
         WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
         ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),
+        RelayCount it => Write(RelayCountResponse.From(it), ApiJson.Wire.RelayCountResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };
 

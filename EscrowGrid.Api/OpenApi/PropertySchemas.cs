@@ -7,6 +7,7 @@ using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core;
@@ -16,6 +17,7 @@ using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
 using EscrowGrid.Core.Webhooks;
 using Microsoft.OpenApi;
@@ -81,6 +83,7 @@ internal static class PropertySchemas
         [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
         [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
         [(typeof(AllowedActionResponse), "action")] = States(),
+        [(typeof(RelayItemResponse), "state")] = Schemas.Options(WireName<RelayItemState>.All),
         [(typeof(WebhookResponse), "state")] = Schemas.Options(WebhookResponse.States),
         [(typeof(DeliveryResponse), "state")] = Schemas.Options(WireName<DeliveryState>.All),
         [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),

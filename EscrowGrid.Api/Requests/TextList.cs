@@ -16,7 +16,7 @@ internal sealed partial record TextList(int Maximum, Regex Pattern, string Rule)
 
     /// <summary>Types of events, whole or the beginning of several.</summary>
     public static readonly TextList EventTypes = new(
-        Limits.WebhookEventTypes, EventType(), "Event type must be one such as escrowgrid.position.created, or end in .*");
+        Limits.WebhookEventTypes, EventType(), "Event type is one such as escrowgrid.position.created, or ends in .*");
 
     public OpenApiSchema Schema => Schemas.List(
         new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Pattern.ToString() }, minimum: 1, Maximum);

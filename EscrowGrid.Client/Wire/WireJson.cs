@@ -11,6 +11,7 @@ using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
+using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
@@ -70,6 +71,14 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Page<WebhookDelivery>))]
 [JsonSerializable(typeof(Replay))]
 [JsonSerializable(typeof(ReplayCount))]
+[JsonSerializable(typeof(EventConsumer[]))]
+[JsonSerializable(typeof(CursorPage<UnhandledEvent>))]
+[JsonSerializable(typeof(UnhandledState))]
+[JsonSerializable(typeof(EventRetry))]
+[JsonSerializable(typeof(EventSkip))]
+[JsonSerializable(typeof(EventReplay))]
+[JsonSerializable(typeof(OperatorReason))]
+[JsonSerializable(typeof(EventCount))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]

@@ -32,6 +32,11 @@ public sealed record AuditAction
         new("WEBHOOK_SECRET_ROTATED", "webhook.secret_rotated", 201);
     public static readonly AuditAction WebhookTested = new("WEBHOOK_TESTED", "webhook.tested", 202);
     public static readonly AuditAction WebhookReplayed = new("WEBHOOK_REPLAYED", "webhook.replayed", 202);
+    public static readonly AuditAction EventsRetried = new("EVENTS_RETRIED", "consumer.retried", 202);
+    public static readonly AuditAction EventSkipped = new("EVENT_SKIPPED", "consumer.skipped", 200);
+    public static readonly AuditAction EventsReplayed = new("EVENTS_REPLAYED", "consumer.replayed", 202);
+    public static readonly AuditAction ConsumerPaused = new("CONSUMER_PAUSED", "consumer.paused", 200);
+    public static readonly AuditAction ConsumerResumed = new("CONSUMER_RESUMED", "consumer.resumed", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     // Requests that were refused before they reached anything: what they are about is the request itself.

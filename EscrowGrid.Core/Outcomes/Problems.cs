@@ -125,6 +125,10 @@ public static class Problems
     public static readonly ProblemKind WebhookNotFound = New("WEBHOOK_NOT_FOUND", NotFound, "Webhook not found");
     public static readonly ProblemKind DeliveryNotFound =
         New("WEBHOOK_DELIVERY_NOT_FOUND", NotFound, "Webhook delivery not found");
+    public static readonly ProblemKind ConsumerNotFound =
+        New("CONSUMER_NOT_FOUND", NotFound, "Event consumer not found");
+    public static readonly ProblemKind RelayItemNotFound =
+        New("RELAY_ITEM_NOT_FOUND", NotFound, "No such event waits for the consumer");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     // What the domain refuses (sections 5 to 8).

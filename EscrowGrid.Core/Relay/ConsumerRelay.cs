@@ -114,8 +114,6 @@ internal sealed class ConsumerRelay(IEventConsumer consumer, RelayParts parts, I
             {
                 break;
             }
-
-            leasedAt = parts.Time.GetTimestamp();
         }
 
         logger.RelayFenced(consumer.Name);

@@ -28,7 +28,13 @@ public sealed class TestWebhook(WebhookActs acts, IIdSource ids)
             var payload = JsonText.Write(
                 current, static (json, it) => json.WriteString("webhookId", it.Id.ToString()));
             var told = new DomainEvent(
-                ids.Create<DomainEventId>(), EventType, institution, current.Id.ToString(), current.Version, now, payload);
+                ids.Create<DomainEventId>(),
+                EventType,
+                institution,
+                current.Id.ToString(),
+                current.Version,
+                now,
+                payload);
             var delivery = new WebhookDelivery(
                 ids.Create<WebhookDeliveryId>(), current.Id, institution, WebhookMessage.Of(told), now);
             return new WebhookAct(current.Changed(now), delivery) { Deliveries = [delivery] };

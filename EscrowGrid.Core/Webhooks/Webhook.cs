@@ -8,7 +8,8 @@ namespace EscrowGrid.Core.Webhooks;
 /// <param name="Institution">Whose events it gets.</param>
 /// <param name="Settings">What its owner decides.</param>
 /// <param name="CreatedAt">In UTC, whole milliseconds. It gets the events from then on.</param>
-public sealed record Webhook(WebhookId Id, InstitutionId Institution, WebhookSettings Settings, DateTimeOffset CreatedAt)
+public sealed record Webhook(
+    WebhookId Id, InstitutionId Institution, WebhookSettings Settings, DateTimeOffset CreatedAt)
 {
     /// <summary>By which its receiver knows us, oldest first; during a rotation there are several.</summary>
     public required IReadOnlyList<WebhookSecret> Secrets { get; init; }
@@ -31,7 +32,10 @@ public sealed record Webhook(WebhookId Id, InstitutionId Institution, WebhookSet
     public bool Wants(DomainEvent told)
     {
         ArgumentNullException.ThrowIfNull(told);
-        return IsEnabled && told.Institution == Institution && told.OccurredAt >= CreatedAt && Settings.Wants(told.Type);
+        return IsEnabled
+            && told.Institution == Institution
+            && told.OccurredAt >= CreatedAt
+            && Settings.Wants(told.Type);
     }
 
     /// <summary>As it is after another act.</summary>

@@ -11,7 +11,11 @@ namespace EscrowGrid.Core.Webhooks;
 /// <param name="Message">What is sent.</param>
 /// <param name="CreatedAt">In UTC, whole milliseconds.</param>
 public sealed record WebhookDelivery(
-    WebhookDeliveryId Id, WebhookId Webhook, InstitutionId Institution, WebhookMessage Message, DateTimeOffset CreatedAt)
+    WebhookDeliveryId Id,
+    WebhookId Webhook,
+    InstitutionId Institution,
+    WebhookMessage Message,
+    DateTimeOffset CreatedAt)
     : IEventEffect, IListed
 {
     public DeliveryState State { get; init; }

@@ -25,8 +25,8 @@ public sealed class WebhookSecretVault
         ArgumentNullException.ThrowIfNull(options);
         if (options.EncryptionKey is { } key)
         {
-            _key = HKDF.DeriveKey(
-                HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key), KeyBytes, info: "escrowgrid webhooks"u8.ToArray());
+            var purpose = "escrowgrid webhooks"u8.ToArray();
+            _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key), KeyBytes, info: purpose);
         }
     }
 

@@ -12,8 +12,8 @@ namespace EscrowGrid.Core.Webhooks;
 /// cref="Limits.WebhookTimeout"/>. Only 2xx is success; a redirect is not followed, because its target was not
 /// registered.
 /// </summary>
-internal sealed class WebhookSender(WebhookOptions options, WebhookSecretVault vault, NameResolver resolve, TimeProvider time)
-    : IDisposable
+internal sealed class WebhookSender(
+    WebhookOptions options, WebhookSecretVault vault, NameResolver resolve, TimeProvider time) : IDisposable
 {
     /// <summary>The HTTP status by which a receiver says that it is gone for good.</summary>
     public const int Gone = 410;
@@ -35,7 +35,8 @@ internal sealed class WebhookSender(WebhookOptions options, WebhookSecretVault v
         patience.CancelAfter(Limits.WebhookTimeout);
         try
         {
-            if (WebhookAddress.Check(request.RequestUri!.OriginalString, options.AllowsPrivateTargets, out _) is { } rule)
+            var url = due.Webhook.Settings.Url.OriginalString;
+            if (WebhookAddress.Check(url, options.AllowsPrivateTargets, out _) is { } rule)
                 throw new TargetRefusedException(rule);
             Sign(request, due, startedAt);
             using var response = await _http.SendAsync(request, patience.Token);

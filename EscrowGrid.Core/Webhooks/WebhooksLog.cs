@@ -7,7 +7,7 @@ internal static partial class WebhooksLog
     [LoggerMessage(2301, LogLevel.Warning, "Deliveries wait: {Reason}")]
     public static partial void DeliveriesWait(this ILogger logger, string reason);
 
-    [LoggerMessage(2302, LogLevel.Warning, "What came of an attempt of delivery {DeliveryId} is not known; it is repeated")]
+    [LoggerMessage(2302, LogLevel.Warning, "The outcome of an attempt of {DeliveryId} is lost; it is repeated")]
     public static partial void AttemptLost(this ILogger logger, Exception exception, string deliveryId);
 
     [LoggerMessage(2303, LogLevel.Warning, "Delivery {DeliveryId} was taken over before its attempt was noted")]

@@ -5,6 +5,7 @@ using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
@@ -63,6 +64,13 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["listWebhookDeliveries"] = it => it.WebhookDeliveries.ListAsync("x", PageRequest.First),
         ["getWebhookDelivery"] = it => it.WebhookDeliveries.GetAsync("x", "y"),
         ["replayWebhookDelivery"] = it => it.WebhookDeliveries.ReplayAsync("x", "y"),
+        ["listEventConsumers"] = it => it.EventConsumers.ListAsync(),
+        ["listUnhandledEvents"] = it => it.EventConsumers.ListUnhandledAsync("x"),
+        ["retryEvents"] = it => it.EventConsumers.RetryAsync("x", new EventRetry("r")),
+        ["skipEvent"] = it => it.EventConsumers.SkipAsync("x", "y", "r"),
+        ["replayEvents"] = it => it.EventConsumers.ReplayAsync("x", new EventReplay(default, "r")),
+        ["pauseEventConsumer"] = it => it.EventConsumers.PauseAsync("x", "r"),
+        ["resumeEventConsumer"] = it => it.EventConsumers.ResumeAsync("x", "r"),
         ["readMetrics"] = it => it.Metrics.ReadAsync(),
         ["scrapeMetrics"] = it => it.Metrics.ScrapeAsync(),
         ["readHealth"] = it => it.Health.GetHealthAsync(),

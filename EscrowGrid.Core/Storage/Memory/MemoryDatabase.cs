@@ -88,7 +88,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
             if (!tryChange())
                 return false;
             Audit.Add(trail.Audit);
-            Events.Add(trail.Event);
+            if (trail.Event is { } told)
+                Events.Add(told);
             if (trail.Idempotency is { } record)
                 Idempotency.Add(record.Id, record);
             Settle(trail.Jobs, trail.Ack);

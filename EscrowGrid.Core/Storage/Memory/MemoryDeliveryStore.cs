@@ -51,8 +51,8 @@ internal sealed class MemoryDeliveryStore(MemoryDatabase database) : IDeliveryLo
                 row.LeasedUntil = now + Limits.DeliveryLease;
             }
 
-            return Task.FromResult<IReadOnlyList<DueDelivery>>(
-                due.ConvertAll(row => new DueDelivery(row.Delivery, database.Webhooks[row.Delivery.Webhook], row.Fence)));
+            return Task.FromResult<IReadOnlyList<DueDelivery>>(due.ConvertAll(
+                row => new DueDelivery(row.Delivery, database.Webhooks[row.Delivery.Webhook], row.Fence)));
         }
     }
 

@@ -139,6 +139,8 @@ namespace EscrowGrid.Core.Storage.Migrations
                 name: "IX_webhooks_institution_id_created_at_id",
                 table: "webhooks",
                 columns: new[] { "institution_id", "created_at", "id" });
+
+            migrationBuilder.AddWebhooks();
         }
 
         /// <inheritdoc />

@@ -38,6 +38,13 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/institutions/{inst}/webhook-deliveries", null, 200, 403, 403)]
     [EachStore("GET", "/institutions/{inst}/webhook-deliveries/whd_x", null, 404, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/webhook-deliveries/whd_x/replay", null, 404, 403, 403)]
+    [EachStore("GET", "/operations/consumers", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/consumers/x/events", null, 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/retry", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/skip", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/replay", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/pause", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/resume", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/approvals", null, 200, 200, 200)]
     [EachStore("GET", "/approvals/{apr}", null, 200, 200, 403)]
     [EachStore("POST", "/approvals/{apr}/approve", null, 403, 403, 403)]
@@ -163,6 +170,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(50, endpoints.Count - Anonymous.Length);
+        Assert.Equal(57, endpoints.Count - Anonymous.Length);
     }
 }

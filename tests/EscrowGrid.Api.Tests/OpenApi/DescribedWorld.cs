@@ -29,6 +29,8 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{pos}"] = position,
             ["{appr}"] = approval.Id,
             ["{wh}"] = webhook,
+            ["{consumer}"] = UnhandledEvent.Consumer,
+            ["{evt}"] = await UnhandledEvent.AddAsync(api, tenant.Id),
             ["{whd}"] = delivery.Expect(HttpStatusCode.Accepted).Id,
             ["{led}"] = await tenant.FirstLedgerEventAsync(position),
         });
@@ -36,7 +38,8 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
 
     /// <summary>Well-formed ids of what is not there.</summary>
     public static DescribedWorld Nowhere { get; } = new(
-        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd" }.ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
+        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer" }.ToDictionary(
+            prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
 
     public string Fill(string text) =>
         Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));

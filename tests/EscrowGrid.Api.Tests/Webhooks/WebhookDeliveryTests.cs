@@ -206,7 +206,7 @@ public sealed class WebhookDeliveryTests(Stores stores) : IAsyncLifetime
         return _receiver.All[0];
     }
 
-    /// <summary>Lets time pass, step by step, each once an attempt is noted, until as many requests have come.</summary>
+    /// <summary>Lets time pass, a step after each attempt, until as many requests have come.</summary>
     private async Task AdvanceUntilAsync(Tenant tenant, TimeSpan step, int received)
     {
         for (var count = 1; count < received; count++)
