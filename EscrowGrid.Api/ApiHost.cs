@@ -14,12 +14,15 @@ using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Storage;
+using EscrowGrid.Core.Webhooks;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
 
@@ -46,6 +49,11 @@ internal static partial class ApiHost
         var settings = builder.AddServiceDefaults(ServiceRole.Api);
         builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = Limits.BodyBytesRead);
         builder.Services
+            .AddSingleton(new WebhookOptions
+            {
+                EncryptionKey = settings.WebhookEncryptionKey,
+                AllowsPrivateTargets = settings.AllowsPrivateWebhooks,
+            })
             .AddEscrowGridCore()
             .AddSingleton<IHttpContextFactory, RequestIdContextFactory>()
             .AddSingleton<AuthenticationRefusals>()
@@ -118,6 +126,9 @@ internal static partial class ApiHost
         app.MapApprovals();
         app.MapLedger();
         app.MapEvents();
+        app.MapWebhooks();
+        app.MapDeliveries();
+        app.MapRelay();
         app.MapAudit();
         app.MapMetrics(settings);
     }

@@ -13,9 +13,11 @@ using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
@@ -46,6 +48,12 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
 [JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]
 [JsonSerializable(typeof(LedgerProofResponse))]
+[JsonSerializable(typeof(WebhookResponse[]))]
+[JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
+[JsonSerializable(typeof(ReplayResponse))]
+[JsonSerializable(typeof(ConsumerResponse[]))]
+[JsonSerializable(typeof(CursorResponse<RelayItemResponse>))]
+[JsonSerializable(typeof(RelayCountResponse))]
 [JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

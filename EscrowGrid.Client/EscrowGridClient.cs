@@ -8,8 +8,10 @@ using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
+using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Webhooks;
 using EscrowGrid.Client.Wire;
 
 namespace EscrowGrid.Client;
@@ -55,6 +57,9 @@ public sealed class EscrowGridClient : IDisposable
         LedgerEvents = new LedgerEventsClient(wire);
         Events = new EventsClient(wire);
         AuditEvents = new AuditEventsClient(wire);
+        Webhooks = new WebhooksClient(wire);
+        WebhookDeliveries = new WebhookDeliveriesClient(wire);
+        EventConsumers = new EventConsumersClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -78,6 +83,12 @@ public sealed class EscrowGridClient : IDisposable
     public EventsClient Events { get; }
 
     public AuditEventsClient AuditEvents { get; }
+
+    public WebhooksClient Webhooks { get; }
+
+    public WebhookDeliveriesClient WebhookDeliveries { get; }
+
+    public EventConsumersClient EventConsumers { get; }
 
     public MetricsClient Metrics { get; }
 

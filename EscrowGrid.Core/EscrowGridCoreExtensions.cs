@@ -16,6 +16,7 @@ using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Memory;
 using EscrowGrid.Core.Storage.Postgres;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -33,7 +34,7 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         return services
             .AddGovernance()
-            .AddJobs()
+            .AddIntegrations()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -78,6 +79,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPositionStore, MemoryPositionStore>()
         .AddSingleton<IEventStore, MemoryEventStore>()
         .AddSingleton<IRelayStore, MemoryRelayStore>()
+        .AddSingleton<IRelayOperations, MemoryRelayOperations>()
+        .AddSingleton<IWebhookStore, MemoryWebhookStore>()
+        .AddDeliveryStore<MemoryDeliveryStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -98,6 +102,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IPositionStore, PostgresPositionStore>()
         .AddSingleton<IEventStore, PostgresEventStore>()
         .AddSingleton<IRelayStore, PostgresRelayStore>()
+        .AddSingleton<IRelayOperations, PostgresRelayOperations>()
+        .AddSingleton<IWebhookStore, PostgresWebhookStore>()
+        .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
@@ -145,12 +152,17 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ListApprovals>()
         .AddSingleton<ExpirePositions>();
 
+    /// <summary>What happens after a commit, as far as requests ask for it or look at it.</summary>
+    private static IServiceCollection AddIntegrations(this IServiceCollection services) =>
+        services.AddJobs().AddRelayActs().AddWebhooks();
+
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<RelayMetrics>().AddSingleton<RelayParts>().AddHostedService<EventRelay>();
+        services.AddRelay();
         services.AddJobWorker();
+        services.AddWebhookWork();
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));

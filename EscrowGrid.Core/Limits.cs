@@ -185,6 +185,42 @@ public static class Limits
     /// <summary>Events named one by one in an operator's request.</summary>
     public const int RelayNamed = 100;
 
+    /// <summary>Webhooks of one institution.</summary>
+    public const int WebhooksPerInstitution = 20;
+
+    /// <summary>Event types that one webhook is narrowed to.</summary>
+    public const int WebhookEventTypes = 50;
+
+    /// <summary>An event type in a filter.</summary>
+    public const int EventTypeText = 100;
+
+    /// <summary>The address of a webhook.</summary>
+    public const int WebhookUrlText = 2_048;
+
+    /// <summary>Secrets of a webhook that sign at the same time: a header is to stay short.</summary>
+    public const int WebhookSecrets = 3;
+
+    /// <summary>Seconds that the old secrets of a webhook may go on signing: seven days.</summary>
+    public const int WebhookSecretGraceSeconds = 7 * 24 * 60 * 60;
+
+    /// <summary>The body of a webhook, in bytes (Standard Webhooks); a larger event is sent without its data.</summary>
+    public const int WebhookBodyBytes = 20_000;
+
+    /// <summary>What is kept of a receiver's answer, in bytes. More is not read.</summary>
+    public const int WebhookAnswerBytes = 1_024;
+
+    /// <summary>Deliveries that one process attempts at the same time.</summary>
+    public const int DeliveriesAtOnce = 128;
+
+    /// <summary>Of those, deliveries to one webhook: a slow receiver has no more of them.</summary>
+    public const int DeliveriesPerWebhook = 8;
+
+    /// <summary>Deliveries that one request can ask for again.</summary>
+    public const int DeliveryReplays = 1_000;
+
+    /// <summary>When old deliveries are deleted: every hour, away from the full hour.</summary>
+    public const string DeliveryCleanupCron = "41 * * * *";
+
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
 
@@ -243,6 +279,27 @@ public static class Limits
 
     /// <summary>The longest pause before a consumer that was away is asked again.</summary>
     public static readonly TimeSpan RelayOutagePause = TimeSpan.FromSeconds(30);
+
+    /// <summary>One attempt of a delivery, with everything in it (Standard Webhooks: 15 to 30 seconds).</summary>
+    public static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a connection to a receiver may take to come about.</summary>
+    public static readonly TimeSpan WebhookConnectTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest wait that a receiver can ask for.</summary>
+    public static readonly TimeSpan WebhookRetryAfter = TimeSpan.FromHours(24);
+
+    /// <summary>How long a delivery is its worker's; longer than an attempt and the note of it take.</summary>
+    public static readonly TimeSpan DeliveryLease = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often due deliveries are looked for that nothing told of.</summary>
+    public static readonly TimeSpan DeliveryPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>The shortest pause between two looks for due deliveries.</summary>
+    public static readonly TimeSpan DeliveryPause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long a finished delivery is kept.</summary>
+    public static readonly TimeSpan DeliveryRetention = TimeSpan.FromDays(30);
 
     /// <summary>How often a process tells the others, at most, that it has written events.</summary>
     public static readonly TimeSpan EventNotice = TimeSpan.FromMilliseconds(20);

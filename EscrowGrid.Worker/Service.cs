@@ -1,5 +1,6 @@
 using EscrowGrid.Core;
 using EscrowGrid.Core.Storage;
+using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
 
@@ -16,6 +17,11 @@ internal static class Service
         builder.AddEscrowCache();
         // Where Hangfire is not in the build, the background work brings its own engine.
         builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!);
+        builder.Services.AddSingleton(new WebhookOptions
+        {
+            EncryptionKey = settings.WebhookEncryptionKey,
+            AllowsPrivateTargets = settings.AllowsPrivateWebhooks,
+        });
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
 
         await using var app = builder.Build();

@@ -40,7 +40,7 @@ internal static class ApprovalEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, ListApprovals handler)
     {
         if (!context.PageOrCursor().TryGet(out var page, out var problem)
-            || !ReadState(context).TryGet(out var state, out problem))
+            || !context.OptionFilter<ApprovalState>("state").TryGet(out var state, out problem))
         {
             return problem.ToAnswer(context);
         }
@@ -84,15 +84,4 @@ internal static class ApprovalEndpoints
         result.TryGet(out var shown, out var problem)
             ? TypedResults.Json(ApprovalResponse.From(shown), ApiJson.Wire.ApprovalResponse)
             : problem.ToAnswer(context);
-
-    private static Result<ApprovalState?> ReadState(HttpContext context)
-    {
-        if (!context.Request.Query.TryGetValue("state", out var values))
-            return (ApprovalState?)null;
-        if (WireName<ApprovalState>.TryParse(values.ToString(), out var state))
-            return (ApprovalState?)state;
-        var options = string.Join('|', WireName<ApprovalState>.All.Select(option => $"\"{option}\""));
-        return Problems.ValidationFailed.With(
-            new List<FieldError> { new("state", $"Invalid option: expected one of {options}") });
-    }
 }

@@ -6,7 +6,9 @@ using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
@@ -14,7 +16,9 @@ using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Api.Idempotency;
 
@@ -35,6 +39,10 @@ internal static class ReplyBodies
         OwnedSettings it => Write(SettingsResponse.From(it), ApiJson.Wire.SettingsResponse),
         ShownApproval it => Write(ApprovalResponse.From(it), ApiJson.Wire.ApprovalResponse),
         GovernedPosition it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
+        Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
+        WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
+        ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),
+        RelayCount it => Write(RelayCountResponse.From(it), ApiJson.Wire.RelayCountResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };
 

@@ -68,6 +68,10 @@ internal static class ProblemAdvice
         [Problems.AmountAboveRemaining] = "remainingAmount of the position is the most that can leave it.",
         [Problems.ReferenceTaken] = "Another position of the institution has the reference, and one of them wants it "
             + "for itself.",
+        [Problems.WebhookLimitReached] = "Delete a webhook of the institution that is not used.",
+        [Problems.WebhookSecretShownOnce] = "The first answer had the secret. If it is lost, rotate it.",
+        [Problems.WebhookDisabled] = "Enable the webhook first.",
+        [Problems.ReplayTooLarge] = "Narrow it by state or time; details names the most at a time.",
         [Problems.PreconditionFailed] = "It was changed since: read it, decide again, send its new ETag.",
         [Problems.ConcurrencyConflict] = "Somebody else changed it at the same moment: read it and decide again.",
         [Problems.InvalidRegion] = "US, EU_UK, SG or UAE.",

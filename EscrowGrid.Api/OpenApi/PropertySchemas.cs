@@ -7,7 +7,9 @@ using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Approvals;
@@ -15,7 +17,9 @@ using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Webhooks;
 using Microsoft.OpenApi;
 
 namespace EscrowGrid.Api.OpenApi;
@@ -39,6 +43,8 @@ internal static class PropertySchemas
         [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
         [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
         [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
+        [typeof(WebhookResponse)] = Schemas.Id(WebhookId.Prefix),
+        [typeof(DeliveryResponse)] = Schemas.Id(WebhookDeliveryId.Prefix),
     };
 
     private static readonly Dictionary<string, OpenApiSchema> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -49,6 +55,8 @@ internal static class PropertySchemas
         ["templateId"] = Schemas.Id(TemplateId.Prefix),
         ["assetId"] = Schemas.Id(AssetId.Prefix),
         ["positionId"] = Schemas.Id(PositionId.Prefix),
+        ["webhookId"] = Schemas.Id(WebhookId.Prefix),
+        ["eventId"] = Schemas.Id(DomainEventId.Prefix),
         ["state"] = States(),
         ["fromState"] = States(),
         ["toState"] = States(),
@@ -75,6 +83,9 @@ internal static class PropertySchemas
         [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
         [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
         [(typeof(AllowedActionResponse), "action")] = States(),
+        [(typeof(RelayItemResponse), "state")] = Schemas.Options(WireName<RelayItemState>.All),
+        [(typeof(WebhookResponse), "state")] = Schemas.Options(WebhookResponse.States),
+        [(typeof(DeliveryResponse), "state")] = Schemas.Options(WireName<DeliveryState>.All),
         [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),
     };
 

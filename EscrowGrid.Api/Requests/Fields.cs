@@ -12,7 +12,7 @@ namespace EscrowGrid.Api.Requests;
 /// that one answer names every failing field. A field that failed reads as its type's default: look at
 /// <see cref="Errors"/> before using any.
 /// </summary>
-internal sealed class Fields
+internal sealed partial class Fields
 {
     private readonly JsonElement _object;
     private readonly string _path;

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Requests;
@@ -28,5 +29,18 @@ internal static class LogQueries
         return StorableText.IsStorable(text)
             ? text
             : Problems.ValidationFailed.With(new List<FieldError> { new(name, StorableText.Rule) });
+    }
+
+    /// <summary>One of the names of <typeparamref name="TEnum"/>; null without the parameter.</summary>
+    public static Result<TEnum?> OptionFilter<TEnum>(this HttpContext context, string name)
+        where TEnum : struct, Enum
+    {
+        if (!context.Request.Query.TryGetValue(name, out var values))
+            return (TEnum?)null;
+        if (WireName<TEnum>.TryParse(values.ToString(), out var option))
+            return (TEnum?)option;
+        var options = string.Join('|', WireName<TEnum>.All.Select(it => $"\"{it}\""));
+        return Problems.ValidationFailed.With(
+            new List<FieldError> { new(name, $"Invalid option: expected one of {options}") });
     }
 }

@@ -93,6 +93,14 @@ internal sealed class ApiConnection(HttpClient http)
         return await WriteAsync(request, conditions, type, cancellationToken);
     }
 
+    /// <summary>As a POST.</summary>
+    public async Task<T> DeleteAsync<T>(
+        string path, string? idempotencyKey, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        return await WriteAsync(request, new WriteConditions(idempotencyKey, IfMatch: null), type, cancellationToken);
+    }
+
     public static JsonContent Body<T>(T value, JsonTypeInfo<T> type) => JsonContent.Create(value, type);
 
     /// <summary>128 random bits: no two calls ever share one.</summary>

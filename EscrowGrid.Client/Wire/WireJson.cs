@@ -11,9 +11,11 @@ using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
+using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.Client.Wire;
 
@@ -60,6 +62,23 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(CursorPage<CloudEvent>))]
 [JsonSerializable(typeof(CursorPage<AuditEvent>))]
+[JsonSerializable(typeof(WebhookSettings))]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(Webhook[]))]
+[JsonSerializable(typeof(SecretRotation))]
+[JsonSerializable(typeof(DeliveryState))]
+[JsonSerializable(typeof(WebhookDelivery))]
+[JsonSerializable(typeof(Page<WebhookDelivery>))]
+[JsonSerializable(typeof(Replay))]
+[JsonSerializable(typeof(ReplayCount))]
+[JsonSerializable(typeof(EventConsumer[]))]
+[JsonSerializable(typeof(CursorPage<UnhandledEvent>))]
+[JsonSerializable(typeof(UnhandledState))]
+[JsonSerializable(typeof(EventRetry))]
+[JsonSerializable(typeof(EventSkip))]
+[JsonSerializable(typeof(EventReplay))]
+[JsonSerializable(typeof(OperatorReason))]
+[JsonSerializable(typeof(EventCount))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]

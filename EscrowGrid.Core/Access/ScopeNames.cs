@@ -24,6 +24,8 @@ public static class ScopeNames
         new("audit:read", Scopes.AuditRead),
         new("approvals:read", Scopes.ApprovalsRead),
         new("approvals:write", Scopes.ApprovalsWrite),
+        new("webhooks:read", Scopes.WebhooksRead),
+        new("webhooks:write", Scopes.WebhooksWrite),
         new("operations:read", Scopes.OperationsRead),
         new("operations:write", Scopes.OperationsWrite),
     ];

@@ -24,16 +24,18 @@ public enum Scopes
     AuditRead = 1 << 13,
     ApprovalsRead = 1 << 14,
     ApprovalsWrite = 1 << 15,
+    WebhooksRead = 1 << 16,
+    WebhooksWrite = 1 << 17,
 
     /// <summary>All of the above: a key that was given no scopes. What follows is for operators only.</summary>
-    All = (1 << 16) - 1,
+    All = (1 << 18) - 1,
 
     /// <summary>
     /// To see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It reaches beyond the
     /// key's own institution, so only root can begin to give it.
     /// </summary>
-    OperationsRead = 1 << 16,
+    OperationsRead = 1 << 18,
 
     /// <summary>To act on that work.</summary>
-    OperationsWrite = 1 << 17,
+    OperationsWrite = 1 << 19,
 }

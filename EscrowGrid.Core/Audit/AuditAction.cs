@@ -22,6 +22,21 @@ public sealed record AuditAction
     public static readonly AuditAction ApprovalRequested = new("APPROVAL_REQUESTED", "approval.requested", 202);
     public static readonly AuditAction ApprovalGranted = new("APPROVAL_GRANTED", "approval.granted", 200);
     public static readonly AuditAction ApprovalRejected = new("APPROVAL_REJECTED", "approval.rejected", 200);
+    public static readonly AuditAction WebhookCreated = new("WEBHOOK_CREATED", "webhook.created", 201);
+    public static readonly AuditAction WebhookUpdated = new("WEBHOOK_UPDATED", "webhook.updated", 200);
+    public static readonly AuditAction WebhookEnabled = new("WEBHOOK_ENABLED", "webhook.enabled", 200);
+    public static readonly AuditAction WebhookDisabled = new("WEBHOOK_DISABLED", "webhook.disabled", 200);
+    public static readonly AuditAction WebhookStopped = new("WEBHOOK_STOPPED", "webhook.stopped", 200);
+    public static readonly AuditAction WebhookDeleted = new("WEBHOOK_DELETED", "webhook.deleted", 200);
+    public static readonly AuditAction WebhookSecretRotated =
+        new("WEBHOOK_SECRET_ROTATED", "webhook.secret_rotated", 201);
+    public static readonly AuditAction WebhookTested = new("WEBHOOK_TESTED", "webhook.tested", 202);
+    public static readonly AuditAction WebhookReplayed = new("WEBHOOK_REPLAYED", "webhook.replayed", 202);
+    public static readonly AuditAction EventsRetried = new("EVENTS_RETRIED", "consumer.retried", 202);
+    public static readonly AuditAction EventSkipped = new("EVENT_SKIPPED", "consumer.skipped", 200);
+    public static readonly AuditAction EventsReplayed = new("EVENTS_REPLAYED", "consumer.replayed", 202);
+    public static readonly AuditAction ConsumerPaused = new("CONSUMER_PAUSED", "consumer.paused", 200);
+    public static readonly AuditAction ConsumerResumed = new("CONSUMER_RESUMED", "consumer.resumed", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     // Requests that were refused before they reached anything: what they are about is the request itself.

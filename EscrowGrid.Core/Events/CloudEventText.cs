@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Events;
@@ -24,17 +25,35 @@ public static class CloudEventText
         ArgumentNullException.ThrowIfNull(told);
         return JsonText.Write(told, static (json, it) =>
         {
-            json.WriteString("specversion", SpecVersion);
-            json.WriteString("id", it.Id.ToString());
-            json.WriteString("source", Source);
-            json.WriteString("type", it.Type);
-            json.WriteString("subject", it.Subject);
-            json.WriteString("time", it.OccurredAt.ToWireText());
-            json.WriteString("datacontenttype", DataContentType);
-            json.WriteString("sequence", it.Sequence.ToString(CultureInfo.InvariantCulture));
-            json.WriteString("institutionid", it.Institution.ToString());
+            WriteAttributes(json, it);
             json.WritePropertyName("data");
             json.WriteRawValue(it.Payload.Text, skipInputValidation: true);
         });
+    }
+
+    /// <summary>
+    /// The event without its data, for those that take no large messages: <c>dataref</c> says where it is read.
+    /// </summary>
+    public static JsonText WriteThin(DomainEvent told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return JsonText.Write(told, static (json, it) =>
+        {
+            WriteAttributes(json, it);
+            json.WriteString("dataref", $"/events?type={it.Type}");
+        });
+    }
+
+    private static void WriteAttributes(Utf8JsonWriter json, DomainEvent told)
+    {
+        json.WriteString("specversion", SpecVersion);
+        json.WriteString("id", told.Id.ToString());
+        json.WriteString("source", Source);
+        json.WriteString("type", told.Type);
+        json.WriteString("subject", told.Subject);
+        json.WriteString("time", told.OccurredAt.ToWireText());
+        json.WriteString("datacontenttype", DataContentType);
+        json.WriteString("sequence", told.Sequence.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("institutionid", told.Institution.ToString());
     }
 }

@@ -5,7 +5,9 @@ using EscrowGrid.Core.Jobs;
 namespace EscrowGrid.Core.Events;
 
 /// <summary>What every change leaves behind beside the new state, in the same transaction.</summary>
-public sealed record Trail(AuditEvent Audit, DomainEvent Event)
+/// <param name="Audit">Who did what.</param>
+/// <param name="Event">What others are told; null for an operator's act, which concerns no institution.</param>
+public sealed record Trail(AuditEvent Audit, DomainEvent? Event)
 {
     /// <summary>
     /// That the request acted, and its answer; null without an <c>Idempotency-Key</c>. When the store has one of the

@@ -39,4 +39,17 @@ public sealed class TrailRecorder(IIdSource ids)
             Idempotency = call.Idempotency?.Record(change.Action, change.At, outcome),
         };
     }
+
+    /// <summary>The trail of an operator's act.</summary>
+    public Trail Record(AuditedAct act, CallContext call, object outcome)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(call);
+        var audit = new AuditEvent(
+            ids.Create<AuditEventId>(), act.At, call, Institution: null, act.Action, act.ResourceId, act.Payload);
+        return new Trail(audit, Event: null)
+        {
+            Idempotency = call.Idempotency?.Record(act.Action, act.At, outcome),
+        };
+    }
 }

@@ -38,6 +38,9 @@ public static class Problems
     public static readonly ProblemKind ApiKeyShownOnce =
         New("API_KEY_SHOWN_ONCE", 409, "API key was created and cannot be shown again");
 
+    public static readonly ProblemKind WebhookSecretShownOnce =
+        New("WEBHOOK_SECRET_SHOWN_ONCE", 409, "Webhook secret was created and cannot be shown again");
+
     // Our own failures: nothing of the cause is told.
     public static readonly ProblemKind Internal = New("INTERNAL_ERROR", 500, "Internal server error");
     public static readonly ProblemKind Unavailable = New("UNAVAILABLE", 503, "Service temporarily unavailable");
@@ -99,6 +102,9 @@ public static class Problems
     public static readonly ProblemKind ApprovalByRequester =
         New("APPROVAL_BY_REQUESTER", Denied, "Approval needs another API key than the request");
 
+    public static readonly ProblemKind WebhooksForbidden =
+        New("WEBHOOKS_FORBIDDEN", Denied, "Forbidden to manage webhooks of this institution");
+
     // What is not there.
     public static readonly ProblemKind MetricsDisabled =
         New("METRICS_DISABLED", NotFound, "Metrics disabled by configuration");
@@ -116,6 +122,13 @@ public static class Problems
     public static readonly ProblemKind AuditForbidden =
         New("AUDIT_FORBIDDEN", Denied, "Forbidden to read the audit trail with a read_only API key");
     public static readonly ProblemKind ApprovalNotFound = New("APPROVAL_NOT_FOUND", NotFound, "Approval not found");
+    public static readonly ProblemKind WebhookNotFound = New("WEBHOOK_NOT_FOUND", NotFound, "Webhook not found");
+    public static readonly ProblemKind DeliveryNotFound =
+        New("WEBHOOK_DELIVERY_NOT_FOUND", NotFound, "Webhook delivery not found");
+    public static readonly ProblemKind ConsumerNotFound =
+        New("CONSUMER_NOT_FOUND", NotFound, "Event consumer not found");
+    public static readonly ProblemKind RelayItemNotFound =
+        New("RELAY_ITEM_NOT_FOUND", NotFound, "No such event waits for the consumer");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     // What the domain refuses (sections 5 to 8).
@@ -152,6 +165,10 @@ public static class Problems
         New("APPROVAL_REQUIRED", 409, "Transition needs approval by a second API key");
     public static readonly ProblemKind ApprovalNotPending =
         New("APPROVAL_NOT_PENDING", 409, "Approval is not pending");
+    public static readonly ProblemKind WebhookLimitReached =
+        New("WEBHOOK_LIMIT_REACHED", 409, "Webhook limit reached");
+    public static readonly ProblemKind WebhookDisabled = New("WEBHOOK_DISABLED", 409, "Webhook is disabled");
+    public static readonly ProblemKind ReplayTooLarge = New("REPLAY_TOO_LARGE", 422, "Replay is too large");
     public static readonly ProblemKind KeyLimitReached =
         New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
     public static readonly ProblemKind KeyAlreadyRotated =

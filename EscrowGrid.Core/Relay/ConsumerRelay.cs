@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Relay;
@@ -113,8 +114,6 @@ internal sealed class ConsumerRelay(IEventConsumer consumer, RelayParts parts, I
             {
                 break;
             }
-
-            leasedAt = parts.Time.GetTimestamp();
         }
 
         logger.RelayFenced(consumer.Name);
@@ -158,6 +157,8 @@ internal sealed class ConsumerRelay(IEventConsumer consumer, RelayParts parts, I
                 return false;
             _size = Limits.RelayBatch;
             parts.Metrics.Count(commit, consumer.Name);
+            if (commit.Effects.Any(effect => effect is JobRequest))
+                parts.Jobs.Raise();
             return true;
         }
         catch (EffectRefusedException) when (entries.Count > 1)

@@ -27,6 +27,7 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> Passing =
     [
         "idempotency_records", "position_expiries", "event_consumers", "event_relay_items", "jobs", "job_workers",
+        "webhooks", "webhook_deliveries", "webhook_attempts",
     ];
 
     /// <summary>Tables that the services only look at.</summary>

@@ -21,6 +21,8 @@ public sealed class EscrowDbContext(DbContextOptions<EscrowDbContext> options) :
                 property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
                 if (property.ClrType == typeof(DateTimeOffset) || property.ClrType == typeof(DateTimeOffset?))
                     property.SetColumnType("timestamp(3) with time zone");
+                else if (property.ClrType == typeof(DateTimeOffset[]) || property.ClrType == typeof(DateTimeOffset?[]))
+                    property.SetColumnType("timestamp(3) with time zone[]");
                 else if (property.ClrType == typeof(decimal?))
                     property.SetColumnType("numeric(32,8)");
             }

@@ -20,29 +20,16 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
             SettingNames.RateLimitWindowMs, (int)defaults.RateLimitWindow.TotalMilliseconds, WindowMaximumMs);
         return new EdgeSettings
         {
-            Helmet = Switch(SettingNames.Helmet, defaults.Helmet),
-            Metrics = Switch(SettingNames.Metrics, defaults.Metrics),
-            PublicDocs = Switch(SettingNames.PublicDocs, defaults.PublicDocs),
-            RateLimit = Switch(SettingNames.RateLimit, defaults.RateLimit),
+            Helmet = reader.Switch(SettingNames.Helmet, defaults.Helmet),
+            Metrics = reader.Switch(SettingNames.Metrics, defaults.Metrics),
+            PublicDocs = reader.Switch(SettingNames.PublicDocs, defaults.PublicDocs),
+            RateLimit = reader.Switch(SettingNames.RateLimit, defaults.RateLimit),
             RateLimitWindow = TimeSpan.FromMilliseconds(windowMs),
             RateLimitRequests = Whole(SettingNames.RateLimitRequests, defaults.RateLimitRequests),
             KeyCreations = Whole(SettingNames.RateLimitKeyCreations, defaults.KeyCreations),
             InstitutionCreations = Whole(SettingNames.RateLimitInstitutionCreations, defaults.InstitutionCreations),
             AuthenticationFailures = Whole(SettingNames.RateLimitAuthFailures, defaults.AuthenticationFailures),
         };
-    }
-
-    private bool Switch(string name, bool unset)
-    {
-        switch (reader.Text(name))
-        {
-            case null: return unset;
-            case "true": return true;
-            case "false": return false;
-            default:
-                reader.Refuse(name, "allowed: true, false");
-                return unset;
-        }
     }
 
     private int Whole(string name, int unset, int maximum = int.MaxValue)
@@ -79,7 +66,7 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
     /// <summary>Better no start than a ledger that somebody believes to be on a chain.</summary>
     private void OnChain()
     {
-        if (Switch(SettingNames.OnChain, unset: false))
+        if (reader.Switch(SettingNames.OnChain, unset: false))
             reader.Refuse(SettingNames.OnChain, "this release has no on-chain ledger; leave it out or set false");
     }
 }

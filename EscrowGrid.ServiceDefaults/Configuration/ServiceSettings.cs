@@ -38,6 +38,14 @@ public sealed class ServiceSettings
     /// </summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
+    /// <summary>
+    /// What the secrets of webhooks are encrypted with at rest; null leaves them as they are.
+    /// </summary>
+    public string? WebhookEncryptionKey { get; init; }
+
+    /// <summary>Whether webhooks may lead to private addresses, and by plain HTTP.</summary>
+    public bool AllowsPrivateWebhooks { get; init; }
+
     /// <summary>How the API meets its callers; the defaults elsewhere.</summary>
     public EdgeSettings Edge { get; init; } = new();
 

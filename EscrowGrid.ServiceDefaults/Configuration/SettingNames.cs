@@ -23,6 +23,8 @@ public static class SettingNames
     public const string RateLimitKeyCreations = "RATE_LIMIT_KEY_CREATIONS";
     public const string RateLimitInstitutionCreations = "RATE_LIMIT_INSTITUTION_CREATIONS";
     public const string RateLimitAuthFailures = "RATE_LIMIT_AUTH_FAILURES";
+    public const string WebhookEncryptionKey = "WEBHOOK_ENCRYPTION_KEY";
+    public const string WebhookPrivateTargets = "WEBHOOK_PRIVATE_TARGETS";
     public const string OnChain = "ONCHAIN_LEDGER_ENABLED";
     public const string NodeEnvironment = "NODE_ENV";
 

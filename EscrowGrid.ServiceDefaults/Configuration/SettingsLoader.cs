@@ -52,6 +52,7 @@ internal sealed class SettingsLoader
         var mode = Mode();
         var store = Store();
         var isApi = _role == ServiceRole.Api;
+        var sends = _role is ServiceRole.Api or ServiceRole.Worker;
         return new ServiceSettings
         {
             Role = _role,
@@ -62,6 +63,8 @@ internal sealed class SettingsLoader
             RootApiKey = isApi ? RootApiKey() : null,
             RootApiKeyAllowedAddresses = isApi ? AllowedAddresses() : [],
             JwtSecret = isApi ? JwtSecret() : null,
+            WebhookEncryptionKey = sends ? WebhookEncryptionKey() : null,
+            AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
             CorsOrigins = isApi ? CorsOrigins() : [],
             Edge = isApi ? new EdgeSettingsLoader(_reader).Read(_environment) : new EdgeSettings(),
             TrustedProxies = TrustedProxies(),
@@ -173,6 +176,19 @@ internal sealed class SettingsLoader
     /// <summary>openssl breaks 64 bytes of base64 over two lines; the break is no part of the secret.</summary>
     private string? JwtSecret() => Strong(
         SettingNames.JwtSecret, JwtSecretLength, value => string.Concat(value.Where(c => c is not ('\n' or '\r'))));
+
+    /// <summary>Not required: without it the secrets of webhooks rest as they are.</summary>
+    private string? WebhookEncryptionKey()
+    {
+        var key = _reader.Secret(SettingNames.WebhookEncryptionKey);
+        if (_strict && key is not null
+            && SecretStrength.Weakness(key, RootApiKeyLength, DistinctCharacters) is { } weakness)
+        {
+            _reader.Refuse(SettingNames.WebhookEncryptionKey, weakness);
+        }
+
+        return key;
+    }
 
     private string? Strong(string name, int minimumLength, Func<string, string> clean)
     {

@@ -58,4 +58,18 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
         return null;
     }
+
+    /// <summary>A value that is <c>true</c> or <c>false</c>; anything else is refused.</summary>
+    public bool Switch(string name, bool unset)
+    {
+        switch (Text(name))
+        {
+            case null: return unset;
+            case "true": return true;
+            case "false": return false;
+            default:
+                Refuse(name, "allowed: true, false");
+                return unset;
+        }
+    }
 }

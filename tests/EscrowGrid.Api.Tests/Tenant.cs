@@ -37,6 +37,14 @@ public sealed record Tenant(string Id, ApiClient Admin, ApiClient Reader)
     public Task<Answer> TransitionAsync(string position, string toState) =>
         Admin.PostAsync($"/positions/{position}/transition", $$"""{"toState":"{{toState}}"}""");
 
+    /// <returns>The webhook with its secret.</returns>
+    public async Task<Answer> CreateWebhookAsync(string url, string? eventTypes = null)
+    {
+        var types = eventTypes is null ? "" : $$""","eventTypes":{{eventTypes}}""";
+        return (await Admin.PostAsync($"/institutions/{Id}/webhooks", $$"""{"url":"{{url}}"{{types}}}"""))
+            .Expect(HttpStatusCode.Created);
+    }
+
     /// <summary>Of the policy that the tenant's positions are under.</summary>
     public async Task PutPolicyAsync(string position) =>
         (await Admin.PutAsync($"/institutions/{Id}/policies/US", $$"""{"position":{{position}}}"""))

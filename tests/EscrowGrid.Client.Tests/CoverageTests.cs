@@ -5,9 +5,11 @@ using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.Client.Tests;
 
@@ -49,6 +51,26 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["listLedgerCheckpoints"] = it => it.LedgerEvents.ListCheckpointsAsync(),
         ["listEvents"] = it => it.Events.ListAsync(),
         ["listAuditEvents"] = it => it.AuditEvents.ListAsync(),
+        ["createWebhook"] = it => it.Webhooks.CreateAsync("x", new WebhookSettings("")),
+        ["listWebhooks"] = it => it.Webhooks.ListAsync("x"),
+        ["getWebhook"] = it => it.Webhooks.GetAsync("x", "y"),
+        ["putWebhook"] = it => it.Webhooks.PutAsync("x", "y", new WebhookSettings("")),
+        ["deleteWebhook"] = it => it.Webhooks.DeleteAsync("x", "y"),
+        ["enableWebhook"] = it => it.Webhooks.EnableAsync("x", "y"),
+        ["disableWebhook"] = it => it.Webhooks.DisableAsync("x", "y"),
+        ["rotateWebhookSecret"] = it => it.Webhooks.RotateSecretAsync("x", "y"),
+        ["testWebhook"] = it => it.Webhooks.TestAsync("x", "y"),
+        ["replayWebhookDeliveries"] = it => it.Webhooks.ReplayAsync("x", "y", new Replay()),
+        ["listWebhookDeliveries"] = it => it.WebhookDeliveries.ListAsync("x", PageRequest.First),
+        ["getWebhookDelivery"] = it => it.WebhookDeliveries.GetAsync("x", "y"),
+        ["replayWebhookDelivery"] = it => it.WebhookDeliveries.ReplayAsync("x", "y"),
+        ["listEventConsumers"] = it => it.EventConsumers.ListAsync(),
+        ["listUnhandledEvents"] = it => it.EventConsumers.ListUnhandledAsync("x"),
+        ["retryEvents"] = it => it.EventConsumers.RetryAsync("x", new EventRetry("r")),
+        ["skipEvent"] = it => it.EventConsumers.SkipAsync("x", "y", "r"),
+        ["replayEvents"] = it => it.EventConsumers.ReplayAsync("x", new EventReplay(default, "r")),
+        ["pauseEventConsumer"] = it => it.EventConsumers.PauseAsync("x", "r"),
+        ["resumeEventConsumer"] = it => it.EventConsumers.ResumeAsync("x", "r"),
         ["readMetrics"] = it => it.Metrics.ReadAsync(),
         ["scrapeMetrics"] = it => it.Metrics.ScrapeAsync(),
         ["readHealth"] = it => it.Health.GetHealthAsync(),

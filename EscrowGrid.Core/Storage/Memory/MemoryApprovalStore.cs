@@ -69,7 +69,7 @@ internal sealed class MemoryApprovalStore(MemoryDatabase database) : IApprovalSt
 
             database.Approvals[approved.Id] = approved;
             database.Audit.Add(trail.Audit);
-            database.Events.Add(trail.Event);
+            database.Events.Add(trail.Event!);
             return true;
         }));
 

@@ -11,6 +11,7 @@ using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Core.Storage.Memory;
 
@@ -58,6 +59,10 @@ internal sealed class MemoryDatabase(TimeProvider time)
     /// <summary>By name.</summary>
     public Dictionary<string, MemoryConsumer> Consumers { get; } = new(StringComparer.Ordinal);
 
+    public OrderedDictionary<WebhookId, Webhook> Webhooks { get; } = [];
+
+    public OrderedDictionary<WebhookDeliveryId, MemoryDelivery> Deliveries { get; } = [];
+
     /// <summary>As long as the process lives, like everything here.</summary>
     public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
 
@@ -83,7 +88,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
             if (!tryChange())
                 return false;
             Audit.Add(trail.Audit);
-            Events.Add(trail.Event);
+            if (trail.Event is { } told)
+                Events.Add(told);
             if (trail.Idempotency is { } record)
                 Idempotency.Add(record.Id, record);
             Settle(trail.Jobs, trail.Ack);

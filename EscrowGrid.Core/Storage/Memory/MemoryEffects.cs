@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Core.Storage.Memory;
 
@@ -13,6 +14,10 @@ internal static class MemoryEffects
         {
             case JobRequest job:
                 database.Settle([job], ack: null);
+                break;
+            case WebhookDelivery delivery:
+                if (database.Webhooks.ContainsKey(delivery.Webhook))
+                    database.Deliveries.Add(delivery.Id, new MemoryDelivery(delivery));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(

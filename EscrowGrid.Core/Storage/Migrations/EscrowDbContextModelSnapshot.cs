@@ -94,7 +94,7 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                             t.HasCheckConstraint("ck_api_keys_role", "role IN ('admin', 'read_only')");
 
-                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'operations:read', 'operations:write']");
+                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'webhooks:read', 'webhooks:write', 'operations:read', 'operations:write']");
                         });
                 });
 
@@ -1335,6 +1335,223 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookAttemptRow", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("DeliveryId", "Number");
+
+                    b.ToTable("webhook_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookDeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_type");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<bool>("IsReplay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_replay");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.HasIndex("WebhookId", "CreatedAt", "Id");
+
+                    b.HasIndex("WebhookId", "NextAttemptAt", "Number")
+                        .HasDatabaseName("ix_webhook_deliveries_due")
+                        .HasFilter("state = 'PENDING'");
+
+                    b.ToTable("webhook_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_deliveries_attempts", "attempts BETWEEN 0 AND 10");
+
+                            t.HasCheckConstraint("ck_webhook_deliveries_state", "state IN ('PENDING', 'DELIVERED', 'FAILED', 'CANCELLED')");
+
+                            t.HasCheckConstraint("ck_webhook_deliveries_times", "(next_attempt_at IS NOT NULL) = (state = 'PENDING') AND (finished_at IS NULL) = (state = 'PENDING')");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.PrimitiveCollection<string[]>("EventTypes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("event_types");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.PrimitiveCollection<byte[][]>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("secrets");
+
+                    b.PrimitiveCollection<DateTimeOffset[]>("SecretsCreatedAt")
+                        .IsRequired()
+                        .HasColumnType("timestamp(3) with time zone[]")
+                        .HasColumnName("secrets_created_at");
+
+                    b.PrimitiveCollection<DateTimeOffset?[]>("SecretsEndAt")
+                        .IsRequired()
+                        .HasColumnType("timestamp(3) with time zone[]")
+                        .HasColumnName("secrets_end_at");
+
+                    b.Property<string>("Stop")
+                        .HasColumnType("text")
+                        .HasColumnName("stop");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.ToTable("webhooks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhooks_secrets", "cardinality(secrets) BETWEEN 1 AND 3 AND cardinality(secrets) = cardinality(secrets_created_at) AND cardinality(secrets) = cardinality(secrets_end_at)");
+
+                            t.HasCheckConstraint("ck_webhooks_stop", "stop IN ('DISABLED', 'GONE')");
+
+                            t.HasCheckConstraint("ck_webhooks_url", "length(url) BETWEEN 1 AND 2048");
+
+                            t.HasCheckConstraint("ck_webhooks_version", "version >= 1");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ApiKeyRow", b =>
                 {
                     b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
@@ -1410,6 +1627,24 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("InstitutionId", "AssetId")
                         .HasPrincipalKey("InstitutionId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookAttemptRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.WebhookDeliveryRow", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

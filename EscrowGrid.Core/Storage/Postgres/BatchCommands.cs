@@ -59,6 +59,9 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value);
 
+    /// <summary>An array.</summary>
+    public static NpgsqlBatchCommand Many<T>(this NpgsqlBatchCommand command, T[] values) => command.With(values);
+
     public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value);
 
     public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, JsonText? value)

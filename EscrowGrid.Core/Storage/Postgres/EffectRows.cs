@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Webhooks;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -13,6 +14,9 @@ internal static class EffectRows
         {
             case JobRequest job:
                 batch.Append([job]);
+                break;
+            case WebhookDelivery delivery:
+                batch.Append(delivery);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(

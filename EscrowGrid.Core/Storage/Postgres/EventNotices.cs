@@ -60,7 +60,7 @@ internal sealed class EventNotices(
     /// <summary>Ends only by an exception.</summary>
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        await using var connection = await database.OpenConnectionAsync(stoppingToken);
+        await using var connection = await database.OpenUnpooledAsync(stoppingToken);
         connection.Notification += (_, _) => signal.Hear();
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
             await listen.ExecuteNonQueryAsync(stoppingToken);

@@ -24,7 +24,8 @@ internal static class TrailRows
     public static NpgsqlBatch Append(this NpgsqlBatch batch, Trail trail)
     {
         batch.Append(trail.Audit);
-        var told = trail.Event;
+        if (trail.Event is not { } told)
+            return batch;
         batch.Add(InsertEvent)
             .Uuid(told.Id.Value)
             .Text(told.Type)

@@ -25,6 +25,26 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("PUT", "/institutions/{inst}/policies/SG", """{"position":{}}""", 200, 403, 403)]
     [EachStore("GET", "/institutions/{inst}/settings", null, 200, 200, 403)]
     [EachStore("PUT", "/institutions/{inst}/settings", """{"enforcement":{"enabled":false}}""", 200, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhooks", """{"url":"https://a.test"}""", 201, 403, 403)]
+    [EachStore("GET", "/institutions/{inst}/webhooks", null, 200, 403, 403)]
+    [EachStore("GET", "/institutions/{inst}/webhooks/wh_x", null, 404, 403, 403)]
+    [EachStore("PUT", "/institutions/{inst}/webhooks/wh_x", """{"url":"https://a.test"}""", 404, 403, 403)]
+    [EachStore("DELETE", "/institutions/{inst}/webhooks/wh_x", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhooks/wh_x/enable", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhooks/wh_x/disable", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhooks/wh_x/rotate-secret", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhooks/wh_x/test", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhooks/wh_x/replay", "{}", 404, 403, 403)]
+    [EachStore("GET", "/institutions/{inst}/webhook-deliveries", null, 200, 403, 403)]
+    [EachStore("GET", "/institutions/{inst}/webhook-deliveries/whd_x", null, 404, 403, 403)]
+    [EachStore("POST", "/institutions/{inst}/webhook-deliveries/whd_x/replay", null, 404, 403, 403)]
+    [EachStore("GET", "/operations/consumers", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/consumers/x/events", null, 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/retry", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/skip", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/replay", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/pause", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/consumers/x/resume", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/approvals", null, 200, 200, 200)]
     [EachStore("GET", "/approvals/{apr}", null, 200, 200, 403)]
     [EachStore("POST", "/approvals/{apr}/approve", null, 403, 403, 403)]
@@ -150,6 +170,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(37, endpoints.Count - Anonymous.Length);
+        Assert.Equal(57, endpoints.Count - Anonymous.Length);
     }
 }

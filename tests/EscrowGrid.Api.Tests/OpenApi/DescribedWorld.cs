@@ -17,6 +17,9 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         var approval = (await tenant.TransitionAsync(waiting, "RELEASED")).Expect(HttpStatusCode.Accepted);
         var asset = (await tenant.Admin.GetAsync("/assets")).Json.GetProperty("data")[0];
         var keys = (await tenant.Admin.GetAsync($"/institutions/{tenant.Id}/api-keys")).Json;
+        var webhook = (await tenant.CreateWebhookAsync("https://hooks.acme.test/")).Id;
+        var delivery = await tenant.Admin.SendAsync(
+            HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook}/test", json: null);
         return new DescribedWorld(new Dictionary<string, string>
         {
             ["{inst}"] = tenant.Id,
@@ -25,13 +28,18 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{ast}"] = asset.GetProperty("id").GetString()!,
             ["{pos}"] = position,
             ["{appr}"] = approval.Id,
+            ["{wh}"] = webhook,
+            ["{consumer}"] = UnhandledEvent.Consumer,
+            ["{evt}"] = await UnhandledEvent.AddAsync(api, tenant.Id),
+            ["{whd}"] = delivery.Expect(HttpStatusCode.Accepted).Id,
             ["{led}"] = await tenant.FirstLedgerEventAsync(position),
         });
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
-    public static DescribedWorld Nowhere { get; } = new(new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr" }
-        .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
+    public static DescribedWorld Nowhere { get; } = new(
+        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer" }.ToDictionary(
+            prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
 
     public string Fill(string text) =>
         Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));

@@ -75,6 +75,8 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             GoodCall.Table["putInstitutionSettings"].In(world),
             ("If-Match", "\"v99\""));
         await driver.SendAsync(
+            byId["putWebhook"], GoodCall.Table["putWebhook"].In(world), ("If-Match", "\"v99\""));
+        await driver.SendAsync(
             byId["getPolicy"], new GoodCall(world.Fill("/institutions/{inst}/policies/MOON")));
     }
 

@@ -32,6 +32,7 @@ internal static class FeatureRules
         ["Positions"] = ["Assets", "Ledger", "Policies", "Templates"],
         ["Relay"] = [],
         ["Templates"] = ["Institutions"],
+        ["Webhooks"] = [],
     };
 
     private static readonly HashSet<(string Feature, string Store)> BorrowedStores =

@@ -1,0 +1,96 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Paging;
+using EscrowGrid.Core.Webhooks;
+
+namespace EscrowGrid.Core.Storage.Memory;
+
+internal sealed class MemoryDeliveryStore(MemoryDatabase database) : IDeliveryLog, IDeliveryQueue
+{
+    public Task<Listing<WebhookDelivery>> ListAsync(
+        DeliveryFilter filter, Page page, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var matching = database.Deliveries.Values.Select(row => row.Delivery).Where(it =>
+                (filter.Institution is null || it.Institution == filter.Institution)
+                && (filter.Webhook is null || it.Webhook == filter.Webhook)
+                && (filter.Event is null || it.Message.Event == filter.Event)
+                && (filter.State is null || it.State == filter.State)
+                && (filter.From is null || it.CreatedAt >= filter.From)
+                && (filter.To is null || it.CreatedAt < filter.To));
+            return Task.FromResult(matching.ToListing(page));
+        }
+    }
+
+    public Task<ShownDelivery?> FindAsync(WebhookDeliveryId id, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            return Task.FromResult(database.Deliveries.TryGetValue(id, out var row)
+                ? new ShownDelivery(row.Delivery, [.. row.Attempts])
+                : null);
+        }
+    }
+
+    public Task<IReadOnlyList<DueDelivery>> ClaimAsync(
+        IReadOnlyDictionary<WebhookId, int> busy, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var due = database.Deliveries.Values.Where(row => row.IsDue(now))
+                .GroupBy(row => row.Delivery.Webhook)
+                .Where(group => database.Webhooks.TryGetValue(group.Key, out var webhook) && webhook.IsEnabled)
+                .OrderBy(group => busy.GetValueOrDefault(group.Key))
+                .SelectMany(group => group.OrderBy(row => row.Delivery.NextAttemptAt)
+                    .Take(Math.Max(0, Limits.DeliveriesPerWebhook - busy.GetValueOrDefault(group.Key))))
+                .Take(limit)
+                .ToList();
+            foreach (var row in due)
+            {
+                row.Fence++;
+                row.LeasedUntil = now + Limits.DeliveryLease;
+            }
+
+            return Task.FromResult<IReadOnlyList<DueDelivery>>(due.ConvertAll(
+                row => new DueDelivery(row.Delivery, database.Webhooks[row.Delivery.Webhook], row.Fence)));
+        }
+    }
+
+    public Task<bool> FinishAsync(
+        DueDelivery claimed, WebhookDelivery after, DeliveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            if (!database.Deliveries.TryGetValue(after.Id, out var row) || row.Fence != claimed.Fence)
+                return Task.FromResult(false);
+            row.Delivery = after;
+            row.Attempts.Add(attempt);
+            row.LeasedUntil = null;
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task ReturnAsync(DueDelivery claimed, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            if (database.Deliveries.TryGetValue(claimed.Delivery.Id, out var row) && row.Fence == claimed.Fence)
+                row.LeasedUntil = null;
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<long> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var old = database.Deliveries.Where(pair => pair.Value.Delivery.FinishedAt < before)
+                .Select(pair => pair.Key).ToList();
+            old.ForEach(id => database.Deliveries.Remove(id));
+            return Task.FromResult((long)old.Count);
+        }
+    }
+
+    /// <summary>The memory of a process is never away.</summary>
+    public bool IsOutage(Exception exception) => false;
+}

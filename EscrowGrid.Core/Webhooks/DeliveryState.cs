@@ -1,0 +1,17 @@
+namespace EscrowGrid.Core.Webhooks;
+
+/// <summary>Where a delivery stands.</summary>
+public enum DeliveryState
+{
+    /// <summary>It is attempted, or will be.</summary>
+    Pending,
+
+    /// <summary>The receiver answered 2xx.</summary>
+    Delivered,
+
+    /// <summary>Every attempt of the schedule failed, or the receiver is gone.</summary>
+    Failed,
+
+    /// <summary>The webhook was deleted first.</summary>
+    Cancelled,
+}
