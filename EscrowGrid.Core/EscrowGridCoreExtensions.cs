@@ -2,6 +2,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
@@ -82,6 +83,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
+        .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
         .AddSingleton<IJobStore, MemoryJobStore>();
 
@@ -103,6 +105,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
+        .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
         .AddSingleton<IJobStore, PostgresJobStore>()
         .AddHostedService<JobNotifier>();

@@ -58,6 +58,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
     /// <summary>By name.</summary>
     public Dictionary<string, MemoryConsumer> Consumers { get; } = new(StringComparer.Ordinal);
 
+    public MemoryChain Chain { get; } = new();
+
     /// <summary>As long as the process lives, like everything here.</summary>
     public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
 

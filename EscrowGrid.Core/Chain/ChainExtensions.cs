@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscrowGrid.Core.Chain;
+
+/// <summary>Registers the mirror. A host adds the adapter to a chain too.</summary>
+public static class ChainExtensions
+{
+    /// <summary>For every process of an installation that mirrors its ledger.</summary>
+    public static IServiceCollection AddChainMirror(this IServiceCollection services) => services
+        .AddSingleton<ChainTrails>()
+        .AddSingleton<ChainJournal>()
+        .AddSingleton<TakeUpLedger>()
+        .AddSingleton<SendRecords>()
+        .AddSingleton<WatchRecords>()
+        .AddSingleton<MirrorSight>()
+        .AddSingleton<MirrorRound>()
+        .AddSingleton<ChainMetrics>()
+        .AddHostedService<ChainMirror>();
+}
