@@ -27,12 +27,12 @@ internal sealed class MemoryChainStore(MemoryDatabase database) : IChainStore
             var requests = database.Audit
                 .Where(audit => audit.Action == AuditAction.PositionCreated
                     || audit.Action == AuditAction.PositionTransitioned)
-                .ToLookup(audit => (audit.ResourceId, audit.OccurredAt), audit => audit.Call.RequestId);
+                .ToLookup(audit => (audit.Action, audit.ResourceId, audit.OccurredAt), audit => audit.Call.RequestId);
             return Task.FromResult<TakenUp?>(new TakenUp(
                 new LogPosition(0, start),
                 new LogPosition(0, start + entries.Count),
                 entries.ConvertAll(entry =>
-                    ToMirrorable(entry, [.. requests[(entry.Position.ToString(), entry.At)]]))));
+                    ToMirrorable(entry, [.. requests[(ActionOf(entry), entry.Position.ToString(), entry.At)]]))));
         }
     }
 
@@ -180,6 +180,10 @@ internal sealed class MemoryChainStore(MemoryDatabase database) : IChainStore
             ]);
         }
     }
+
+    private static AuditAction ActionOf(LedgerEvent entry) => entry.Kind is LedgerEventKind.PositionCreated
+        ? AuditAction.PositionCreated
+        : AuditAction.PositionTransitioned;
 
     private static bool IsToBeSent(ChainOperation it) => it.State is MirrorState.Pending or MirrorState.Failed;
 

@@ -23,7 +23,8 @@ internal sealed class PostgresChainStore(NpgsqlDataSource database) : IChainStor
             place.through_sequence, position.institution_id, position.asset_id, template.config, (
                 SELECT CASE WHEN count(*) = 1 THEN min(audit.request_id) END FROM audit_events AS audit
                 WHERE audit.occurred_at = entry.at AND audit.resource_id = 'pos_' || entry.position_id
-                    AND audit.action IN ('POSITION_CREATED', 'POSITION_TRANSITIONED'))
+                    AND audit.action = CASE entry.kind
+                        WHEN 'POSITION_CREATED' THEN 'POSITION_CREATED' ELSE 'POSITION_TRANSITIONED' END)
         FROM (SELECT through_transaction, through_sequence FROM chain_cursors) AS place
         CROSS JOIN LATERAL (
             SELECT * FROM ledger_events

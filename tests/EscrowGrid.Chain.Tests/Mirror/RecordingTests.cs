@@ -47,7 +47,7 @@ public sealed class RecordingTests(ChainFixture fixture)
         var asset = JsonDocument.Parse(entry.Payload.Text).RootElement.GetProperty("assetId").GetString();
         Assert.Equal(
             $$"""
-            {"amount":100.10,"assetId":"{{asset}}","at":"{{entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}",
+            {"amount":100.1,"assetId":"{{asset}}","at":"{{entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}",
             "currency":"USD","institutionId":"{{mirror.Institution}}","ledgerEventId":"{{entry.Id}}",
             "ledgerHash":"{{entry.Hash}}","requestId":"request-1","sequence":1,"state":"CREATED"}
             """.ReplaceLineEndings(""),
