@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261121162454_ChainMirror")]
+    [Migration("20261121164313_ChainMirror")]
     partial class ChainMirror
     {
         /// <inheritdoc />
@@ -630,6 +630,136 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventConsumerRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<DateTimeOffset>("LeasedUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long>("LogSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_sequence");
+
+                    b.Property<long>("LogTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_transaction");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("event_consumers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_event_consumers_fence", "fence >= 0");
+
+                            t.HasCheckConstraint("ck_event_consumers_name", "name ~ '^[a-z][a-z-]{0,62}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventRelayItemRow", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("text")
+                        .HasColumnName("consumer");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<bool>("IsReplay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_replay");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<long>("LogSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_sequence");
+
+                    b.Property<long>("LogTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_transaction");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Consumer", "EventId");
+
+                    b.HasIndex("Consumer", "NextAttemptAt")
+                        .HasDatabaseName("ix_event_relay_items_due")
+                        .HasFilter("state = 'RETRYING'");
+
+                    b.HasIndex("Consumer", "LogTransaction", "LogSequence")
+                        .HasDatabaseName("ix_event_relay_items_log");
+
+                    b.HasIndex("Consumer", "Subject", "LogTransaction", "LogSequence")
+                        .HasDatabaseName("ix_event_relay_items_subject")
+                        .HasFilter("NOT is_replay");
+
+                    b.ToTable("event_relay_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_event_relay_items_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_event_relay_items_next", "(next_attempt_at IS NOT NULL) = (state = 'RETRYING')");
+
+                            t.HasCheckConstraint("ck_event_relay_items_replay", "NOT (is_replay AND state = 'WAITING')");
+
+                            t.HasCheckConstraint("ck_event_relay_items_state", "state IN ('RETRYING', 'WAITING', 'DEAD')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventRow", b =>
                 {
                     b.Property<long>("LogTransaction")
@@ -1243,6 +1373,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasOne("EscrowGrid.Core.Storage.Schema.ChainOperationRow", null)
                         .WithMany()
                         .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventRelayItemRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EventConsumerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Consumer")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
