@@ -12,7 +12,17 @@ internal sealed class MirrorProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public MirrorProcess(string? database, EvmOptions chain, ChainRules rules, TimeProvider time)
+    /// <param name="database">Null for the memory store.</param>
+    /// <param name="chain">Where records go.</param>
+    /// <param name="rules">How.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="around">Puts something between the mirror and its client; null for nothing.</param>
+    public MirrorProcess(
+        string? database,
+        EvmOptions chain,
+        ChainRules rules,
+        TimeProvider time,
+        Func<IChainClient, IChainClient>? around = null)
     {
         var services = new ServiceCollection();
         services
@@ -27,6 +37,13 @@ internal sealed class MirrorProcess : IAsyncDisposable
             services.AddMemoryStore();
         else
             services.AddPostgresStore().AddSingleton(NpgsqlDataSource.Create(ConnectionTuning.Apply(database)));
+        if (around is not null)
+        {
+            var client = services.Last(service => service.ServiceType == typeof(IChainClient)).ImplementationType!;
+            services.AddSingleton(client);
+            services.AddSingleton(provider => around((IChainClient)provider.GetRequiredService(client)));
+        }
+
         _services = services.BuildServiceProvider();
     }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using EscrowGrid.Chain.Evm;
+using EscrowGrid.Chain.Evm.Encoding;
 using EscrowGrid.Chain.Tests.Anvil;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Assets;
+using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
@@ -78,7 +80,7 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
     }
 
     /// <summary>Another process of the installation.</summary>
-    public MirrorProcess StartProcess()
+    public MirrorProcess StartProcess(Func<IChainClient, IChainClient>? around = null)
     {
         var process = new MirrorProcess(
             _database,
@@ -90,7 +92,8 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
                 ChainId = Rules.ChainId,
             },
             Rules,
-            Time);
+            Time,
+            around);
         _processes.Add(process);
         return process;
     }
@@ -157,6 +160,34 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
 
     public Task RunUntilConfirmedAsync() =>
         RunUntilAsync(all => all.All(operation => operation.State is MirrorState.Confirmed));
+
+    /// <summary>Lets the account record, or not; by the contract's owner.</summary>
+    public Task<string> AllowAsync(bool isAllowed) => Owner.SendAsync(
+        Node,
+        Contract.Address,
+        [
+            .. Abi.Selector("setRecorder(address,bool)"), .. Abi.Word(Recorder.Address), .. Abi.Word(isAllowed ? 1 : 0),
+        ]);
+
+    /// <summary>What must hold at the end of every fault: each record is on the chain, and once.</summary>
+    public async Task ExpectEachOnceAsync(int count)
+    {
+        var records = await ReadAsync();
+        var told = await Contract.ReadEventsAsync();
+        Assert.Equal(count, records.Count);
+        Assert.Equal(count, await Contract.CountRecordsAsync());
+        Assert.Equal(
+            records.Select(it => it.Record.Payload).Order(StringComparer.Ordinal),
+            told.Select(it => it.Payload).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>How often the audit trail has an action.</summary>
+    public async Task<int> CountAuditAsync(string action) =>
+        (await Process.Get<IAuditStore>().ListAsync(
+            new AuditFilter(Institution, action, ResourceId: null, ApiKey: null, From: null, To: null),
+            default,
+            100,
+            CancellationToken.None)).Rows.Count;
 
     /// <summary>All records, oldest first.</summary>
     public async Task<IReadOnlyList<ChainOperation>> ReadAsync() =>
