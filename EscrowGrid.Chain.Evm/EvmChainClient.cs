@@ -68,7 +68,7 @@ internal sealed class EvmChainClient : IChainClient, IDisposable
             ["to"] = _options.Contract.ToString(),
             ["data"] = Hex.Of(LedgerContract.RecordCall(record)),
         };
-        var reply = await _rpc.CallAsync(new RpcCall("eth_estimateGas", call), cancellationToken);
+        var reply = await _rpc.CallAsync(new RpcCall("eth_estimateGas", call, Latest), cancellationToken);
         if (reply.Error is not { } error)
         {
             var gas = Hex.Whole(reply.Text());

@@ -1,4 +1,5 @@
 using EscrowGrid.Chain.Evm.Encoding;
+using EscrowGrid.Core;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Positions;
@@ -83,7 +84,7 @@ public sealed class FaultTests(ChainFixture fixture, ITestOutputHelper output)
         Assert.Equal(1, failed.Attempts);
         Assert.Equal(1, await mirror.CountAuditAsync("ONCHAIN_LEDGER_FAILED"));
         // What the contract's owner has forbidden is nobody's failed attempt.
-        mirror.Time.Advance(TimeSpan.FromSeconds(1));
+        mirror.Time.Advance(mirror.Rules.RetryDelay);
         await Assert.ThrowsAsync<ChainUnavailableException>(mirror.RunAsync);
         Assert.Equal(1, (await mirror.ReadOnlyOneAsync()).Attempts);
 
@@ -168,6 +169,7 @@ public sealed class FaultTests(ChainFixture fixture, ITestOutputHelper output)
         await mirror.Node.ReorganiseAsync(depth);
         Assert.True(await mirror.Contract.CountRecordsAsync() < depth);
         await mirror.Node.MineAsync();
+        mirror.Time.Advance(Limits.ChainRecheck);
         await mirror.RunUntilAsync(all => all.Any(it => it.State is MirrorState.Submitted));
         var back = (await mirror.ReadAsync()).Count(it => it.State is MirrorState.Submitted);
         await mirror.Node.MakeBlocksAsync();
@@ -210,7 +212,7 @@ public sealed class FaultTests(ChainFixture fixture, ITestOutputHelper output)
         Assert.Contains("funds", poor.Reason, StringComparison.OrdinalIgnoreCase);
 
         await mirror.Node.CallAsync("anvil_setBalance", mirror.Recorder.Address.ToString(), "0x21e19e0c9bab2400000");
-        mirror.Time.Advance(TimeSpan.FromSeconds(1));
+        mirror.Time.Advance(mirror.Rules.RetryDelay);
         await mirror.RunUntilConfirmedAsync();
         var record = await mirror.ReadOnlyOneAsync();
         Assert.Equal(poor.TransactionHash, record.TransactionHash);

@@ -52,7 +52,7 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
     {
         IsEnabled = true,
         Confirmations = 1,
-        RetryDelay = TimeSpan.FromMilliseconds(1),
+        RetryDelay = TimeSpan.FromSeconds(30),
         StuckAfter = TimeSpan.FromMinutes(1),
     };
 
