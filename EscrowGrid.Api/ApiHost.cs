@@ -3,6 +3,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Health;
@@ -16,6 +17,7 @@ using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Audit;
@@ -61,6 +63,7 @@ internal static partial class ApiHost
             .AddSingleton<MeterValues>()
             .AddSingleton<PrometheusText>();
         AddStore(builder, settings);
+        builder.AddOnChainMirror(settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();
@@ -117,6 +120,7 @@ internal static partial class ApiHost
         app.MapPositions();
         app.MapApprovals();
         app.MapLedger();
+        app.MapChainOperations();
         app.MapEvents();
         app.MapAudit();
         app.MapMetrics(settings);

@@ -32,10 +32,12 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IPositionGate, OpenGate>();
         return services
             .AddGovernance()
             .AddJobs()
             .AddSingleton<TrailRecorder>()
+            .AddSingleton<ChainTrails>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
             .AddSingleton<GetInstitution>()
@@ -65,6 +67,9 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListLedgerEvents>()
             .AddSingleton<ProveLedgerEvent>()
             .AddSingleton<ListCheckpoints>()
+            .AddSingleton<ListChainOperations>()
+            .AddSingleton<GetChainOperation>()
+            .AddSingleton<ChangeChainOperation>()
             .AddSingleton<SealLedger>();
     }
 

@@ -271,6 +271,12 @@ public static class Limits
     /// <summary>How often a record in a block is looked at when no new block asks for it.</summary>
     public static readonly TimeSpan ChainRecheck = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a request may wait to hear whether the chain takes records.</summary>
+    public static readonly TimeSpan ChainGatePatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the answer to that holds.</summary>
+    public static readonly TimeSpan ChainGateMemory = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a node may take to answer.</summary>
     public static readonly TimeSpan ChainPatience = TimeSpan.FromSeconds(10);
 

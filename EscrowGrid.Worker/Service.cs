@@ -1,3 +1,4 @@
+using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Jobs.Hangfire;
@@ -17,6 +18,7 @@ internal static class Service
         // Where Hangfire is not in the build, the background work brings its own engine.
         builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!);
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
+        builder.AddOnChainMirror(settings);
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Events;
 
 namespace EscrowGrid.Core.Chain;
 
@@ -10,6 +11,9 @@ public sealed record ChainChange(ChainOperation Before, ChainOperation After)
     /// <summary>Another transaction for its nonce.</summary>
     public ChainTransaction? Transaction { get; init; }
 
-    /// <summary>What the audit trail is told; null for nothing.</summary>
+    /// <summary>What the audit trail is told of the mirror's own doing; null for nothing.</summary>
     public AuditEvent? Audit { get; init; }
+
+    /// <summary>What an operator's request leaves behind; null for the mirror's own doing.</summary>
+    public Trail? Trail { get; init; }
 }

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Positions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EscrowGrid.Core.Chain;
@@ -7,7 +8,6 @@ public static class ChainExtensions
 {
     /// <summary>For every process of an installation that mirrors its ledger.</summary>
     public static IServiceCollection AddChainMirror(this IServiceCollection services) => services
-        .AddSingleton<ChainTrails>()
         .AddSingleton<ChainJournal>()
         .AddSingleton<TakeUpLedger>()
         .AddSingleton<SendRecords>()
@@ -15,5 +15,6 @@ public static class ChainExtensions
         .AddSingleton<MirrorSight>()
         .AddSingleton<MirrorRound>()
         .AddSingleton<ChainMetrics>()
+        .AddSingleton<IPositionGate, ChainGate>()
         .AddHostedService<ChainMirror>();
 }

@@ -1,12 +1,13 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Chain;
 
 /// <summary>What the audit trail is told of records (wire contract, section 13). Never a signed transaction.</summary>
-public sealed class ChainTrails(IIdSource ids)
+public sealed class ChainTrails(TrailRecorder trails, IIdSource ids)
 {
     /// <summary>What the audit trail has in the place of a request's method.</summary>
     private const string Method = "INTERNAL";
@@ -25,23 +26,20 @@ public sealed class ChainTrails(IIdSource ids)
     };
 
     /// <summary>Of an operator's act.</summary>
-    public AuditEvent Act(ChainOperation operation, AuditAction action, string reason, CallContext call)
+    public Trail OfAct(ChainOperation after, AuditAction action, string reason, CallContext call)
     {
-        ArgumentNullException.ThrowIfNull(operation);
-        var payload = JsonText.Write((operation, reason), static (json, it) =>
+        ArgumentNullException.ThrowIfNull(after);
+        var payload = JsonText.Write((after, reason), static (json, it) =>
         {
-            json.WriteString("positionId", it.operation.Position.ToString());
-            json.WriteString("kind", it.operation.Record.Kind);
+            json.WriteString("positionId", it.after.Position.ToString());
+            json.WriteString("kind", it.after.Record.Kind);
             json.WriteString("reason", it.reason);
         });
-        return new AuditEvent(
-            ids.Create<AuditEventId>(),
-            operation.UpdatedAt,
-            call,
-            operation.Institution,
-            action,
-            operation.Id.ToString(),
-            payload);
+        var change = new Change(action, after.Institution, after.Id.ToString(), after.UpdatedAt, payload)
+        {
+            Sequence = after.Version,
+        };
+        return trails.Record(change, call, after);
     }
 
     private AuditEvent Failure(ChainOperation operation, AuditAction action, string code, string path)

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 
@@ -11,6 +12,9 @@ public interface IChainStore
     /// mirrored.
     /// </summary>
     Task FollowAsync(CancellationToken cancellationToken);
+
+    /// <returns>The config of an asset's template; null for an unknown asset.</returns>
+    Task<JsonText?> FindConfigAsync(AssetId asset, CancellationToken cancellationToken);
 
     /// <returns>Null when there is nothing new, or nobody has called <see cref="FollowAsync"/>.</returns>
     Task<TakenUp?> FindNewAsync(int limit, CancellationToken cancellationToken);

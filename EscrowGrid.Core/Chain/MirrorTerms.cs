@@ -10,7 +10,8 @@ namespace EscrowGrid.Core.Chain;
 /// <param name="ChainId">Null when it names no chain.</param>
 public sealed record MirrorTerms(bool IsEnabled, long? ChainId)
 {
-    private static readonly MirrorTerms None = new(IsEnabled: false, ChainId: null);
+    /// <summary>Of a template that says nothing of the mirror.</summary>
+    public static MirrorTerms None { get; } = new(IsEnabled: false, ChainId: null);
 
     public static MirrorTerms Read(JsonText config)
     {

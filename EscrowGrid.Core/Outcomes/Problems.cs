@@ -116,6 +116,8 @@ public static class Problems
     public static readonly ProblemKind AuditForbidden =
         New("AUDIT_FORBIDDEN", Denied, "Forbidden to read the audit trail with a read_only API key");
     public static readonly ProblemKind ApprovalNotFound = New("APPROVAL_NOT_FOUND", NotFound, "Approval not found");
+    public static readonly ProblemKind ChainOperationNotFound =
+        New("CHAIN_OPERATION_NOT_FOUND", NotFound, "Chain operation not found");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     // What the domain refuses (sections 5 to 8).
@@ -152,6 +154,8 @@ public static class Problems
         New("APPROVAL_REQUIRED", 409, "Transition needs approval by a second API key");
     public static readonly ProblemKind ApprovalNotPending =
         New("APPROVAL_NOT_PENDING", 409, "Approval is not pending");
+    public static readonly ProblemKind ChainOperationState =
+        New("CHAIN_OPERATION_STATE", 409, "Chain operation is in another state");
     public static readonly ProblemKind KeyLimitReached =
         New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
     public static readonly ProblemKind KeyAlreadyRotated =

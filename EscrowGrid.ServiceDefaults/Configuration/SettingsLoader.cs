@@ -64,6 +64,9 @@ internal sealed class SettingsLoader
             JwtSecret = isApi ? JwtSecret() : null,
             CorsOrigins = isApi ? CorsOrigins() : [],
             Edge = isApi ? new EdgeSettingsLoader(_reader).Read(_environment) : new EdgeSettings(),
+            Chain = _role is ServiceRole.Api or ServiceRole.Worker
+                ? new ChainSettingsLoader(_reader).Read(_environment)
+                : null,
             TrustedProxies = TrustedProxies(),
             Port = Port(),
             TelemetryHeaders = _reader.Secret(SettingNames.TelemetryHeaders),

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
@@ -15,6 +16,15 @@ internal sealed class MemoryChainStore(MemoryDatabase database) : IChainStore
         lock (database.Transaction)
             database.Chain.TakenUp ??= database.Ledger.Count;
         return Task.CompletedTask;
+    }
+
+    public Task<JsonText?> FindConfigAsync(AssetId asset, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            return Task.FromResult<JsonText?>(
+                database.Assets.TryGetValue(asset, out var found) ? database.Templates[found.Template].Config : null);
+        }
     }
 
     public Task<TakenUp?> FindNewAsync(int limit, CancellationToken cancellationToken)
@@ -127,13 +137,8 @@ internal sealed class MemoryChainStore(MemoryDatabase database) : IChainStore
     {
         lock (database.Transaction)
         {
-            var stored = database.Chain.Operations[change.Before.Id];
-            if (stored.Version != change.Before.Version)
-                return Task.FromResult(false);
-            Put(change.After with { Version = stored.Version + 1 }, change.Transaction);
-            if (change.Audit is { } audit)
-                database.Audit.Add(audit);
-            return Task.FromResult(true);
+            return Task.FromResult(
+                change.Trail is { } trail ? database.TryStore(trail, () => TryChange(change)) : TryChange(change));
         }
     }
 
@@ -204,6 +209,18 @@ internal sealed class MemoryChainStore(MemoryDatabase database) : IChainStore
         var template = database.Templates[database.Assets[position.Asset].Template];
         return new MirrorableEvent(
             entry, position.Institution, position.Asset, template.Config, requests is [var only] ? only : null);
+    }
+
+    /// <summary>The caller holds the lock.</summary>
+    private bool TryChange(ChainChange change)
+    {
+        var stored = database.Chain.Operations[change.Before.Id];
+        if (stored.Version != change.Before.Version)
+            return false;
+        Put(change.After with { Version = stored.Version + 1 }, change.Transaction);
+        if (change.Audit is { } audit)
+            database.Audit.Add(audit);
+        return true;
     }
 
     /// <summary>The caller holds the lock.</summary>

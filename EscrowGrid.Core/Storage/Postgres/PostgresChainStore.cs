@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
@@ -14,6 +15,12 @@ internal sealed class PostgresChainStore(NpgsqlDataSource database) : IChainStor
         """
         INSERT INTO chain_cursors (id, through_transaction, through_sequence)
         VALUES (1, log_horizon() - 1, 9223372036854775807) ON CONFLICT DO NOTHING
+        """;
+
+    private const string FindConfig =
+        """
+        SELECT template.config FROM assets AS asset
+        JOIN asset_templates AS template ON template.id = asset.template_id WHERE asset.id = $1
         """;
 
     // The request of an event is found in the audit trail by what both have: the position and the very millisecond.
@@ -83,6 +90,14 @@ internal sealed class PostgresChainStore(NpgsqlDataSource database) : IChainStor
         await using var batch = database.CreateBatch();
         batch.Add(Follow);
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<JsonText?> FindConfigAsync(AssetId asset, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindConfig).Uuid(asset.Value);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.Json(0) : null;
     }
 
     public async Task<TakenUp?> FindNewAsync(int limit, CancellationToken cancellationToken)
@@ -166,7 +181,9 @@ internal sealed class PostgresChainStore(NpgsqlDataSource database) : IChainStor
             batch.AddTransaction(change.After, transaction);
         if (change.Audit is { } audit)
             batch.Append(audit);
-        return await batch.TryExecuteAsync(cancellationToken);
+        return change.Trail is { } trail
+            ? await batch.TryStoreAsync(trail, cancellationToken)
+            : await batch.TryExecuteAsync(cancellationToken);
     }
 
     public async Task<ChainOperation?> FindAsync(ChainOperationId id, CancellationToken cancellationToken)
