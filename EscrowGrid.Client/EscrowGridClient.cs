@@ -3,6 +3,7 @@ using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.AuditEvents;
+using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
@@ -55,6 +56,7 @@ public sealed class EscrowGridClient : IDisposable
         LedgerEvents = new LedgerEventsClient(wire);
         Events = new EventsClient(wire);
         AuditEvents = new AuditEventsClient(wire);
+        ChainOperations = new ChainOperationsClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -78,6 +80,8 @@ public sealed class EscrowGridClient : IDisposable
     public EventsClient Events { get; }
 
     public AuditEventsClient AuditEvents { get; }
+
+    public ChainOperationsClient ChainOperations { get; }
 
     public MetricsClient Metrics { get; }
 

@@ -5,6 +5,7 @@ using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.AuditEvents;
+using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
@@ -60,6 +61,10 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(CursorPage<CloudEvent>))]
 [JsonSerializable(typeof(CursorPage<AuditEvent>))]
+[JsonSerializable(typeof(ChainOperationState))]
+[JsonSerializable(typeof(CursorPage<ChainOperation>))]
+[JsonSerializable(typeof(ChainOperationDetail))]
+[JsonSerializable(typeof(ChainAct))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]
