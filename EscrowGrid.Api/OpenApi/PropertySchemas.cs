@@ -3,6 +3,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Events;
+using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
@@ -39,6 +40,7 @@ internal static class PropertySchemas
         [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
         [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
         [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
+        [typeof(ChainOperationResponse)] = Schemas.Id(ChainOperationId.Prefix),
     };
 
     private static readonly Dictionary<string, OpenApiSchema> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -75,6 +77,10 @@ internal static class PropertySchemas
         [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
         [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
         [(typeof(AllowedActionResponse), "action")] = States(),
+        [(typeof(ChainOperationResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
+        [(typeof(ChainOperationResponse), "state")] = Schemas.Options(WireName<MirrorState>.All),
+        [(typeof(ChainOperationResponse), "ledgerEventId")] = Schemas.Id(LedgerEventId.Prefix),
+        [(typeof(LedgerMirrorResponse), "state")] = Schemas.Options(WireName<MirrorState>.All),
         [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),
     };
 

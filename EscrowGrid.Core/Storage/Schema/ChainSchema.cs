@@ -37,7 +37,7 @@ internal sealed class ChainSchema
                 $"transaction_hash ~ {HashForm} AND block_hash ~ {HashForm}");
         });
         builder.HasKey(row => row.Id);
-        builder.Property(row => row.Number).UseIdentityAlwaysColumn();
+        builder.Property(row => row.Number).UseIdentityByDefaultColumn();
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => row.LedgerEventId).IsUnique();
         builder.HasIndex(row => new { row.ChainId, row.Account, row.Nonce }).IsUnique();
@@ -63,7 +63,7 @@ internal sealed class ChainSchema
                 "nonce >= 0 AND gas > 0 AND tip_per_gas >= 0 AND fee_per_gas >= tip_per_gas");
         });
         builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).UseIdentityAlwaysColumn();
+        builder.Property(row => row.Id).UseIdentityByDefaultColumn();
         builder.HasIndex(row => row.Hash).IsUnique();
         builder.HasIndex(row => new { row.OperationId, row.Id });
         builder.HasOne<ChainOperationRow>().WithMany().HasForeignKey(row => row.OperationId)

@@ -154,6 +154,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(37, endpoints.Count - Anonymous.Length);
+        Assert.Equal(41, endpoints.Count - Anonymous.Length);
     }
 }

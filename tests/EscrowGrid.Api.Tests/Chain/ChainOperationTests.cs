@@ -83,8 +83,8 @@ public sealed class ChainOperationTests(Stores stores)
         var (api, tenant) = await StartAsync(store);
         var id = await ChainOperations.AddAsync(api, tenant, MirrorState.Pending);
 
-        var first = await api.Root.PostOnceAsync($"{Operations}/{id}/skip", Reason, $"skip {id}");
-        var second = await api.Root.PostOnceAsync($"{Operations}/{id}/skip", Reason, $"skip {id}");
+        var first = await api.Root.PostOnceAsync($"{Operations}/{id}/skip", Reason, $"skip-{id}");
+        var second = await api.Root.PostOnceAsync($"{Operations}/{id}/skip", Reason, $"skip-{id}");
 
         first.Expect(HttpStatusCode.OK);
         Assert.Equal(first.Text, second.Text);

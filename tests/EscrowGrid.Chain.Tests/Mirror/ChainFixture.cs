@@ -3,6 +3,7 @@ using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.LocalHosting.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace EscrowGrid.Chain.Tests.Mirror;
 
@@ -11,11 +12,20 @@ public sealed class ChainFixture : IAsyncLifetime
 {
     public const string Name = "chain";
 
+    private const string Template = "chain_template";
+
     private PostgresServer? _server;
     private int _databases;
 
-    public async Task InitializeAsync() =>
+    public async Task InitializeAsync()
+    {
         _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);
+        await _server.CreateDatabaseAsync(Template, CancellationToken.None);
+        Assert.Equal(
+            MigrateCommand.Succeeded,
+            await MigrateCommand.RunAsync(
+                _server.ConnectionString(Template) + ";Pooling=false", NullLogger.Instance, CancellationToken.None));
+    }
 
     public async Task DisposeAsync()
     {
@@ -27,12 +37,10 @@ public sealed class ChainFixture : IAsyncLifetime
     internal async Task<string> CreateDatabaseAsync()
     {
         var name = $"chain_{Interlocked.Increment(ref _databases)}";
-        await _server!.CreateDatabaseAsync(name, CancellationToken.None);
-        var database = _server.ConnectionString(name);
-        Assert.Equal(
-            MigrateCommand.Succeeded,
-            await MigrateCommand.RunAsync(database, NullLogger.Instance, CancellationToken.None));
-        return database;
+        await using var server = NpgsqlDataSource.Create(_server!.ConnectionString("postgres") + ";Pooling=false");
+        await using var create = server.CreateCommand($"CREATE DATABASE {name} TEMPLATE {Template}");
+        await create.ExecuteNonQueryAsync();
+        return _server.ConnectionString(name);
     }
 
     /// <summary>An installation on a chain of its own.</summary>

@@ -121,7 +121,10 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
     }
 
     public async Task<PositionId> CreatePositionAsync(AssetId? asset = null, MirrorProcess? by = null) =>
-        Expect(await (by ?? Process).Get<CreatePosition>().HandleAsync(
+        Expect(await TryCreatePositionAsync(asset, by)).Position.Id;
+
+    public Task<Result<GovernedPosition>> TryCreatePositionAsync(AssetId? asset = null, MirrorProcess? by = null) =>
+        (by ?? Process).Get<CreatePosition>().HandleAsync(
             new CreatePosition.Command(
                 Institution.ToString(),
                 asset ?? _asset,
@@ -129,11 +132,14 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
                 new Money(Amount.FromStored(100.10m), Currency.FromStored("USD")),
                 ExternalReference: null),
             Call,
-            CancellationToken.None)).Position.Id;
+            CancellationToken.None);
 
     public async Task MoveAsync(PositionId position, PositionState toState) =>
-        Expect(await Process.Get<TransitionPosition>().HandleAsync(
-            new TransitionPosition.Command(position, new WantedTransition(toState)), Call, CancellationToken.None));
+        Expect(await TryMoveAsync(position, toState));
+
+    public Task<Result<GovernedPosition>> TryMoveAsync(PositionId position, PositionState toState) =>
+        Process.Get<TransitionPosition>().HandleAsync(
+            new TransitionPosition.Command(position, new WantedTransition(toState)), Call, CancellationToken.None);
 
     /// <summary>Rounds of the first process until there is nothing more to do at once.</summary>
     public async Task RunAsync()
