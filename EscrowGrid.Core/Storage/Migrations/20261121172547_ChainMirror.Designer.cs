@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261121170121_ChainMirror")]
+    [Migration("20261121172547_ChainMirror")]
     partial class ChainMirror
     {
         /// <inheritdoc />
@@ -487,7 +487,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<string>("Payload")
                         .IsRequired()
@@ -570,7 +570,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Account")
                         .IsRequired()

@@ -46,7 +46,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ledger_event_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position_id = table.Column<Guid>(type: "uuid", nullable: false),
                     institution_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -91,7 +91,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     chain_id = table.Column<long>(type: "bigint", nullable: false),
                     account = table.Column<string>(type: "text", nullable: false),
