@@ -2,6 +2,7 @@ using EscrowGrid.Chain.Evm.Contracts;
 using EscrowGrid.Chain.Evm.Encoding;
 using EscrowGrid.Chain.Evm.Rpc;
 using EscrowGrid.Chain.Evm.Signing;
+using EscrowGrid.Core;
 using EscrowGrid.Core.Chain;
 using Microsoft.Extensions.Logging;
 
@@ -20,11 +21,13 @@ internal sealed class EvmChainClient : IChainClient, IDisposable
     private readonly EthereumKey _key;
     private readonly EvmOptions _options;
     private readonly ContractCheck _check;
+    private readonly TimeProvider _time;
 
     /// <exception cref="ArgumentException">The key is none; nothing of it is told.</exception>
     public EvmChainClient(EvmOptions options, TimeProvider time, ILogger<EvmChainClient> logger)
     {
         _options = options;
+        _time = time;
         _key = EthereumKey.TryParse(options.PrivateKey, out var key)
             ? key!
             : throw new ArgumentException("The private key has another form.", nameof(options));
@@ -36,6 +39,7 @@ internal sealed class EvmChainClient : IChainClient, IDisposable
 
     public async Task<ChainFacts> ReadFactsAsync(int confirmations, CancellationToken cancellationToken)
     {
+        var askedAt = _time.NowInMilliseconds();
         var replies = await _rpc.CallAsync(
             [
                 new RpcCall("eth_chainId"),
@@ -57,7 +61,10 @@ internal sealed class EvmChainClient : IChainClient, IDisposable
             await CountConfirmedAsync(head.Number - confirmations + 1, cancellationToken),
             Hex.Whole(replies[1].Text("baseFeePerGas")),
             Hex.Whole(replies[3].Text()),
-            (decimal)Hex.Number(replies[4].Text()));
+            (decimal)Hex.Number(replies[4].Text()))
+        {
+            At = askedAt,
+        };
     }
 
     public async Task<GasEstimate> EstimateAsync(ChainRecord record, CancellationToken cancellationToken)

@@ -15,7 +15,9 @@ public static class EvmChainExtensions
     /// <summary>The mirror as a process of an installation has it: with its settings, or off without any.</summary>
     /// <param name="builder">Of a process that has a store too.</param>
     /// <param name="settings">Of the process.</param>
-    /// <exception cref="InvalidSettingsException">A setting has the form of a key or an address, and is none.</exception>
+    /// <exception cref="InvalidSettingsException">
+    /// A setting has the form of a key or an address, and is none.
+    /// </exception>
     public static void AddOnChainMirror(this IHostApplicationBuilder builder, ServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(builder);

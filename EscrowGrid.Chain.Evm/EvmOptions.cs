@@ -2,7 +2,9 @@ using EscrowGrid.Chain.Evm.Encoding;
 
 namespace EscrowGrid.Chain.Evm;
 
-/// <summary>Where the chain is and who records on it. A class, so that no generated text form can print the key.</summary>
+/// <summary>
+/// Where the chain is and who records on it. A class, so that no generated text form can print the key.
+/// </summary>
 public sealed class EvmOptions
 {
     /// <summary>JSON-RPC over HTTP; may hold a secret of the node's operator.</summary>

@@ -35,9 +35,9 @@ public static class EscrowGridCoreExtensions
         services.TryAddSingleton<IPositionGate, OpenGate>();
         return services
             .AddGovernance()
+            .AddChainOperations()
             .AddJobs()
             .AddSingleton<TrailRecorder>()
-            .AddSingleton<ChainTrails>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
             .AddSingleton<GetInstitution>()
@@ -67,9 +67,6 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListLedgerEvents>()
             .AddSingleton<ProveLedgerEvent>()
             .AddSingleton<ListCheckpoints>()
-            .AddSingleton<ListChainOperations>()
-            .AddSingleton<GetChainOperation>()
-            .AddSingleton<ChangeChainOperation>()
             .AddSingleton<SealLedger>();
     }
 
@@ -152,6 +149,15 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<GetApproval>()
         .AddSingleton<ListApprovals>()
         .AddSingleton<ExpirePositions>();
+
+    /// <summary>
+    /// What operators do with the records of the mirror, which are there even while the mirror is off.
+    /// </summary>
+    private static IServiceCollection AddChainOperations(this IServiceCollection services) => services
+        .AddSingleton<ChainTrails>()
+        .AddSingleton<ListChainOperations>()
+        .AddSingleton<GetChainOperation>()
+        .AddSingleton<ChangeChainOperation>();
 
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)

@@ -6,8 +6,8 @@ using EscrowGrid.Core.Positions;
 namespace EscrowGrid.Api.Ledger;
 
 /// <summary>
-/// A ledger event on the wire (wire contract, section 5). All members but <c>hash</c> and the last two are what the hash
-/// covers. Those two are about its record on a chain: absent without one, and <c>txHash</c> until it is signed.
+/// A ledger event on the wire (wire contract, section 5). All members but <c>hash</c> and the last two are what the
+/// hash covers. Those two are about its record on a chain: absent without one, and <c>txHash</c> until it is signed.
 /// </summary>
 internal sealed record LedgerEventResponse(
     string Id,

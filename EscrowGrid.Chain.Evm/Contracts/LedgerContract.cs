@@ -26,7 +26,9 @@ internal static class LedgerContract
     public static byte[] RecordCall(ChainRecord record) =>
         [.. Record, .. Abi.Texts(record.PositionId, record.Kind, record.Payload)];
 
-    /// <summary>The id under which the contract remembers a record: Keccak-256 of what a call has after its selector.</summary>
+    /// <summary>
+    /// The id under which the contract remembers a record: Keccak-256 of what a call has after its selector.
+    /// </summary>
     public static byte[] RecordId(ChainRecord record) =>
         Keccak256.Hash(Abi.Texts(record.PositionId, record.Kind, record.Payload));
 

@@ -8,8 +8,8 @@ namespace EscrowGrid.Chain.Evm.Rpc;
 
 /// <summary>
 /// JSON-RPC 2.0 over HTTP. Every question may be repeated, a signed transaction too, so one that found nobody, was told
-/// to wait or met a broken gateway is asked twice more. The address may hold a key of the node's operator, so no message
-/// and no trace has it.
+/// to wait or met a broken gateway is asked twice more. The address may hold a key of the node's operator, so no
+/// message and no trace has it.
 /// </summary>
 internal sealed class RpcClient : IDisposable
 {
@@ -88,7 +88,8 @@ internal sealed class RpcClient : IDisposable
             ? value.GetString()
             : null;
         return new RpcReply(
-            default, new RpcError(error.GetProperty("code").GetInt32(), error.GetProperty("message").GetString()!, data));
+            default,
+            new RpcError(error.GetProperty("code").GetInt32(), error.GetProperty("message").GetString()!, data));
     }
 
     private static ChainUnavailableException Unreadable(Exception? exception = null) =>

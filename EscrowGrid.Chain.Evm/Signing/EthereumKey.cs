@@ -6,8 +6,8 @@ namespace EscrowGrid.Chain.Evm.Signing;
 
 /// <summary>
 /// A private key of secp256k1, kept by OpenSSL, which derives the public key and signs in constant time. What is added
-/// here are Ethereum's two extras, both computed from public values: the lower of the two equivalent s, and the bit that
-/// says which point a signature means.
+/// here are Ethereum's two extras, both computed from public values: the lower of the two equivalent s, and the bit
+/// that says which point a signature means.
 /// </summary>
 internal sealed class EthereumKey : IDisposable
 {
@@ -70,7 +70,9 @@ internal sealed class EthereumKey : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    /// <summary>The point of the signature is <c>(hash/s)·G + (r/s)·Q</c>: the parity of its y is what is asked.</summary>
+    /// <summary>
+    /// The point of the signature is <c>(hash/s)·G + (r/s)·Q</c>: the parity of its y is what is asked.
+    /// </summary>
     private bool FindParity(ReadOnlySpan<byte> hash, BigInteger r, BigInteger s)
     {
         var inverse = BigInteger.ModPow(s, CurvePoint.Order - 2, CurvePoint.Order);

@@ -17,4 +17,8 @@ public sealed record ChainFacts(
     long ConfirmedNonce,
     long BaseFee,
     long Tip,
-    decimal Balance);
+    decimal Balance)
+{
+    /// <summary>When it was asked, in UTC, whole milliseconds.</summary>
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,21 +1,25 @@
+using EscrowGrid.Core.Ledger;
+
 namespace EscrowGrid.Core.Chain;
 
 /// <summary>
 /// What this process knows of the chain: how far it has seen it, and so which records a new look concerns. Also how the
 /// node is doing, for operators.
 /// </summary>
-public sealed class MirrorSight(IChainClient client, ChainRules rules, ChainMetrics metrics, TimeProvider time)
+public sealed class MirrorSight(
+    IChainStore store, IChainClient client, ChainRules rules, ChainMetrics metrics, TimeProvider time)
 {
     private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
     private ChainBlock? _head;
 
     /// <summary>Asks the node, unless nothing waits and it was asked lately: nodes count requests.</summary>
     /// <returns>Null when there is no need to look.</returns>
-    public async Task<(ChainFacts Facts, WatchScope Scope)?> LookAsync(
-        bool isWaiting, CancellationToken cancellationToken)
+    public async Task<(ChainFacts Facts, WatchScope Scope)?> LookAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!isWaiting && now - _lookedAt < Limits.ChainRecheck)
+        var counts = await store.CountAsync(cancellationToken);
+        metrics.Counted(counts, now);
+        if (!counts.Any(count => IsOnItsWay(count.State)) && now - _lookedAt < Limits.ChainRecheck)
             return null;
         _lookedAt = now;
         try
@@ -37,6 +41,9 @@ public sealed class MirrorSight(IChainClient client, ChainRules rules, ChainMetr
         ArgumentNullException.ThrowIfNull(facts);
         _head = facts.Head;
     }
+
+    private static bool IsOnItsWay(MirrorState state) =>
+        state is MirrorState.Pending or MirrorState.Submitted or MirrorState.Failed;
 
     /// <summary>A chain that does not hold the last head any more has replaced it and perhaps more.</summary>
     private async Task<WatchScope> FindScopeAsync(ChainBlock head, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace EscrowGrid.Core.Chain;
 
 /// <summary>Looks at submitted and confirmed records, and does what has to be done for them.</summary>
 public sealed class WatchRecords(
-    IChainStore store, IChainClient client, SendRecords sender, ChainRules rules, ChainJournal journal, TimeProvider time)
+    IChainStore store, IChainClient client, SendRecords sender, ChainRules rules, ChainJournal journal)
 {
     /// <param name="facts">What the node said; asked before the records are looked at.</param>
     /// <param name="scope">Which records.</param>
@@ -10,8 +10,7 @@ public sealed class WatchRecords(
     public async Task RunAsync(ChainFacts facts, WatchScope scope, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var watched = await store.FindWatchedAsync(
-            facts.ChainId, scope, time.NowInMilliseconds(), cancellationToken);
+        var watched = await store.FindWatchedAsync(facts.ChainId, scope, facts.At, cancellationToken);
         foreach (var some in watched.Chunk(Limits.ChainRequestsAtOnce))
         {
             var sightings = await Task.WhenAll(some.Select(it => LookAsync(it, cancellationToken)));
@@ -38,7 +37,7 @@ public sealed class WatchRecords(
         WatchedOperation watched, ChainSighting seen, ChainFacts facts, CancellationToken cancellationToken)
     {
         var before = watched.Operation;
-        var step = ChainTracking.Decide(before, seen, facts, rules, time.NowInMilliseconds());
+        var step = ChainTracking.Decide(before, seen, facts, rules, facts.At);
         if (step.Next == before)
             return;
         if (!await journal.StoreAsync(before, step, cancellationToken))

@@ -25,7 +25,8 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
             RateLimitWindow = TimeSpan.FromMilliseconds(windowMs),
             RateLimitRequests = reader.Whole(SettingNames.RateLimitRequests, defaults.RateLimitRequests),
             KeyCreations = reader.Whole(SettingNames.RateLimitKeyCreations, defaults.KeyCreations),
-            InstitutionCreations = reader.Whole(SettingNames.RateLimitInstitutionCreations, defaults.InstitutionCreations),
+            InstitutionCreations = reader.Whole(
+                SettingNames.RateLimitInstitutionCreations, defaults.InstitutionCreations),
             AuthenticationFailures = reader.Whole(SettingNames.RateLimitAuthFailures, defaults.AuthenticationFailures),
         };
     }

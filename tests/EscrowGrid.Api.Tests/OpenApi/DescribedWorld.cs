@@ -34,10 +34,11 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
-    public static DescribedWorld Nowhere { get; } = new(new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "chn" }
-        .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
-        .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
-        .ToDictionary());
+    public static DescribedWorld Nowhere { get; } = new(
+        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "chn" }
+            .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
+            .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .ToDictionary());
 
     public string Fill(string text) =>
         Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));

@@ -7,7 +7,9 @@ using EscrowGrid.LocalHosting.Servers;
 
 namespace EscrowGrid.Chain.Tests.Anvil;
 
-/// <summary>A real chain of this machine: every transaction is executed, every signature and nonce is checked.</summary>
+/// <summary>
+/// A real chain of this machine: every transaction is executed, every signature and nonce is checked.
+/// </summary>
 internal sealed class AnvilNode : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace EscrowGrid.Chain.Tests.Mirror;
 
-/// <summary>What chains, nodes and processes do, done to the mirror. Each test ends with every record there once.</summary>
+/// <summary>What chains, nodes and processes do, done to the mirror: each record ends there, and once.</summary>
 [Collection(ChainFixture.Name)]
 public sealed class FaultTests(ChainFixture fixture, ITestOutputHelper output)
 {

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace EscrowGrid.Chain.Tests.Mirror;
 
-/// <summary>What one process of an installation is made of, without the loop: tests run its rounds themselves.</summary>
+/// <summary>
+/// What one process of an installation is made of, without the loop: tests run its rounds themselves.
+/// </summary>
 internal sealed class MirrorProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
