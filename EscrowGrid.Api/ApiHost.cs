@@ -3,6 +3,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Health;
@@ -18,6 +19,7 @@ using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Webhooks;
+using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Audit;
@@ -69,6 +71,7 @@ internal static partial class ApiHost
             .AddSingleton<MeterValues>()
             .AddSingleton<PrometheusText>();
         AddStore(builder, settings);
+        builder.AddOnChainMirror(settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();
@@ -125,6 +128,7 @@ internal static partial class ApiHost
         app.MapPositions();
         app.MapApprovals();
         app.MapLedger();
+        app.MapChainOperations();
         app.MapEvents();
         app.MapWebhooks();
         app.MapDeliveries();

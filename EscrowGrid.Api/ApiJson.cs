@@ -5,6 +5,7 @@ using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
+using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
@@ -55,6 +56,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<RelayItemResponse>))]
 [JsonSerializable(typeof(RelayCountResponse))]
 [JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
+[JsonSerializable(typeof(CursorResponse<ChainOperationResponse>))]
+[JsonSerializable(typeof(ChainOperationDetailResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Wire { get; } = new(new JsonSerializerOptions

@@ -3,6 +3,7 @@ using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.AuditEvents;
+using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
@@ -60,6 +61,7 @@ public sealed class EscrowGridClient : IDisposable
         Webhooks = new WebhooksClient(wire);
         WebhookDeliveries = new WebhookDeliveriesClient(wire);
         EventConsumers = new EventConsumersClient(wire);
+        ChainOperations = new ChainOperationsClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -89,6 +91,8 @@ public sealed class EscrowGridClient : IDisposable
     public WebhookDeliveriesClient WebhookDeliveries { get; }
 
     public EventConsumersClient EventConsumers { get; }
+
+    public ChainOperationsClient ChainOperations { get; }
 
     public MetricsClient Metrics { get; }
 

@@ -2,6 +2,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
@@ -32,9 +33,11 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IPositionGate, OpenGate>();
         return services
             .AddGovernance()
             .AddIntegrations()
+            .AddChainOperations()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -86,6 +89,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
+        .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
         .AddSingleton<IJobStore, MemoryJobStore>();
 
@@ -110,6 +114,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
+        .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
         .AddSingleton<IJobStore, PostgresJobStore>()
         .AddHostedService<JobNotifier>();
@@ -155,6 +160,15 @@ public static class EscrowGridCoreExtensions
     /// <summary>What happens after a commit, as far as requests ask for it or look at it.</summary>
     private static IServiceCollection AddIntegrations(this IServiceCollection services) =>
         services.AddJobs().AddRelayActs().AddWebhooks();
+
+    /// <summary>
+    /// What operators do with the records of the mirror, which are there even while the mirror is off.
+    /// </summary>
+    private static IServiceCollection AddChainOperations(this IServiceCollection services) => services
+        .AddSingleton<ChainTrails>()
+        .AddSingleton<ListChainOperations>()
+        .AddSingleton<GetChainOperation>()
+        .AddSingleton<ChangeChainOperation>();
 
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)

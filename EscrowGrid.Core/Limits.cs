@@ -170,6 +170,24 @@ public static class Limits
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
+    /// <summary>Ledger events that one step of the on-chain mirror takes up.</summary>
+    public const int ChainTakeUp = 500;
+
+    /// <summary>Transactions of the mirror's account that may wait for a block at the same time.</summary>
+    public const int ChainInFlight = 64;
+
+    /// <summary>Submitted and confirmed records that one round looks at.</summary>
+    public const int ChainWatched = 500;
+
+    /// <summary>Questions to a node that are open at the same time.</summary>
+    public const int ChainRequestsAtOnce = 8;
+
+    /// <summary>Why a record failed, as a node has said it.</summary>
+    public const int ChainReasonText = 1_000;
+
+    /// <summary>An answer of a node, in bytes.</summary>
+    public const int ChainAnswerBytes = 1_048_576;
+
     /// <summary>When partitions are looked after: every six hours, away from the full hour.</summary>
     public const string PartitionMaintenanceCron = "17 */6 * * *";
 
@@ -303,6 +321,21 @@ public static class Limits
 
     /// <summary>How often a process tells the others, at most, that it has written events.</summary>
     public static readonly TimeSpan EventNotice = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The longest pause between two attempts to put a record on the chain.</summary>
+    public static readonly TimeSpan ChainRetryDelay = TimeSpan.FromHours(1);
+
+    /// <summary>How often a record in a block is looked at when no new block asks for it.</summary>
+    public static readonly TimeSpan ChainRecheck = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a request may wait to hear whether the chain takes records.</summary>
+    public static readonly TimeSpan ChainGatePatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the answer to that holds.</summary>
+    public static readonly TimeSpan ChainGateMemory = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a node may take to answer.</summary>
+    public static readonly TimeSpan ChainPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);

@@ -1,3 +1,4 @@
+using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
@@ -23,6 +24,7 @@ internal static class Service
             AllowsPrivateTargets = settings.AllowsPrivateWebhooks,
         });
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
+        builder.AddOnChainMirror(settings);
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
+using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
@@ -13,6 +14,7 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
+using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
@@ -38,6 +40,7 @@ internal static class ReplyBodies
         Asset it => Write(AssetResponse.From(it), ApiJson.Wire.AssetResponse),
         OwnedSettings it => Write(SettingsResponse.From(it), ApiJson.Wire.SettingsResponse),
         ShownApproval it => Write(ApprovalResponse.From(it), ApiJson.Wire.ApprovalResponse),
+        ChainOperation it => Write(ChainOperationResponse.From(it), ApiJson.Wire.ChainOperationResponse),
         GovernedPosition it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
         Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
         WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),

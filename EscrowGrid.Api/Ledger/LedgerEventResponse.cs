@@ -6,7 +6,8 @@ using EscrowGrid.Core.Positions;
 namespace EscrowGrid.Api.Ledger;
 
 /// <summary>
-/// A ledger event on the wire (wire contract, section 5). All members but <c>hash</c> are what the hash covers.
+/// A ledger event on the wire (wire contract, section 5). All members but <c>hash</c> and the last two are what the
+/// hash covers. Those two are about its record on a chain: absent without one, and <c>txHash</c> until it is signed.
 /// </summary>
 internal sealed record LedgerEventResponse(
     string Id,
@@ -18,7 +19,9 @@ internal sealed record LedgerEventResponse(
     string NewState,
     JsonText Payload,
     string PreviousHash,
-    string Hash)
+    string Hash,
+    string? TxHash,
+    LedgerMirrorResponse? Onchain)
 {
     public static LedgerEventResponse From(LedgerEvent entry) => new(
         entry.Id.ToString(),
@@ -30,5 +33,7 @@ internal sealed record LedgerEventResponse(
         WireName<PositionState>.Of(entry.NewState),
         entry.Payload,
         entry.PreviousHash.ToString(),
-        entry.Hash.ToString());
+        entry.Hash.ToString(),
+        entry.Mirror?.TransactionHash,
+        entry.Mirror is { } mirror ? LedgerMirrorResponse.From(mirror) : null);
 }

@@ -42,6 +42,8 @@ internal static class ProblemAdvice
         [Problems.ScopeMissing] = "details names the scope that the key would need.",
         [Problems.ApprovalByRequester] = "Whoever asked cannot approve; another admin key or root can.",
         [Problems.MetricsDisabled] = "The operator has switched metrics off.",
+        [Problems.ChainOperationState] = "Failed, exhausted and skipped operations can be retried; pending, failed and "
+            + "exhausted ones can be skipped.",
         [Problems.KeyNotFound] = "A key is revoked once; list the working ones.",
         [Problems.TooManyStreams] = "Close one of the institution's open streams, or read pages by cursor.",
         [Problems.AuditForbidden] = "Admin keys and root read the audit trail.",

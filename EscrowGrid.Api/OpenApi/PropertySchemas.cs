@@ -3,6 +3,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Events;
+using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
@@ -45,6 +46,7 @@ internal static class PropertySchemas
         [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
         [typeof(WebhookResponse)] = Schemas.Id(WebhookId.Prefix),
         [typeof(DeliveryResponse)] = Schemas.Id(WebhookDeliveryId.Prefix),
+        [typeof(ChainOperationResponse)] = Schemas.Id(ChainOperationId.Prefix),
     };
 
     private static readonly Dictionary<string, OpenApiSchema> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -86,6 +88,10 @@ internal static class PropertySchemas
         [(typeof(RelayItemResponse), "state")] = Schemas.Options(WireName<RelayItemState>.All),
         [(typeof(WebhookResponse), "state")] = Schemas.Options(WebhookResponse.States),
         [(typeof(DeliveryResponse), "state")] = Schemas.Options(WireName<DeliveryState>.All),
+        [(typeof(ChainOperationResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
+        [(typeof(ChainOperationResponse), "state")] = Schemas.Options(WireName<MirrorState>.All),
+        [(typeof(ChainOperationResponse), "ledgerEventId")] = Schemas.Id(LedgerEventId.Prefix),
+        [(typeof(LedgerMirrorResponse), "state")] = Schemas.Options(WireName<MirrorState>.All),
         [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),
     };
 

@@ -12,7 +12,7 @@ namespace EscrowGrid.Client.LedgerEvents;
 /// <param name="NewState">The state after it.</param>
 /// <param name="Payload">The facts, every number with the digits that its hash covers.</param>
 /// <param name="PreviousHash">The hash of the entry before; 64 zeros in the first.</param>
-/// <param name="Hash">SHA-256 of the canonical form of all other members: 64 hex digits.</param>
+/// <param name="Hash">SHA-256 of the canonical form of all other members but the last two: 64 hex digits.</param>
 /// <param name="PreviousState">The state before it; null in a creation.</param>
 public sealed record LedgerEvent(
     string Id,
@@ -24,4 +24,11 @@ public sealed record LedgerEvent(
     JsonElement Payload,
     string PreviousHash,
     string Hash,
-    PositionState? PreviousState = null);
+    PositionState? PreviousState = null)
+{
+    /// <summary>The transaction of its record on a chain; null without one. Under no hash.</summary>
+    public string? TxHash { get; init; }
+
+    /// <summary>How far its record on a chain has come; null where there is to be none. Under no hash.</summary>
+    public LedgerMirror? Onchain { get; init; }
+}

@@ -5,6 +5,7 @@ using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.AuditEvents;
+using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
@@ -79,6 +80,10 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(EventReplay))]
 [JsonSerializable(typeof(OperatorReason))]
 [JsonSerializable(typeof(EventCount))]
+[JsonSerializable(typeof(ChainOperationState))]
+[JsonSerializable(typeof(CursorPage<ChainOperation>))]
+[JsonSerializable(typeof(ChainOperationDetail))]
+[JsonSerializable(typeof(ChainAct))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]

@@ -35,6 +35,8 @@ public sealed class ApproveTransition(
                 continue;
             if (PositionLifecycle.FindRefusal(current, pending.Wanted) is { } refusal)
                 return refusal;
+            if (await recorder.FindObstacleAsync(current, cancellationToken) is { } obstacle)
+                return obstacle;
 
             var approved = pending with
             {

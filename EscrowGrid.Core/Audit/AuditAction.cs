@@ -37,6 +37,14 @@ public sealed record AuditAction
     public static readonly AuditAction EventsReplayed = new("EVENTS_REPLAYED", "consumer.replayed", 202);
     public static readonly AuditAction ConsumerPaused = new("CONSUMER_PAUSED", "consumer.paused", 200);
     public static readonly AuditAction ConsumerResumed = new("CONSUMER_RESUMED", "consumer.resumed", 200);
+    public static readonly AuditAction ChainFailed =
+        new("ONCHAIN_LEDGER_FAILED", "chain_operation.failed", 500);
+    public static readonly AuditAction ChainExhausted =
+        new("ONCHAIN_LEDGER_RETRY_EXHAUSTED", "chain_operation.exhausted", 500);
+    public static readonly AuditAction ChainRetried =
+        new("ONCHAIN_OPERATION_RETRIED", "chain_operation.retried", 200);
+    public static readonly AuditAction ChainSkipped =
+        new("ONCHAIN_OPERATION_SKIPPED", "chain_operation.skipped", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     // Requests that were refused before they reached anything: what they are about is the request itself.

@@ -31,6 +31,9 @@ public sealed record LedgerEvent(
     /// <summary>As stored; equal to <see cref="ComputeHash"/> unless somebody has changed the row.</summary>
     public Sha256Digest Hash { get; init; }
 
+    /// <summary>Where its record on a chain is; null when there is none, and where nobody has looked.</summary>
+    public LedgerMirror? Mirror { get; init; }
+
     public static LedgerEvent OfCreation(LedgerEventId id, Position position, string requestId)
     {
         ArgumentNullException.ThrowIfNull(position);

@@ -129,6 +129,8 @@ public static class Problems
         New("CONSUMER_NOT_FOUND", NotFound, "Event consumer not found");
     public static readonly ProblemKind RelayItemNotFound =
         New("RELAY_ITEM_NOT_FOUND", NotFound, "No such event waits for the consumer");
+    public static readonly ProblemKind ChainOperationNotFound =
+        New("CHAIN_OPERATION_NOT_FOUND", NotFound, "Chain operation not found");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     // What the domain refuses (sections 5 to 8).
@@ -169,6 +171,8 @@ public static class Problems
         New("WEBHOOK_LIMIT_REACHED", 409, "Webhook limit reached");
     public static readonly ProblemKind WebhookDisabled = New("WEBHOOK_DISABLED", 409, "Webhook is disabled");
     public static readonly ProblemKind ReplayTooLarge = New("REPLAY_TOO_LARGE", 422, "Replay is too large");
+    public static readonly ProblemKind ChainOperationState =
+        New("CHAIN_OPERATION_STATE", 409, "Chain operation is in another state");
     public static readonly ProblemKind KeyLimitReached =
         New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
     public static readonly ProblemKind KeyAlreadyRotated =

@@ -12,7 +12,8 @@ namespace EscrowGrid.Core.Positions;
 /// Opens a position in an asset, within the policy that binds it. One round trip when the facts about the asset are
 /// remembered, else two: read the facts, write.
 /// </summary>
-public sealed class CreatePosition(IPositionStore positions, TrailRecorder trails, IIdSource ids, TimeProvider time)
+public sealed class CreatePosition(
+    IPositionStore positions, IPositionGate gate, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
     public async Task<Result<GovernedPosition>> HandleAsync(
         Command command, CallContext call, CancellationToken cancellationToken)
@@ -38,6 +39,8 @@ public sealed class CreatePosition(IPositionStore positions, TrailRecorder trail
             }
             else
             {
+                if (await gate.FindObstacleAsync(command.Asset, cancellationToken) is { } obstacle)
+                    return obstacle;
                 var (addition, stored) = await StoreAsync(opened, call, cancellationToken);
                 if (addition is PositionAddition.Stored)
                     return stored;

@@ -4,12 +4,20 @@ using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Positions;
 
 /// <summary>Writes a decided transition down: event, ledger, audit. One way for all who may move a position.</summary>
-public sealed class MoveRecorder(TrailRecorder trails, IIdSource ids)
+public sealed class MoveRecorder(TrailRecorder trails, IPositionGate gate, IIdSource ids)
 {
+    /// <summary>Why a request may not move the position just now, although its rules allow it.</summary>
+    public ValueTask<Problem?> FindObstacleAsync(GovernedPosition before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return gate.FindObstacleAsync(before.Position.Asset, cancellationToken);
+    }
+
     /// <param name="before">The position.</param>
     /// <param name="wanted">What was decided to happen.</param>
     /// <param name="call">Who moves it.</param>

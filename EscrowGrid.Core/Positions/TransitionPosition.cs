@@ -37,6 +37,8 @@ public sealed class TransitionPosition(
 
             if (decision is TransitionDecision.Stay)
                 return current;
+            if (await recorder.FindObstacleAsync(current, cancellationToken) is { } obstacle)
+                return obstacle;
             var move = recorder.Record(current, command.Wanted, call);
             if (await positions.MoveAsync(move, cancellationToken))
                 return move.Outcome;

@@ -14,13 +14,15 @@ public static class ApplicationRole
 
     /// <summary>Tables whose rows are never changed or deleted.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
-        ["ledger_events", "ledger_checkpoints", "position_events", "audit_events", "events"];
+    [
+        "ledger_events", "ledger_checkpoints", "position_events", "audit_events", "events", "chain_transactions",
+    ];
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>
     public static readonly IReadOnlyList<string> Changing =
     [
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
-        "job_queues", "job_schedules",
+        "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Hosting;
 
 namespace EscrowGrid.ServiceDefaults.Configuration;
@@ -15,8 +14,7 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
     {
         var defaults = new EdgeSettings();
         NodeEnvironment(environment);
-        OnChain();
-        var windowMs = Whole(
+        var windowMs = reader.Whole(
             SettingNames.RateLimitWindowMs, (int)defaults.RateLimitWindow.TotalMilliseconds, WindowMaximumMs);
         return new EdgeSettings
         {
@@ -25,24 +23,12 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
             PublicDocs = reader.Switch(SettingNames.PublicDocs, defaults.PublicDocs),
             RateLimit = reader.Switch(SettingNames.RateLimit, defaults.RateLimit),
             RateLimitWindow = TimeSpan.FromMilliseconds(windowMs),
-            RateLimitRequests = Whole(SettingNames.RateLimitRequests, defaults.RateLimitRequests),
-            KeyCreations = Whole(SettingNames.RateLimitKeyCreations, defaults.KeyCreations),
-            InstitutionCreations = Whole(SettingNames.RateLimitInstitutionCreations, defaults.InstitutionCreations),
-            AuthenticationFailures = Whole(SettingNames.RateLimitAuthFailures, defaults.AuthenticationFailures),
+            RateLimitRequests = reader.Whole(SettingNames.RateLimitRequests, defaults.RateLimitRequests),
+            KeyCreations = reader.Whole(SettingNames.RateLimitKeyCreations, defaults.KeyCreations),
+            InstitutionCreations = reader.Whole(
+                SettingNames.RateLimitInstitutionCreations, defaults.InstitutionCreations),
+            AuthenticationFailures = reader.Whole(SettingNames.RateLimitAuthFailures, defaults.AuthenticationFailures),
         };
-    }
-
-    private int Whole(string name, int unset, int maximum = int.MaxValue)
-    {
-        if (reader.Text(name) is not { } text) return unset;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= maximum)
-        {
-            return number;
-        }
-
-        reader.Refuse(name, $"not a whole number from 1 to {maximum.ToString(CultureInfo.InvariantCulture)}");
-        return unset;
     }
 
     /// <summary>Who sets it expects the rules of that environment; ours has a name of its own.</summary>
@@ -61,12 +47,5 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
                 SettingNames.NodeEnvironment,
                 $"contradicts the environment {environment.EnvironmentName}; set ASPNETCORE_ENVIRONMENT instead");
         }
-    }
-
-    /// <summary>Better no start than a ledger that somebody believes to be on a chain.</summary>
-    private void OnChain()
-    {
-        if (reader.Switch(SettingNames.OnChain, unset: false))
-            reader.Refuse(SettingNames.OnChain, "this release has no on-chain ledger; leave it out or set false");
     }
 }

@@ -49,6 +49,9 @@ public sealed class ServiceSettings
     /// <summary>How the API meets its callers; the defaults elsewhere.</summary>
     public EdgeSettings Edge { get; init; } = new();
 
+    /// <summary>The on-chain mirror; null while it is off.</summary>
+    public ChainSettings? Chain { get; init; }
+
     /// <summary>The only senders whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 

@@ -26,6 +26,18 @@ public static class SettingNames
     public const string WebhookEncryptionKey = "WEBHOOK_ENCRYPTION_KEY";
     public const string WebhookPrivateTargets = "WEBHOOK_PRIVATE_TARGETS";
     public const string OnChain = "ONCHAIN_LEDGER_ENABLED";
+    public const string OnChainRpcUrl = "ONCHAIN_RPC_URL";
+    public const string OnChainPrivateKey = "ONCHAIN_PRIVATE_KEY";
+    public const string OnChainContract = "ONCHAIN_CONTRACT_ADDRESS";
+    public const string OnChainId = "ONCHAIN_CHAIN_ID";
+    public const string OnChainFailureMode = "ONCHAIN_FAILURE_MODE";
+    public const string OnChainRetries = "ONCHAIN_MAX_RETRIES";
+    public const string OnChainRetryDelayMs = "ONCHAIN_RETRY_DELAY_MS";
+    public const string OnChainBatch = "ONCHAIN_RETRY_BATCH_SIZE";
+    public const string OnChainWorker = "ONCHAIN_RETRY_WORKER_ENABLED";
+    public const string OnChainConfirmations = "ONCHAIN_CONFIRMATIONS";
+    public const string OnChainStuckAfterMs = "ONCHAIN_STUCK_AFTER_MS";
+    public const string OnChainMaxFeeGwei = "ONCHAIN_MAX_FEE_GWEI";
     public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>

@@ -67,6 +67,9 @@ internal sealed class SettingsLoader
             AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
             CorsOrigins = isApi ? CorsOrigins() : [],
             Edge = isApi ? new EdgeSettingsLoader(_reader).Read(_environment) : new EdgeSettings(),
+            Chain = _role is ServiceRole.Api or ServiceRole.Worker
+                ? new ChainSettingsLoader(_reader).Read(_environment)
+                : null,
             TrustedProxies = TrustedProxies(),
             Port = Port(),
             TelemetryHeaders = _reader.Secret(SettingNames.TelemetryHeaders),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace EscrowGrid.ServiceDefaults.Configuration;
@@ -22,6 +23,34 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         var value = configuration[SettingNames.Key(name)]?.Trim();
         return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <summary>A value that is <c>true</c> or <c>false</c>; anything else is refused.</summary>
+    public bool Switch(string name, bool unset)
+    {
+        switch (Text(name))
+        {
+            case null: return unset;
+            case "true": return true;
+            case "false": return false;
+            default:
+                Refuse(name, "allowed: true, false");
+                return unset;
+        }
+    }
+
+    /// <summary>A whole number from 1; anything else is refused.</summary>
+    public int Whole(string name, int unset, int maximum = int.MaxValue)
+    {
+        if (Text(name) is not { } text) return unset;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= maximum)
+        {
+            return number;
+        }
+
+        Refuse(name, $"not a whole number from 1 to {maximum.ToString(CultureInfo.InvariantCulture)}");
+        return unset;
     }
 
     /// <summary>The items of a comma list, trimmed, without empty ones.</summary>
@@ -57,19 +86,5 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         return null;
-    }
-
-    /// <summary>A value that is <c>true</c> or <c>false</c>; anything else is refused.</summary>
-    public bool Switch(string name, bool unset)
-    {
-        switch (Text(name))
-        {
-            case null: return unset;
-            case "true": return true;
-            case "false": return false;
-            default:
-                Refuse(name, "allowed: true, false");
-                return unset;
-        }
     }
 }

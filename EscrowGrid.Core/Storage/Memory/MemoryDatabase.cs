@@ -63,6 +63,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     public OrderedDictionary<WebhookDeliveryId, MemoryDelivery> Deliveries { get; } = [];
 
+    public MemoryChain Chain { get; } = new();
+
     /// <summary>As long as the process lives, like everything here.</summary>
     public Dictionary<IdempotencyId, IdempotencyRecord> Idempotency { get; } = [];
 

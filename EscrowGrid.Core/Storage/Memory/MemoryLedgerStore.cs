@@ -11,7 +11,14 @@ internal sealed class MemoryLedgerStore(MemoryDatabase database) : ILedgerStore
         lock (database.Transaction)
         {
             var rows = position is { } id ? database.LedgerByPosition.GetValueOrDefault(id) ?? [] : database.Ledger;
-            return Task.FromResult(rows.ToSlice(page));
+            var slice = rows.ToSlice(page);
+            return Task.FromResult(slice with { Rows = [.. slice.Rows.Select(WithMirror)] });
         }
     }
+
+    /// <summary>The caller holds the lock.</summary>
+    private LedgerEvent WithMirror(LedgerEvent entry) =>
+        database.Chain.ByLedgerEvent.TryGetValue(entry.Id, out var id)
+            ? entry with { Mirror = database.Chain.Operations[id].ToMirror() }
+            : entry;
 }

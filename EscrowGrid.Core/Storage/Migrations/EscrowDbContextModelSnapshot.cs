@@ -375,6 +375,258 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ChainAccountRow", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("NextNonce")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_nonce");
+
+                    b.HasKey("ChainId", "Account");
+
+                    b.ToTable("chain_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_chain_accounts_next_nonce", "next_nonce >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ChainCursorRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ThroughSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_sequence");
+
+                    b.Property<long>("ThroughTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_transaction");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("chain_cursors", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_chain_cursors_id", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ChainOperationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("BlockHash")
+                        .HasColumnType("text")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<long?>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<bool>("IsFinal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_final");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LedgerEventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ledger_event_id");
+
+                    b.Property<long?>("Nonce")
+                        .HasColumnType("bigint")
+                        .HasColumnName("nonce");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<Guid>("PositionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("position_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TransactionHash")
+                        .HasColumnType("text")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LedgerEventId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("InstitutionId", "Number");
+
+                    b.HasIndex("PositionId", "Number");
+
+                    b.HasIndex("ChainId", "Account", "Nonce")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Number" }, "IX_chain_operations_sendable")
+                        .HasFilter("state IN ('PENDING', 'FAILED')");
+
+                    b.HasIndex(new[] { "State" }, "IX_chain_operations_state")
+                        .HasFilter("state <> 'SKIPPED' AND NOT is_final");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_chain_operations_watched")
+                        .HasFilter("state IN ('SUBMITTED', 'CONFIRMED') AND NOT is_final");
+
+                    b.ToTable("chain_operations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_chain_operations_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_chain_operations_block", "(block_number IS NULL) = (block_hash IS NULL) AND (block_number IS NULL OR nonce IS NOT NULL)\n    AND (confirmed_at IS NOT NULL) = (state = 'CONFIRMED')\n    AND (confirmed_at IS NULL OR block_number IS NOT NULL) AND (NOT is_final OR confirmed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_chain_operations_hashes", "transaction_hash ~ '^0x[0-9a-f]{64}$' AND block_hash ~ '^0x[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_chain_operations_kind", "kind IN ('POSITION_CREATED', 'POSITION_STATE_CHANGED')");
+
+                            t.HasCheckConstraint("ck_chain_operations_slot", "(chain_id IS NULL) = (nonce IS NULL) AND (account IS NULL) = (nonce IS NULL)\n    AND (nonce IS NOT NULL) = (state IN ('SUBMITTED', 'CONFIRMED'))");
+
+                            t.HasCheckConstraint("ck_chain_operations_state", "state IN ('PENDING', 'SUBMITTED', 'CONFIRMED', 'FAILED', 'EXHAUSTED', 'SKIPPED')");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ChainTransactionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("FeePerGas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_per_gas");
+
+                    b.Property<long>("Gas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Nonce")
+                        .HasColumnType("bigint")
+                        .HasColumnName("nonce");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<long>("TipPerGas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_per_gas");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("OperationId", "Id");
+
+                    b.ToTable("chain_transactions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_chain_transactions_hash", "hash ~ '^0x[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_chain_transactions_numbers", "nonce >= 0 AND gas > 0 AND tip_per_gas >= 0 AND fee_per_gas >= tip_per_gas");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventConsumerRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1590,6 +1842,24 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
                         .WithMany()
                         .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ChainOperationRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.PositionRow", null)
+                        .WithMany()
+                        .HasForeignKey("PositionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ChainTransactionRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.ChainOperationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

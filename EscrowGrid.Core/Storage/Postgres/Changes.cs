@@ -75,4 +75,18 @@ internal static class Changes
             return false;
         }
     }
+
+    /// <summary>As <see cref="TryStoreAsync"/>, for a change without a trail.</summary>
+    public static async Task<bool> TryExecuteAsync(this NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == Refused)
+        {
+            return false;
+        }
+    }
 }

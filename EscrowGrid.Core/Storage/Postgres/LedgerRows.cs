@@ -12,6 +12,13 @@ internal static class LedgerRows
     public const string Columns =
         "id, kind, position_id, sequence, at, previous_state, new_state, payload, previous_hash, hash";
 
+    /// <summary>Of rows called <c>it</c>, with <see cref="JoinMirror"/>.</summary>
+    public const string MirroredColumns =
+        "it.id, it.kind, it.position_id, it.sequence, it.at, it.previous_state, it.new_state, it.payload, "
+        + "it.previous_hash, it.hash, mirror.state, mirror.transaction_hash, mirror.chain_id, mirror.block_number";
+
+    public const string JoinMirror = "LEFT JOIN chain_operations AS mirror ON mirror.ledger_event_id = it.id";
+
     private const string Insert =
         $"INSERT INTO ledger_events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
@@ -35,6 +42,15 @@ internal static class LedgerRows
     {
         PreviousHash = row.Digest(8),
         Hash = row.Digest(9),
+    };
+
+    public static LedgerEvent ReadMirrored(NpgsqlDataReader row) => Read(row) with
+    {
+        Mirror = row.IsDBNull(10) ? null : new LedgerMirror(
+            row.Name<MirrorState>(10),
+            row.TextOrNull(11),
+            row.IsDBNull(12) ? null : row.GetInt64(12),
+            row.IsDBNull(13) ? null : row.GetInt64(13)),
     };
 
     /// <summary>The first eight of the columns.</summary>

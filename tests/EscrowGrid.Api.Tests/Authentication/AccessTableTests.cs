@@ -66,6 +66,10 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/ledger-checkpoints", null, 200, 200, 200)]
     [EachStore("GET", "/events", null, 200, 200, 200)]
     [EachStore("GET", "/audit-events", null, 200, 403, 200)]
+    [EachStore("GET", "/operations/chain-operations", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/chain-operations/chn_x", null, 403, 403, 403)]
+    [EachStore("POST", "/operations/chain-operations/chn_x/retry", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/chain-operations/chn_x/skip", """{"reason":"r"}""", 403, 403, 403)]
     public async Task Endpoint_ByRole_AnswersByTheTable(
         Store store, string method, string path, string? body, int admin, int reader, int stranger)
     {
@@ -170,6 +174,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(57, endpoints.Count - Anonymous.Length);
+        Assert.Equal(61, endpoints.Count - Anonymous.Length);
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using EscrowGrid.Api.Tests.Chain;
+using EscrowGrid.Core.Ledger;
 
 namespace EscrowGrid.Api.Tests.OpenApi;
 
@@ -33,13 +35,17 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{evt}"] = await UnhandledEvent.AddAsync(api, tenant.Id),
             ["{whd}"] = delivery.Expect(HttpStatusCode.Accepted).Id,
             ["{led}"] = await tenant.FirstLedgerEventAsync(position),
+            ["{chn}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Pending),
+            ["{chn-skipped}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Skipped),
         });
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
     public static DescribedWorld Nowhere { get; } = new(
-        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer" }.ToDictionary(
-            prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}"));
+        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn" }
+            .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
+            .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .ToDictionary());
 
     public string Fill(string text) =>
         Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));

@@ -26,6 +26,7 @@ internal static class FeatureRules
         ["Approvals"] = ["Positions"],
         ["ApiKeys"] = ["Institutions"],
         ["Assets"] = ["Institutions", "Templates"],
+        ["Chain"] = ["Ledger", "Positions"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
         ["Policies"] = ["Institutions"],

@@ -12,10 +12,13 @@ internal static class ProjectRules
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["EscrowGrid.AppHost"] = ["EscrowGrid.Api", "EscrowGrid.Worker", "EscrowGrid.Admin", "EscrowGrid.LocalHosting"],
-        ["EscrowGrid.Api"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire"],
-        ["EscrowGrid.Worker"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire"],
+        ["EscrowGrid.Api"] =
+            ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire", "EscrowGrid.Chain.Evm"],
+        ["EscrowGrid.Worker"] =
+            ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire", "EscrowGrid.Chain.Evm"],
         ["EscrowGrid.Admin"] = ["EscrowGrid.Client", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core"],
+        ["EscrowGrid.Chain.Evm"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Cli"] = ["EscrowGrid.Core"],
         ["EscrowGrid.Core"] = [],
         ["EscrowGrid.Client"] = [],

@@ -27,7 +27,6 @@ public sealed class EdgeSettingsTests
         ("RATE_LIMIT_KEY_CREATIONS", null, "5"),
         ("RATE_LIMIT_INSTITUTION_CREATIONS", null, "10"),
         ("RATE_LIMIT_AUTH_FAILURES", null, "300"),
-        ("ONCHAIN_LEDGER_ENABLED", "true", null),
         ("ONCHAIN_LEDGER_ENABLED", "TRUE", null),
         ("ONCHAIN_LEDGER_ENABLED", "false", ""),
         ("ONCHAIN_LEDGER_ENABLED", null, ""),
