@@ -27,12 +27,12 @@ internal sealed class ChainSchema
                 """);
             table.HasCheckConstraint(
                 "ck_chain_operations_block",
+                // Not indented, so that no line of it is too long.
                 $"""
-                (block_number IS NULL) = (block_hash IS NULL) AND (block_number IS NULL OR nonce IS NOT NULL)
-                    AND (confirmed_at IS NOT NULL) = (state = '{WireName<MirrorState>.Of(MirrorState.Confirmed)}')
-                    AND (confirmed_at IS NULL OR block_number IS NOT NULL)
-                    AND (NOT is_final OR confirmed_at IS NOT NULL)
-                """);
+            (block_number IS NULL) = (block_hash IS NULL) AND (block_number IS NULL OR nonce IS NOT NULL)
+                AND (confirmed_at IS NOT NULL) = (state = '{WireName<MirrorState>.Of(MirrorState.Confirmed)}')
+                AND (confirmed_at IS NULL OR block_number IS NOT NULL) AND (NOT is_final OR confirmed_at IS NOT NULL)
+            """);
             table.HasCheckConstraint(
                 "ck_chain_operations_hashes",
                 $"transaction_hash ~ {HashForm} AND block_hash ~ {HashForm}");
