@@ -33,7 +33,6 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
-        services.TryAddSingleton<IPositionGate, OpenGate>();
         return services
             .AddGovernance()
             .AddIntegrations()
@@ -162,13 +161,17 @@ public static class EscrowGridCoreExtensions
         services.AddJobs().AddRelayActs().AddWebhooks();
 
     /// <summary>
-    /// What operators do with the records of the mirror, which are there even while the mirror is off.
+    /// What is there even while nothing is mirrored: the operators' view of its records, and a gate that stands open.
     /// </summary>
-    private static IServiceCollection AddChainOperations(this IServiceCollection services) => services
-        .AddSingleton<ChainTrails>()
-        .AddSingleton<ListChainOperations>()
-        .AddSingleton<GetChainOperation>()
-        .AddSingleton<ChangeChainOperation>();
+    private static IServiceCollection AddChainOperations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPositionGate, OpenGate>();
+        return services
+            .AddSingleton<ChainTrails>()
+            .AddSingleton<ListChainOperations>()
+            .AddSingleton<GetChainOperation>()
+            .AddSingleton<ChangeChainOperation>();
+    }
 
     /// <summary>What is the same work on every store.</summary>
     private static IServiceCollection AddStoreWork(this IServiceCollection services)
