@@ -91,7 +91,8 @@ public sealed class EventConsumersClient
         CancellationToken cancellationToken = default) =>
         SwitchAsync(Path(consumer, "resume"), reason, idempotencyKey, cancellationToken);
 
-    private static string Path(string consumer, string act) => QueryString.Path($"operations/consumers/{consumer}/{act}");
+    private static string Path(string consumer, string act) =>
+        QueryString.Path($"operations/consumers/{consumer}/{act}");
 
     private Task<EventCount> SwitchAsync(
         string path, string reason, string? idempotencyKey, CancellationToken cancellationToken) =>
