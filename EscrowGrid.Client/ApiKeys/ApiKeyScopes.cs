@@ -19,6 +19,8 @@ public static class ApiKeyScopes
     public const string AuditRead = "audit:read";
     public const string ApprovalsRead = "approvals:read";
     public const string ApprovalsWrite = "approvals:write";
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
     public const string OperationsRead = "operations:read";
     public const string OperationsWrite = "operations:write";
 }

@@ -36,7 +36,9 @@ public sealed class ChainOperationsClient
 
     public Task<ChainOperationDetail> GetAsync(string operationId, CancellationToken cancellationToken = default) =>
         _api.GetAsync(
-            QueryString.Path($"operations/chain-operations/{operationId}"), WireJson.Default.ChainOperationDetail, cancellationToken);
+            QueryString.Path($"operations/chain-operations/{operationId}"),
+            WireJson.Default.ChainOperationDetail,
+            cancellationToken);
 
     /// <summary>Tries a failed, exhausted or skipped record again.</summary>
     public Task<ChainOperation> RetryAsync(

@@ -7,8 +7,8 @@ namespace EscrowGrid.Core.Chain;
 
 /// <summary>
 /// <c>ONCHAIN_FAILURE_MODE=fail</c>, told honestly: what has to be mirrored is refused while the chain takes no
-/// records, before anything is stored. The reference stores it, sends it inside the request, and then says that it failed. What
-/// passes is mirrored behind the commit like everything else, so no answer is ever taken back.
+/// records, before anything is stored. The reference stores it, sends it inside the request, and then says that it
+/// failed. What passes is mirrored behind the commit like everything else, so no answer is ever taken back.
 /// </summary>
 internal sealed class ChainGate(IChainStore store, IChainClient client, ChainRules rules, TimeProvider time)
     : IPositionGate, IDisposable

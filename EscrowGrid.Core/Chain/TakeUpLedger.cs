@@ -5,7 +5,8 @@ namespace EscrowGrid.Core.Chain;
 
 /// <summary>
 /// Makes records of new ledger events. It reads the ledger's own log behind the commits, so that no request waits and
-/// no event is missed; it may run in several processes at once, because the place in the log moves for one of them only.
+/// no event is missed; it may run in several processes at once, because the place in the log moves for one of them
+/// only.
 /// </summary>
 public sealed class TakeUpLedger(
     IChainStore store, ChainRules rules, ChainMetrics metrics, IIdSource ids, TimeProvider time)
