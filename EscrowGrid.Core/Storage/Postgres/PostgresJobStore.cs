@@ -29,7 +29,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
             started_at = clock_timestamp(), lease_until = clock_timestamp() + $6
         FROM taken WHERE jobs.id = taken.id
         RETURNING jobs.id, fence, ordering_key, type, queue, payload, attempt, max_attempts, created_at,
-            greatest(clock_timestamp() - run_at, interval '0'), priority, number
+            greatest(clock_timestamp() - run_at, interval '0'), priority, number, run_at
         """;
 
     private const string NextDue =
@@ -126,7 +126,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         TimeSpan? nextDue = reader.IsDBNull(0) ? null : reader.GetFieldValue<TimeSpan>(0);
         return new JobClaim(
             [.. taken.OrderByDescending(it => it.Priority)
-                .ThenByDescending(it => it.Job.Waited).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
+                .ThenBy(it => it.RunAt).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
     }
 
     public async Task<IReadOnlyList<bool>> SettleAsync(
@@ -231,7 +231,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         .Uuids([.. leases.Select(lease => lease.Job.Value)])
         .Wholes([.. leases.Select(lease => lease.Fence)]);
 
-    private static (ClaimedJob Job, int Priority, long Number) ReadClaimed(NpgsqlDataReader row)
+    private static (ClaimedJob Job, int Priority, DateTimeOffset RunAt, long Number) ReadClaimed(NpgsqlDataReader row)
     {
         var lease = new JobLease(row.Id<JobId>(0), row.GetInt64(1), row.TextOrNull(2));
         var job = new ClaimedJob(
@@ -239,6 +239,6 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         {
             Waited = row.GetFieldValue<TimeSpan>(9),
         };
-        return (job, row.GetInt32(10), row.GetInt64(11));
+        return (job, row.GetInt32(10), row.Time(12), row.GetInt64(11));
     }
 }
