@@ -9,6 +9,7 @@ using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.OpenApi;
@@ -23,6 +24,7 @@ using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using EscrowGrid.ServiceDefaults.Configuration;
@@ -85,6 +87,13 @@ internal static partial class ApiHost
 
     private static void AddStore(WebApplicationBuilder builder, ServiceSettings settings)
     {
+        var queue = settings.Queue;
+        builder.Services.AddSingleton(new JobSettings
+        {
+            Slots = queue.Concurrency,
+            Caps = queue.ConcurrencyByQueue,
+            Retention = new JobRetention(queue.RemoveOnComplete, queue.RemoveOnFail),
+        });
         if (settings.StoreBackend is not StoreBackend.Postgres)
         {
             builder.Services.AddMemoryStore();
@@ -134,6 +143,7 @@ internal static partial class ApiHost
         app.MapDeliveries();
         app.MapRelay();
         app.MapAudit();
+        app.MapJobs();
         app.MapMetrics(settings);
     }
 

@@ -9,6 +9,7 @@ using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.Policies;
@@ -55,6 +56,10 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(ConsumerResponse[]))]
 [JsonSerializable(typeof(CursorResponse<RelayItemResponse>))]
 [JsonSerializable(typeof(RelayCountResponse))]
+[JsonSerializable(typeof(CursorResponse<JobResponse>))]
+[JsonSerializable(typeof(JobActResponse))]
+[JsonSerializable(typeof(JobQueueResponse[]))]
+[JsonSerializable(typeof(JobWorkerResponse[]))]
 [JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
 [JsonSerializable(typeof(CursorResponse<ChainOperationResponse>))]
 [JsonSerializable(typeof(ChainOperationDetailResponse))]

@@ -7,6 +7,7 @@ using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
@@ -62,6 +63,7 @@ public sealed class EscrowGridClient : IDisposable
         WebhookDeliveries = new WebhookDeliveriesClient(wire);
         EventConsumers = new EventConsumersClient(wire);
         ChainOperations = new ChainOperationsClient(wire);
+        Jobs = new JobsClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -93,6 +95,8 @@ public sealed class EscrowGridClient : IDisposable
     public EventConsumersClient EventConsumers { get; }
 
     public ChainOperationsClient ChainOperations { get; }
+
+    public JobsClient Jobs { get; }
 
     public MetricsClient Metrics { get; }
 

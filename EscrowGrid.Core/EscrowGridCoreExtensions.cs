@@ -90,7 +90,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAuditStore, MemoryAuditStore>()
         .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
-        .AddSingleton<IJobStore, MemoryJobStore>();
+        .AddSingleton<IJobStore, MemoryJobStore>()
+        .AddSingleton<IJobOperations, MemoryJobOperations>();
 
     /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
@@ -116,6 +117,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
         .AddSingleton<IJobStore, PostgresJobStore>()
+        .AddSingleton<IJobOperations, PostgresJobOperations>()
         .AddHostedService<JobNotifier>();
 
     /// <summary>For a host that authenticates callers by Postgres: it need not ask for each request.</summary>

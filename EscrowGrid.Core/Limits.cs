@@ -363,11 +363,20 @@ public static class Limits
     /// <summary>How often a worker looks for jobs of which nobody told it.</summary>
     public static readonly TimeSpan JobPoll = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a worker that was full waits for more slots than the first to be freed.</summary>
+    public static readonly TimeSpan JobGathering = TimeSpan.FromMilliseconds(1);
+
     /// <summary>A process tells the others of new jobs at most this often.</summary>
     public static readonly TimeSpan JobNotifyInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How often workers look for the jobs of those that have gone.</summary>
     public static readonly TimeSpan JobRecoveryInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often jobs are counted for the metrics, and workers show that they live.</summary>
+    public static readonly TimeSpan JobCountInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a worker that shows nothing is listed.</summary>
+    public static readonly TimeSpan JobWorkerSilence = TimeSpan.FromMinutes(10);
 
     /// <summary>How often ended jobs are trimmed.</summary>
     public static readonly TimeSpan JobTrimInterval = TimeSpan.FromSeconds(10);

@@ -1,5 +1,6 @@
 using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Jobs.Hangfire;
@@ -22,6 +23,13 @@ internal static class Service
         {
             EncryptionKey = settings.WebhookEncryptionKey,
             AllowsPrivateTargets = settings.AllowsPrivateWebhooks,
+        });
+        var queue = settings.Queue;
+        builder.Services.AddSingleton(new JobSettings
+        {
+            Slots = queue.Concurrency,
+            Caps = queue.ConcurrencyByQueue,
+            Retention = new JobRetention(queue.RemoveOnComplete, queue.RemoveOnFail),
         });
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
         builder.AddOnChainMirror(settings);

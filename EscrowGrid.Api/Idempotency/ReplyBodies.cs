@@ -5,6 +5,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Relay;
@@ -16,6 +17,7 @@ using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
@@ -46,6 +48,8 @@ internal static class ReplyBodies
         WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
         ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),
         RelayCount it => Write(RelayCountResponse.From(it), ApiJson.Wire.RelayCountResponse),
+        JobActOutcome it => Write(JobActResponse.From(it), ApiJson.Wire.JobActResponse),
+        JobQueueState it => Write(JobQueueChangeResponse.From(it), ApiJson.Wire.JobQueueChangeResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };
 

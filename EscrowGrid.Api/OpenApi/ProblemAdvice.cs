@@ -39,6 +39,9 @@ internal static class ProblemAdvice
         [Problems.KeyCreationLimited] = $"{Repeat}, after Retry-After.",
         [Problems.InstitutionCreationLimited] = $"{Repeat}, after Retry-After.",
         [Problems.AuthenticationLimited] = "Too many wrong keys from this address; wait for Retry-After.",
+        [Problems.JobStateForbids] = "details names the state. A dead job can be retried; one that does not run "
+            + "and has not ended can be deleted.",
+        [Problems.JobHasTwin] = "The other job does the same work; delete this one, or retry when that has ended.",
         [Problems.ScopeMissing] = "details names the scope that the key would need.",
         [Problems.ApprovalByRequester] = "Whoever asked cannot approve; another admin key or root can.",
         [Problems.MetricsDisabled] = "The operator has switched metrics off.",

@@ -5,6 +5,7 @@ using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
+using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
@@ -16,6 +17,7 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
@@ -47,6 +49,7 @@ internal static class PropertySchemas
         [typeof(WebhookResponse)] = Schemas.Id(WebhookId.Prefix),
         [typeof(DeliveryResponse)] = Schemas.Id(WebhookDeliveryId.Prefix),
         [typeof(ChainOperationResponse)] = Schemas.Id(ChainOperationId.Prefix),
+        [typeof(JobResponse)] = Schemas.Id(JobId.Prefix),
     };
 
     private static readonly Dictionary<string, OpenApiSchema> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -93,6 +96,9 @@ internal static class PropertySchemas
         [(typeof(ChainOperationResponse), "ledgerEventId")] = Schemas.Id(LedgerEventId.Prefix),
         [(typeof(LedgerMirrorResponse), "state")] = Schemas.Options(WireName<MirrorState>.All),
         [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),
+        [(typeof(JobResponse), "state")] = Schemas.Options(WireName<JobState>.All),
+        [(typeof(JobResponse), "priority")] = Schemas.Options(WireName<JobPriority>.All),
+        [(typeof(JobActResponse), "state")] = Schemas.Options(WireName<JobState>.All),
     };
 
     /// <summary>Of an array, what its items are; null of a text that may be anything.</summary>

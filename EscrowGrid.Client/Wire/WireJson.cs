@@ -10,6 +10,7 @@ using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
@@ -84,6 +85,16 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(CursorPage<ChainOperation>))]
 [JsonSerializable(typeof(ChainOperationDetail))]
 [JsonSerializable(typeof(ChainAct))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(CursorPage<Job>))]
+[JsonSerializable(typeof(JobAct))]
+[JsonSerializable(typeof(JobActReason))]
+[JsonSerializable(typeof(JobSelection))]
+[JsonSerializable(typeof(JobQueue[]))]
+[JsonSerializable(typeof(JobQueueChange))]
+[JsonSerializable(typeof(NewQueueState))]
+[JsonSerializable(typeof(JobWorker[]))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]

@@ -47,6 +47,13 @@ public sealed record AuditAction
         new("ONCHAIN_OPERATION_SKIPPED", "chain_operation.skipped", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
+    // What operators do about the work behind all institutions.
+    public static readonly AuditAction JobRetried = new("JOB_RETRIED", "job.retried", 200);
+    public static readonly AuditAction JobsRetried = new("JOBS_RETRIED", "jobs.retried", 200);
+    public static readonly AuditAction JobDeleted = new("JOB_DELETED", "job.deleted", 200);
+    public static readonly AuditAction JobQueuePaused = new("JOB_QUEUE_PAUSED", "job_queue.paused", 200);
+    public static readonly AuditAction JobQueueResumed = new("JOB_QUEUE_RESUMED", "job_queue.resumed", 200);
+
     // Requests that were refused before they reached anything: what they are about is the request itself.
     public static readonly AuditAction AuthenticationFailed = new("AUTH_FAILED", "request.unauthenticated", 401);
     public static readonly AuditAction AuthenticationForbidden = new("AUTH_FORBIDDEN", "request.forbidden", 403);

@@ -13,7 +13,7 @@ internal interface IJobStore
     /// <returns>For each whether it counted; false when its lease was lost.</returns>
     Task<IReadOnlyList<bool>> SettleAsync(IReadOnlyList<JobAck> acks, CancellationToken cancellationToken);
 
-    /// <summary>Extends leases, and shows that the worker lives.</summary>
+    /// <summary>Extends leases.</summary>
     /// <returns>Those that were still held.</returns>
     Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken);
 
@@ -25,6 +25,12 @@ internal interface IJobStore
     /// </summary>
     /// <returns>How many there were.</returns>
     Task<int> RecoverAsync(CancellationToken cancellationToken);
+
+    /// <summary>Shows that a worker lives, and forgets those that have not shown it for long.</summary>
+    Task ReportAsync(WorkerReport report, CancellationToken cancellationToken);
+
+    /// <summary>How many jobs of each queue stand where, now.</summary>
+    Task<IReadOnlyList<QueueCounts>> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>Forgets old jobs that have ended, by the numbers to keep of each queue.</summary>
     /// <returns>How many were removed.</returns>

@@ -6,7 +6,7 @@ namespace EscrowGrid.Core.Jobs;
 
 /// <summary>Runs one claimed job to its end: the handler, then the acknowledgement.</summary>
 internal sealed class JobExecution(
-    JobHandlers handlers, JobAcks acks, TimeProvider time, ILogger<JobExecution> logger)
+    JobHandlers handlers, JobAcks acks, JobMetrics metrics, TimeProvider time, ILogger<JobExecution> logger)
 {
     /// <summary>Throws nothing: what goes wrong is the outcome of the job.</summary>
     public async Task RunAsync(JobRun run)
@@ -19,10 +19,13 @@ internal sealed class JobExecution(
         if (!ack.IsHandedOver && !await StoreAsync(run, ack))
         {
             logger.LeaseLost(job.ToString());
+            metrics.Lost(job);
             return;
         }
 
-        Tell(job, ack, time.GetElapsedTime(started));
+        var took = time.GetElapsedTime(started);
+        metrics.Ran(job, ack.Verdict, took);
+        Tell(job, ack, took);
     }
 
     /// <returns>Null when the run was stopped: the job is somebody else's by now, or is given back.</returns>

@@ -12,9 +12,12 @@ internal sealed class JobUpkeep(
     IJobStore store, JobWorkerParts parts, JobSettings settings, TimeProvider time, ILogger<JobUpkeep> logger)
     : BackgroundService
 {
+    private readonly DateTimeOffset _startedAt = time.NowInMilliseconds();
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         EveryAsync(Limits.JobLease / 3, RenewAsync, stoppingToken),
         EveryAsync(Limits.JobRecoveryInterval, RecoverAsync, stoppingToken),
+        EveryAsync(Limits.JobCountInterval, CountAsync, stoppingToken),
         EveryAsync(Limits.JobTrimInterval, TrimAsync, stoppingToken));
 
     private async Task EveryAsync(
@@ -69,8 +72,22 @@ internal sealed class JobUpkeep(
         if (await store.RecoverAsync(cancellationToken) is var recovered and > 0)
         {
             logger.LeasesExpired(recovered);
+            parts.Metrics.Expired(recovered);
             parts.Signal.Hear();
         }
+    }
+
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var report = new WorkerReport(
+            parts.Name,
+            WorkerReport.ThisRelease,
+            parts.Handlers.Queues,
+            settings.Slots,
+            parts.Running.Count,
+            _startedAt);
+        await store.ReportAsync(report, cancellationToken);
+        parts.Metrics.Show(await store.CountAsync(cancellationToken));
     }
 
     private async Task TrimAsync(CancellationToken cancellationToken) =>

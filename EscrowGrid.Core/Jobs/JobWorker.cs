@@ -5,7 +5,7 @@ using Npgsql;
 namespace EscrowGrid.Core.Jobs;
 
 /// <summary>
-/// Takes due jobs of the Domain lane and runs them, as many at once as there are slots. When the process stops it takes
+/// Takes due jobs and runs them, as many at once as there are slots. When the process stops it takes
 /// no more, gives those that run their time, and gives back what is not finished then.
 /// </summary>
 internal sealed class JobWorker(
@@ -24,6 +24,8 @@ internal sealed class JobWorker(
             if (settings.Slots - parts.Running.Count is not (> 0 and var free))
             {
                 await WaitAsync(freed, Timeout.InfiniteTimeSpan, stoppingToken);
+                // Acknowledgements are written together, so slots are freed together: one look serves them all.
+                await Task.Delay(Limits.JobGathering, time, CancellationToken.None);
                 continue;
             }
 

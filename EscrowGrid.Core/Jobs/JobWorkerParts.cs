@@ -4,7 +4,7 @@ namespace EscrowGrid.Core.Jobs;
 
 /// <summary>What the parts of one worker share.</summary>
 internal sealed class JobWorkerParts(
-    JobHandlers handlers, JobExecution execution, RunningJobs running, JobSignal signal, IIdSource ids)
+    JobHandlers handlers, JobExecution execution, JobSignal signal, JobMetrics metrics, IIdSource ids)
 {
     private const int SuffixLength = 8;
 
@@ -12,7 +12,9 @@ internal sealed class JobWorkerParts(
 
     public JobExecution Execution => execution;
 
-    public RunningJobs Running => running;
+    public RunningJobs Running { get; } = new();
+
+    public JobMetrics Metrics => metrics;
 
     public JobSignal Signal => signal;
 

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,13 +11,17 @@ internal static class JobsExtensions
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.TryAddSingleton<JobSettings>();
-        return services.AddSingleton<JobSignal>().AddSingleton<IJobQueue, JobQueue>();
+        return services
+            .AddSingleton<JobSignal>()
+            .AddSingleton<IJobQueue, JobQueue>()
+            .AddSingleton<OperatorActs>()
+            .AddSingleton<OperateJobs>();
     }
 
     /// <summary>What a process that runs jobs needs.</summary>
     public static IServiceCollection AddJobWorker(this IServiceCollection services) => services
         .AddSingleton<JobHandlers>()
-        .AddSingleton<RunningJobs>()
+        .AddSingleton<JobMetrics>()
         .AddSingleton<JobAcks>()
         .AddSingleton<JobExecution>()
         .AddSingleton<JobWorkerParts>()

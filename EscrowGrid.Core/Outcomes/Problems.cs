@@ -133,6 +133,14 @@ public static class Problems
         New("CHAIN_OPERATION_NOT_FOUND", NotFound, "Chain operation not found");
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
+    public static readonly ProblemKind JobNotFound = New("JOB_NOT_FOUND", NotFound, "Job not found");
+
+    // What operators are refused.
+    public static readonly ProblemKind JobStateForbids =
+        New("JOB_STATE_FORBIDS", 409, "The state of the job does not allow it");
+    public static readonly ProblemKind JobHasTwin =
+        New("JOB_HAS_TWIN", 409, "Another job with the same dedup key waits or runs");
+
     // What the domain refuses (sections 5 to 8).
     public static readonly ProblemKind InvalidInstitutionContext =
         New("INVALID_INSTITUTION_CONTEXT", BadRequest, "Invalid institution context");

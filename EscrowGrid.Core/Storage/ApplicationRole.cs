@@ -22,7 +22,7 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> Changing =
     [
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
-        "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
+        "job_queues", "chain_operations", "chain_accounts", "chain_cursors",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>

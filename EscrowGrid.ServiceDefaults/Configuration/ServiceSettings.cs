@@ -52,6 +52,9 @@ public sealed class ServiceSettings
     /// <summary>The on-chain mirror; null while it is off.</summary>
     public ChainSettings? Chain { get; init; }
 
+    /// <summary>How it runs jobs, if it does; the defaults elsewhere.</summary>
+    public QueueSettings Queue { get; init; } = new();
+
     /// <summary>The only senders whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 

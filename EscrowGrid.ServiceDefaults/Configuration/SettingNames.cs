@@ -25,6 +25,10 @@ public static class SettingNames
     public const string RateLimitAuthFailures = "RATE_LIMIT_AUTH_FAILURES";
     public const string WebhookEncryptionKey = "WEBHOOK_ENCRYPTION_KEY";
     public const string WebhookPrivateTargets = "WEBHOOK_PRIVATE_TARGETS";
+    public const string QueueConcurrency = "QUEUE_CONCURRENCY";
+    public const string QueueConcurrencyByQueue = "QUEUE_CONCURRENCY_BY_QUEUE";
+    public const string QueueRemoveOnComplete = "QUEUE_REMOVE_ON_COMPLETE";
+    public const string QueueRemoveOnFail = "QUEUE_REMOVE_ON_FAIL";
     public const string OnChain = "ONCHAIN_LEDGER_ENABLED";
     public const string OnChainRpcUrl = "ONCHAIN_RPC_URL";
     public const string OnChainPrivateKey = "ONCHAIN_PRIVATE_KEY";

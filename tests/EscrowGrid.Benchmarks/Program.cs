@@ -1,13 +1,21 @@
 // The operations that users wait for, over HTTP at 16 and 64 connections, and beside each what pgbench does with the
 // same rows in the same run. Prepares its data, prints a table, and writes it with a chart to a folder:
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS [FOLDER]]
+// and, for background jobs alone:
+//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
+using EscrowGrid.Benchmarks.Jobs;
 using EscrowGrid.Benchmarks.Load;
 using EscrowGrid.Benchmarks.Reference;
 using EscrowGrid.Benchmarks.Report;
 using EscrowGrid.Benchmarks.Subject;
 using EscrowGrid.LocalHosting.Servers;
+
+if (args is [ProbeWorker.Verb, var connectionString])
+    return await ProbeWorker.RunAsync(connectionString);
+if (args is [JobBenchmark.Verb])
+    return await JobBenchmark.RunAsync();
 
 const string Database = "escrowdb";
 var duration = TimeSpan.FromSeconds(

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using EscrowGrid.Client.ApiKeys;
 using EscrowGrid.Client.Approvals;
-using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
@@ -75,6 +76,14 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["getChainOperation"] = it => it.ChainOperations.GetAsync("x"),
         ["retryChainOperation"] = it => it.ChainOperations.RetryAsync("x", "again"),
         ["skipChainOperation"] = it => it.ChainOperations.SkipAsync("x", "no"),
+        ["listJobs"] = it => it.Jobs.ListAsync(),
+        ["getJob"] = it => it.Jobs.GetAsync("x"),
+        ["retryJob"] = it => it.Jobs.RetryAsync("x", "r"),
+        ["deleteJob"] = it => it.Jobs.DeleteAsync("x", "r"),
+        ["retryJobs"] = it => it.Jobs.RetryAllAsync(new JobSelection("r")),
+        ["listJobQueues"] = it => it.Jobs.ListQueuesAsync(),
+        ["putJobQueue"] = it => it.Jobs.PutQueueAsync("x", paused: true, "r"),
+        ["listJobWorkers"] = it => it.Jobs.ListWorkersAsync(),
         ["readMetrics"] = it => it.Metrics.ReadAsync(),
         ["scrapeMetrics"] = it => it.Metrics.ScrapeAsync(),
         ["readHealth"] = it => it.Health.GetHealthAsync(),

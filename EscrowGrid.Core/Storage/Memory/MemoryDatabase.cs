@@ -70,8 +70,12 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     public MemoryJobs Jobs { get; } = new();
 
+    /// <summary>By name, with when they were last seen.</summary>
+    public Dictionary<string, (WorkerReport Report, DateTimeOffset SeenAt)> Workers { get; } =
+        new(StringComparer.Ordinal);
+
     /// <summary>By name.</summary>
-    public Dictionary<string, QueuePause> PausedQueues { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, JobQueueState> Queues { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Stores a change, its trail and its idempotency record: all or nothing.</summary>
     /// <param name="trail">What the change leaves behind.</param>
@@ -112,7 +116,23 @@ internal sealed class MemoryDatabase(TimeProvider time)
         Jobs.Add(jobs, now);
     }
 
-    /// <summary>As <see cref="TryStore"/>, for a change that nothing can refuse.</summary>
+    /// <summary>As <see cref="TryStore(Trail, Func{bool})"/>, for an operator's act.</summary>
+    public bool TryStore(OperatorAct act, Func<bool> tryChange)
+    {
+        lock (Transaction)
+        {
+            if (act.Idempotency is { } repeated && Idempotency.ContainsKey(repeated.Id))
+                throw new IdempotencyKeyUsedException();
+            if (!tryChange())
+                return false;
+            Audit.Add(act.Audit);
+            if (act.Idempotency is { } record)
+                Idempotency.Add(record.Id, record);
+            return true;
+        }
+    }
+
+    /// <summary>As <see cref="TryStore(Trail, Func{bool})"/>, for a change that nothing can refuse.</summary>
     public void Store(Trail trail, Action change) => TryStore(trail, () =>
     {
         change();

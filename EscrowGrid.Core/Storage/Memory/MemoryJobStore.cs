@@ -18,9 +18,8 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
             var now = time.GetUtcNow();
             database.Jobs.Promote(now);
             var taken = demand.Queues
-                .Where(it => !database.PausedQueues.ContainsKey(it.Key))
+                .Where(it => database.Queues.GetValueOrDefault(it.Key) is not { IsPaused: true })
                 .SelectMany(it => database.Jobs.Ready(it.Key)
-                    .Where(job => job.Request.Kind.Lane is JobLane.Domain)
                     .Where(job => demand.Types.Contains(job.Request.Kind.Name))
                     .Take(it.Value))
                 .Take(demand.Slots)
@@ -105,6 +104,37 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
             foreach (var job in old)
                 database.Jobs.All.Remove(job.Request.Id);
             return Task.FromResult(old.Count);
+        }
+    }
+
+    public Task ReportAsync(WorkerReport report, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var now = time.NowInMilliseconds();
+            database.Workers[report.Name] = (report, now);
+            var since = now - Limits.JobWorkerSilence;
+            foreach (var silent in database.Workers.Where(it => it.Value.SeenAt < since).ToList())
+                database.Workers.Remove(silent.Key);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<QueueCounts>> CountAsync(CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var now = time.GetUtcNow();
+            return Task.FromResult<IReadOnlyList<QueueCounts>>(
+            [
+                .. database.Jobs.All.Values.GroupBy(job => job.Request.Kind.Queue)
+                    .OrderBy(queue => queue.Key, StringComparer.Ordinal)
+                    .Select(queue => new QueueCounts(
+                        queue.Key,
+                        queue.CountBy(job => job.State).ToDictionary(it => it.Key, it => (long)it.Value),
+                        queue.Where(job => job.State is JobState.Ready).Max(job => (TimeSpan?)(now - job.RunAt)))),
+            ]);
         }
     }
 

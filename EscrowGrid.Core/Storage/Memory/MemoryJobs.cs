@@ -131,10 +131,10 @@ internal sealed class MemoryJobs
             job.FinishedAt = null;
         if (job.Request.DedupKey is { } dedup)
         {
-            if (job.HasEnded)
-                _dedup.Remove(dedup);
-            else
+            if (!job.HasEnded)
                 _dedup[dedup] = job;
+            else if (_dedup.GetValueOrDefault(dedup) == job)
+                _dedup.Remove(dedup);
         }
 
         _ = state switch

@@ -6,7 +6,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace EscrowGrid.Core.Storage.Migrations
 {
-    /// <summary>Jobs, their queues, workers and schedules.</summary>
+    /// <summary>Jobs, their queues and workers.</summary>
     public partial class Jobs : Migration
     {
         /// <inheritdoc />
@@ -29,26 +29,6 @@ namespace EscrowGrid.Core.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_job_queues", x => x.name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "job_schedules",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    cron = table.Column<string>(type: "text", nullable: true),
-                    default_cron = table.Column<string>(type: "text", nullable: false),
-                    is_paused = table.Column<bool>(type: "boolean", nullable: false),
-                    fired_for = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
-                    changed_by = table.Column<string>(type: "text", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_job_schedules", x => x.id);
-                    table.CheckConstraint("ck_job_schedules_version", "version >= 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -77,7 +57,6 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     type = table.Column<string>(type: "text", nullable: false),
                     queue = table.Column<string>(type: "text", nullable: false),
-                    lane = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     priority = table.Column<int>(type: "integer", nullable: false),
                     ordering_key = table.Column<string>(type: "text", nullable: true),
@@ -101,7 +80,6 @@ namespace EscrowGrid.Core.Storage.Migrations
                     table.CheckConstraint("ck_jobs_attempt", "attempt BETWEEN 0 AND max_attempts");
                     table.CheckConstraint("ck_jobs_failures", "jsonb_typeof(failures) = 'array'");
                     table.CheckConstraint("ck_jobs_finished_at", "(state IN ('COMPLETED', 'DEAD', 'DELETED')) = (finished_at IS NOT NULL)");
-                    table.CheckConstraint("ck_jobs_lane", "lane IN ('DOMAIN', 'ENGINE')");
                     table.CheckConstraint("ck_jobs_lease", "(state = 'RUNNING') = (lease_until IS NOT NULL)");
                     table.CheckConstraint("ck_jobs_parked", "state <> 'PARKED' OR ordering_key IS NOT NULL");
                     table.CheckConstraint("ck_jobs_payload", "json_typeof(payload) = 'object'");

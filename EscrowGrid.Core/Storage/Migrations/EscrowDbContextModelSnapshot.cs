@@ -993,11 +993,6 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_about_money");
 
-                    b.Property<string>("Lane")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("lane");
-
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("lease_until");
@@ -1097,8 +1092,6 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                             t.HasCheckConstraint("ck_jobs_finished_at", "(state IN ('COMPLETED', 'DEAD', 'DELETED')) = (finished_at IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_jobs_lane", "lane IN ('DOMAIN', 'ENGINE')");
-
                             t.HasCheckConstraint("ck_jobs_lease", "(state = 'RUNNING') = (lease_until IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_jobs_parked", "state <> 'PARKED' OR ordering_key IS NOT NULL");
@@ -1108,53 +1101,6 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_jobs_priority", "priority BETWEEN 0 AND 2");
 
                             t.HasCheckConstraint("ck_jobs_state", "state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED', 'COMPLETED', 'DEAD', 'DELETED')");
-                        });
-                });
-
-            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.JobScheduleRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp(3) with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<string>("ChangedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Cron")
-                        .HasColumnType("text")
-                        .HasColumnName("cron");
-
-                    b.Property<string>("DefaultCron")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("default_cron");
-
-                    b.Property<DateTimeOffset?>("FiredFor")
-                        .HasColumnType("timestamp(3) with time zone")
-                        .HasColumnName("fired_for");
-
-                    b.Property<bool>("IsPaused")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_paused");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("job_schedules", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_job_schedules_version", "version >= 1");
                         });
                 });
 

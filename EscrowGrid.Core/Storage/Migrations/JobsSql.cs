@@ -58,6 +58,16 @@ internal static class JobsSql
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
         """;
 
+    // What operators do concerns no institution.
+    private const string Audit =
+        """
+        ALTER TABLE audit_events
+            DROP CONSTRAINT ck_audit_events_institution,
+            ADD CONSTRAINT ck_audit_events_institution
+                CHECK (institution_id IS NOT NULL OR action IN ('AUTH_FAILED', 'AUTH_FORBIDDEN', 'RATE_LIMITED')
+                    OR resource_type IN ('job', 'jobs', 'job_queue'))
+        """;
+
     // A job's row is changed a few times and then deleted: room for the new versions, and an early clean-up.
     private const string Storage =
         """
@@ -73,6 +83,7 @@ internal static class JobsSql
         migration.Sql(Failures);
         migration.Sql(Lease);
         migration.Sql(Guard);
+        migration.Sql(Audit);
         migration.Sql(Storage);
     }
 }

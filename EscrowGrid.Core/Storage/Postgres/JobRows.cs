@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using Npgsql;
 
@@ -15,12 +14,12 @@ internal static class JobRows
 
     private const string Values =
         """
-        INSERT INTO jobs (id, type, queue, lane, priority, dedup_key, payload, max_attempts, is_about_money, created_at,
+        INSERT INTO jobs (id, type, queue, priority, dedup_key, payload, max_attempts, is_about_money, created_at,
             run_at, ordering_key, state)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, job_time(), coalesce($10, job_time()), $11
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, job_time(), coalesce($9, job_time()), $10
         """;
 
-    private const string State = "CASE WHEN $10 > job_time() THEN 'SCHEDULED' ELSE 'READY' END";
+    private const string State = "CASE WHEN $9 > job_time() THEN 'SCHEDULED' ELSE 'READY' END";
 
     private const string Insert = $"{Values}, {State} ON CONFLICT (id) DO NOTHING";
 
@@ -30,10 +29,10 @@ internal static class JobRows
         $"""
         {Values}, CASE
             WHEN EXISTS (
-                SELECT FROM jobs WHERE ordering_key = $11 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD'))
+                SELECT FROM jobs WHERE ordering_key = $10 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD'))
             THEN 'PARKED' ELSE {State} END
         WHERE NOT EXISTS (
-            SELECT FROM jobs WHERE dedup_key = $6 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED'))
+            SELECT FROM jobs WHERE dedup_key = $5 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED'))
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -81,7 +80,6 @@ internal static class JobRows
                 .Uuid(job.Id.Value)
                 .Text(job.Kind.Name)
                 .Text(job.Kind.Queue)
-                .Text(WireName<JobLane>.Of(job.Kind.Lane))
                 .Whole((int)job.Kind.Priority)
                 .Text(job.DedupKey)
                 .Json(job.Payload)
@@ -137,12 +135,14 @@ internal static class JobRows
 
     public static string LockOfKey(string orderingKey) => $"key {orderingKey}";
 
+    public static string LockOfDedup(string dedupKey) => $"dedup {dedupKey}";
+
     private static IEnumerable<string> LocksOf(JobRequest job)
     {
         if (job.OrderingKey is { } key)
             yield return LockOfKey(key);
         if (job.DedupKey is { } dedup)
-            yield return $"dedup {dedup}";
+            yield return LockOfDedup(dedup);
     }
 
     private static NpgsqlBatchCommand OfLease(this NpgsqlBatchCommand command, JobLease lease) =>

@@ -22,18 +22,26 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
                 WHERE NOT EXISTS (SELECT FROM job_queues WHERE name = slot.queue AND is_paused)) AS slot
             CROSS JOIN LATERAL (
                 SELECT id FROM jobs
-                WHERE queue = slot.queue AND state = 'READY' AND lane = 'DOMAIN' AND type = ANY($3)
+                WHERE queue = slot.queue AND state = 'READY' AND type = ANY($3)
                 ORDER BY priority DESC, run_at, number LIMIT slot.free FOR UPDATE SKIP LOCKED) AS job
             LIMIT $4)
         UPDATE jobs SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker = $5,
             started_at = clock_timestamp(), lease_until = clock_timestamp() + $6
         FROM taken WHERE jobs.id = taken.id
         RETURNING jobs.id, fence, ordering_key, type, queue, payload, attempt, max_attempts, created_at,
-            greatest(clock_timestamp() - run_at, interval '0'), priority, number
+            greatest(clock_timestamp() - run_at, interval '0'), priority, number, run_at
         """;
 
     private const string NextDue =
-        "SELECT min(run_at) - clock_timestamp() FROM jobs WHERE state = 'SCHEDULED' AND lane = 'DOMAIN'";
+        "SELECT min(run_at) - clock_timestamp() FROM jobs WHERE state = 'SCHEDULED'";
+
+    private const string CompleteAll =
+        """
+        UPDATE jobs SET state = 'COMPLETED', finished_at = job_time(), lease_until = NULL
+        FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
+        RETURNING jobs.id
+        """;
 
     private const string Renew =
         """
@@ -78,6 +86,21 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
             LIMIT $3)
         """;
 
+    private const string Report =
+        """
+        INSERT INTO job_workers (name, version, queues, slots, busy, started_at, seen_at)
+        VALUES ($1, $2, $3, $4, $5, $6, job_time())
+        ON CONFLICT (name) DO UPDATE SET busy = excluded.busy, seen_at = excluded.seen_at
+        """;
+
+    private const string ForgetWorkers = "DELETE FROM job_workers WHERE seen_at < clock_timestamp() - $1";
+
+    private const string Count =
+        """
+        SELECT queue, state, count(*), greatest(clock_timestamp() - min(run_at), interval '0')
+        FROM jobs GROUP BY queue, state ORDER BY queue
+        """;
+
     public async Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
@@ -103,20 +126,37 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         TimeSpan? nextDue = reader.IsDBNull(0) ? null : reader.GetFieldValue<TimeSpan>(0);
         return new JobClaim(
             [.. taken.OrderByDescending(it => it.Priority)
-                .ThenByDescending(it => it.Job.Waited).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
+                .ThenBy(it => it.RunAt).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
     }
 
     public async Task<IReadOnlyList<bool>> SettleAsync(
         IReadOnlyList<JobAck> acks, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
+        // Most acknowledgements are the same statement, so they are one.
+        JobLease[] completed = [.. acks.Where(IsPlain).Select(ack => ack.Lease)];
+        Bind(batch.Add(CompleteAll), completed);
         var updates = new Dictionary<JobAck, NpgsqlBatchCommand>();
         batch.AddLocks(
             acks.Select(ack => ack.Lease.OrderingKey).OfType<string>().Select(JobRows.LockOfKey));
-        foreach (var ack in acks)
+        foreach (var ack in acks.Where(ack => !IsPlain(ack)))
             updates[ack] = batch.AddSettlement(ack);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        return [.. acks.Select(ack => updates[ack].RecordsAffected == 1)];
+        HashSet<Guid> ended;
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            ended = [.. await reader.ToListAsync(row => row.GetGuid(0), cancellationToken)];
+            while (await reader.NextResultAsync(cancellationToken))
+            {
+                // The locks; the other statements answer with the number of their rows alone.
+            }
+        }
+
+        return
+        [
+            .. acks.Select(ack => IsPlain(ack)
+                ? ended.Contains(ack.Lease.Job.Value)
+                : updates[ack].RecordsAffected == 1),
+        ];
     }
 
     public async Task<IReadOnlyList<JobLease>> RenewAsync(
@@ -152,11 +192,46 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         return await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task ReportAsync(WorkerReport report, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Report)
+            .Text(report.Name)
+            .Text(report.Version)
+            .Texts([.. report.Queues])
+            .Whole(report.Slots)
+            .Whole(report.Busy)
+            .Time(report.StartedAt);
+        batch.Add(ForgetWorkers).Span(Limits.JobWorkerSilence);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<QueueCounts>> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Count);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var rows = await reader.ToListAsync(
+            row => (Queue: row.GetString(0), State: row.Name<JobState>(1), Count: row.GetInt64(2),
+                Oldest: row.GetFieldValue<TimeSpan>(3)),
+            cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => row.Queue).Select(queue => new QueueCounts(
+                queue.Key,
+                queue.ToDictionary(row => row.State, row => row.Count),
+                queue.Where(row => row.State is JobState.Ready).Select(row => (TimeSpan?)row.Oldest).FirstOrDefault())),
+        ];
+    }
+
+    private static bool IsPlain(JobAck ack) =>
+        ack is { Verdict: JobVerdict.Completed, Lease.OrderingKey: null };
+
     private static NpgsqlBatchCommand Bind(NpgsqlBatchCommand command, IReadOnlyList<JobLease> leases) => command
         .Uuids([.. leases.Select(lease => lease.Job.Value)])
         .Wholes([.. leases.Select(lease => lease.Fence)]);
 
-    private static (ClaimedJob Job, int Priority, long Number) ReadClaimed(NpgsqlDataReader row)
+    private static (ClaimedJob Job, int Priority, DateTimeOffset RunAt, long Number) ReadClaimed(NpgsqlDataReader row)
     {
         var lease = new JobLease(row.Id<JobId>(0), row.GetInt64(1), row.TextOrNull(2));
         var job = new ClaimedJob(
@@ -164,6 +239,6 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         {
             Waited = row.GetFieldValue<TimeSpan>(9),
         };
-        return (job, row.GetInt32(10), row.GetInt64(11));
+        return (job, row.GetInt32(10), row.Time(12), row.GetInt64(11));
     }
 }

@@ -12,8 +12,6 @@ internal sealed class JobRow
 
     public required string Queue { get; init; }
 
-    public required string Lane { get; init; }
-
     public required string State { get; init; }
 
     public int Priority { get; init; }

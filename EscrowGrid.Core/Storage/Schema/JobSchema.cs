@@ -7,14 +7,13 @@ namespace EscrowGrid.Core.Storage.Schema;
 /// <summary>Jobs and what operators decide about them. <c>JobsSql</c> adds what EF cannot express.</summary>
 internal sealed class JobSchema
     : IEntityTypeConfiguration<JobRow>, IEntityTypeConfiguration<JobQueueRow>,
-        IEntityTypeConfiguration<JobWorkerRow>, IEntityTypeConfiguration<JobScheduleRow>
+        IEntityTypeConfiguration<JobWorkerRow>
 {
     public void Configure(EntityTypeBuilder<JobRow> builder)
     {
         builder.ToTable("jobs", table =>
         {
             table.HasCheckConstraint("ck_jobs_state", $"state IN ({SqlLists.Of<JobState>()})");
-            table.HasCheckConstraint("ck_jobs_lane", $"lane IN ({SqlLists.Of<JobLane>()})");
             table.HasCheckConstraint("ck_jobs_priority", "priority BETWEEN 0 AND 2");
             table.HasCheckConstraint("ck_jobs_attempt", "attempt BETWEEN 0 AND max_attempts");
             table.HasCheckConstraint("ck_jobs_lease", "(state = 'RUNNING') = (lease_until IS NOT NULL)");
@@ -56,12 +55,5 @@ internal sealed class JobSchema
     {
         builder.ToTable("job_workers");
         builder.HasKey(row => row.Name);
-    }
-
-    public void Configure(EntityTypeBuilder<JobScheduleRow> builder)
-    {
-        builder.ToTable("job_schedules", table =>
-            table.HasCheckConstraint("ck_job_schedules_version", "version >= 1"));
-        builder.HasKey(row => row.Id);
     }
 }

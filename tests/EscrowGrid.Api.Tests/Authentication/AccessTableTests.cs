@@ -70,6 +70,14 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/operations/chain-operations/chn_x", null, 403, 403, 403)]
     [EachStore("POST", "/operations/chain-operations/chn_x/retry", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("POST", "/operations/chain-operations/chn_x/skip", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("GET", "/operations/jobs", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/jobs/job_x", null, 403, 403, 403)]
+    [EachStore("POST", "/operations/jobs/job_x/retry", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/jobs/job_x/delete", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/jobs/retry", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("GET", "/operations/queues", null, 403, 403, 403)]
+    [EachStore("PUT", "/operations/queues/q", """{"paused":true,"reason":"r"}""", 403, 403, 403)]
+    [EachStore("GET", "/operations/workers", null, 403, 403, 403)]
     public async Task Endpoint_ByRole_AnswersByTheTable(
         Store store, string method, string path, string? body, int admin, int reader, int stranger)
     {
@@ -174,6 +182,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(61, endpoints.Count - Anonymous.Length);
+        Assert.Equal(69, endpoints.Count - Anonymous.Length);
     }
 }

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Storage.Memory;
 
 namespace EscrowGrid.Api.Tests.Jobs;
@@ -6,6 +7,9 @@ namespace EscrowGrid.Api.Tests.Jobs;
 internal sealed class JobPlace
 {
     private JobPlace(string? database, MemoryDatabase? memory) => (Database, Memory) = (database, memory);
+
+    /// <summary>An operator's request.</summary>
+    public static CallContext Call { get; } = new(Caller.Root, "request", "PUT", "/operations", ClientAddress: null);
 
     public string? Database { get; }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Chain;
+using EscrowGrid.Api.Tests.Jobs;
 using EscrowGrid.Core.Ledger;
 
 namespace EscrowGrid.Api.Tests.OpenApi;
@@ -37,12 +38,13 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{led}"] = await tenant.FirstLedgerEventAsync(position),
             ["{chn}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Pending),
             ["{chn-skipped}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Skipped),
+            ["{job}"] = await DeadJob.CreateAsync(api),
         });
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
     public static DescribedWorld Nowhere { get; } = new(
-        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn" }
+        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job" }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
             .ToDictionary());
