@@ -38,17 +38,17 @@ public sealed class JobsClient
     }
 
     public Task<Job> GetAsync(string jobId, CancellationToken cancellationToken = default) =>
-        _api.GetAsync(QueryString.Path($"{Root}/{jobId}"), WireJson.Default.Job, cancellationToken);
+        _api.GetAsync(QueryString.Path($"operations/jobs/{jobId}"), WireJson.Default.Job, cancellationToken);
 
     /// <summary>Makes a dead job ready.</summary>
     public Task<JobAct> RetryAsync(
         string jobId, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        ActAsync(QueryString.Path($"{Root}/{jobId}/retry"), reason, idempotencyKey, cancellationToken);
+        ActAsync(QueryString.Path($"operations/jobs/{jobId}/retry"), reason, idempotencyKey, cancellationToken);
 
     /// <summary>Takes a job out that does not run.</summary>
     public Task<JobAct> DeleteAsync(
         string jobId, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        ActAsync(QueryString.Path($"{Root}/{jobId}/delete"), reason, idempotencyKey, cancellationToken);
+        ActAsync(QueryString.Path($"operations/jobs/{jobId}/delete"), reason, idempotencyKey, cancellationToken);
 
     /// <summary>Makes dead jobs ready, at most 1000 at once.</summary>
     public Task<JobAct> RetryAllAsync(

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using EscrowGrid.Client.ApiKeys;
-using EscrowGrid.Client.Approvals;
-using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Assets;
+using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;

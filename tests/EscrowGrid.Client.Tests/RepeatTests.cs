@@ -1,8 +1,4 @@
-using EscrowGrid.Client.ApiKeys;
-using EscrowGrid.Client.Assets;
-using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
-using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Positions;
 using EscrowGrid.ServiceDefaults.Configuration;

@@ -30,7 +30,8 @@ internal static class ChainOperations
                     it.Event.Position,
                     it.Institution,
                     MirrorPayload.Record(it),
-                    it.Event.At) { State = state })
+                    it.Event.At)
+                { State = state })
                 .SingleOrDefault();
             await store.AddAsync(taken, made is null ? [] : [made], CancellationToken.None);
             return made is not null;

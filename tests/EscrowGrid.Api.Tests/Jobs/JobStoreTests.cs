@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Api.Tests.Jobs;
