@@ -227,6 +227,9 @@ public static class Limits
     /// <summary>What is kept of a receiver's answer, in bytes. More is not read.</summary>
     public const int WebhookAnswerBytes = 1_024;
 
+    /// <summary>Names that one process looks up at the same time.</summary>
+    public const int WebhookLookups = 16;
+
     /// <summary>Deliveries that one process attempts at the same time.</summary>
     public const int DeliveriesAtOnce = 128;
 

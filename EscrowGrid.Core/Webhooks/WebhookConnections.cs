@@ -13,8 +13,8 @@ internal static class WebhookConnections
     private const int HeaderKilobytes = 16;
 
     /// <param name="options">Whether private addresses are allowed.</param>
-    /// <param name="resolve">The addresses of a name.</param>
-    public static HttpMessageInvoker Open(WebhookOptions options, NameResolver resolve) =>
+    /// <param name="lookups">Find the addresses of a name.</param>
+    public static HttpMessageInvoker Open(WebhookOptions options, SharedLookups lookups) =>
         new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -28,13 +28,13 @@ internal static class WebhookConnections
             MaxResponseDrainSize = DrainedBytes,
             ResponseDrainTimeout = TimeSpan.FromSeconds(1),
             ActivityHeadersPropagator = null,
-            ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, options, resolve, token),
+            ConnectCallback = (context, token) => ConnectAsync(context.DnsEndPoint, options, lookups, token),
         });
 
     private static async ValueTask<Stream> ConnectAsync(
-        DnsEndPoint target, WebhookOptions options, NameResolver resolve, CancellationToken cancellationToken)
+        DnsEndPoint target, WebhookOptions options, SharedLookups lookups, CancellationToken cancellationToken)
     {
-        var addresses = await resolve(target.Host, cancellationToken);
+        var addresses = await lookups.FindAsync(target.Host, cancellationToken);
         var allowed = options.AllowsPrivateTargets
             ? addresses
             : Array.FindAll(addresses, WebhookAddress.IsPublic);

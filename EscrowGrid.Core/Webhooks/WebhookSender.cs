@@ -13,7 +13,7 @@ namespace EscrowGrid.Core.Webhooks;
 /// registered.
 /// </summary>
 internal sealed class WebhookSender(
-    WebhookOptions options, WebhookSecretVault vault, NameResolver resolve, TimeProvider time) : IDisposable
+    WebhookOptions options, WebhookSecretVault vault, SharedLookups lookups, TimeProvider time) : IDisposable
 {
     /// <summary>The HTTP status by which a receiver says that it is gone for good.</summary>
     public const int Gone = 410;
@@ -22,7 +22,7 @@ internal sealed class WebhookSender(
     private const int Redirects = 300;
     private const int RedirectsEnd = 400;
 
-    private readonly HttpMessageInvoker _http = WebhookConnections.Open(options, resolve);
+    private readonly HttpMessageInvoker _http = WebhookConnections.Open(options, lookups);
 
     public async Task<DeliveryAttempt> SendAsync(DueDelivery due, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,8 +37,9 @@ internal static class WebhooksExtensions
     /// <summary>What a worker does with them.</summary>
     public static void AddWebhookWork(this IServiceCollection services)
     {
-        services.TryAddSingleton<NameResolver>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<NameResolver>(SharedLookups.AskSystemAsync);
         services
+            .AddSingleton<SharedLookups>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<StopWebhook>()
             .AddSingleton<DeliveryMetrics>()
