@@ -1,4 +1,4 @@
-using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 
@@ -18,15 +18,15 @@ public interface IJobOperations
 
     /// <summary>Makes dead jobs ready, with all their attempts before them.</summary>
     /// <returns>False when they are no longer all as they were shown; then nothing is changed.</returns>
-    Task<bool> RetryAsync(IReadOnlyList<ShownJob> jobs, OperatorAct act, CancellationToken cancellationToken);
+    Task<bool> RetryAsync(IReadOnlyList<ShownJob> jobs, Trail trail, CancellationToken cancellationToken);
 
     /// <summary>Takes jobs out that do not run; those behind them go on.</summary>
     /// <returns>False when they are no longer all as they were shown; then nothing is changed.</returns>
-    Task<bool> DeleteAsync(IReadOnlyList<ShownJob> jobs, OperatorAct act, CancellationToken cancellationToken);
+    Task<bool> DeleteAsync(IReadOnlyList<ShownJob> jobs, Trail trail, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<ShownQueue>> ListQueuesAsync(CancellationToken cancellationToken);
 
-    Task PutQueueAsync(JobQueueState state, OperatorAct act, CancellationToken cancellationToken);
+    Task PutQueueAsync(JobQueueState state, Trail trail, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<ShownWorker>> ListWorkersAsync(CancellationToken cancellationToken);
 }

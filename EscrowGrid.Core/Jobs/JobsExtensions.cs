@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +13,6 @@ internal static class JobsExtensions
         return services
             .AddSingleton<JobSignal>()
             .AddSingleton<IJobQueue, JobQueue>()
-            .AddSingleton<OperatorActs>()
             .AddSingleton<OperateJobs>();
     }
 

@@ -1,5 +1,7 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Paging;
@@ -7,7 +9,7 @@ using EscrowGrid.Core.Paging;
 namespace EscrowGrid.Core.Jobs;
 
 /// <summary>What operators see of jobs and do about them. Who may is decided by the endpoints' scopes.</summary>
-public sealed class OperateJobs(IJobOperations operations, OperatorActs acts, JobSignal signal, TimeProvider time)
+public sealed class OperateJobs(IJobOperations operations, TrailRecorder trails, JobSignal signal, TimeProvider time)
 {
     /// <param name="filter">Which.</param>
     /// <param name="before">Those enqueued before the job of this number; the latest first.</param>
@@ -39,8 +41,8 @@ public sealed class OperateJobs(IJobOperations operations, OperatorActs acts, Jo
             if (await operations.HasTwinAsync(job, cancellationToken))
                 return Problems.JobHasTwin;
             var outcome = new JobActOutcome(1, JobState.Ready);
-            var act = Record(AuditAction.JobRetried, id.ToString(), reason, call, outcome);
-            if (await operations.RetryAsync([job], act, cancellationToken))
+            var trail = Record(AuditAction.JobRetried, id.ToString(), reason, call, outcome);
+            if (await operations.RetryAsync([job], trail, cancellationToken))
                 return Done(outcome);
         }
     }
@@ -67,8 +69,8 @@ public sealed class OperateJobs(IJobOperations operations, OperatorActs acts, Jo
 
             var outcome = new JobActOutcome(jobs.Count, JobState.Ready);
             var resource = filter.Queue ?? filter.Type ?? filter.OrderingKey ?? "all";
-            var act = Record(AuditAction.JobsRetried, resource, reason, call, outcome);
-            if (await operations.RetryAsync(jobs, act, cancellationToken))
+            var trail = Record(AuditAction.JobsRetried, resource, reason, call, outcome);
+            if (await operations.RetryAsync(jobs, trail, cancellationToken))
                 return Done(outcome);
         }
     }
@@ -84,8 +86,8 @@ public sealed class OperateJobs(IJobOperations operations, OperatorActs acts, Jo
             if (job.State is JobState.Running or JobState.Completed or JobState.Deleted)
                 return Problems.JobStateForbids.With($"state={WireName<JobState>.Of(job.State)}");
             var outcome = new JobActOutcome(1, JobState.Deleted);
-            var act = Record(AuditAction.JobDeleted, id.ToString(), reason, call, outcome);
-            if (await operations.DeleteAsync([job], act, cancellationToken))
+            var trail = Record(AuditAction.JobDeleted, id.ToString(), reason, call, outcome);
+            if (await operations.DeleteAsync([job], trail, cancellationToken))
                 return Done(outcome);
         }
     }
@@ -98,15 +100,22 @@ public sealed class OperateJobs(IJobOperations operations, OperatorActs acts, Jo
         var by = call.Caller.ApiKey?.ToString() ?? Roles.NameOf(call.Caller.Role);
         var state = new JobQueueState(queue, isPaused, time.NowInMilliseconds(), by, reason);
         var action = isPaused ? AuditAction.JobQueuePaused : AuditAction.JobQueueResumed;
-        var act = acts.Record(action, queue, new OperatorFacts(state.ChangedAt, reason), call, state);
-        await operations.PutQueueAsync(state, act, cancellationToken);
+        var payload = JsonText.Write(reason, static (json, it) => json.WriteString("reason", it));
+        var trail = trails.Record(new AuditedAct(action, queue, state.ChangedAt, payload), call, state);
+        await operations.PutQueueAsync(state, trail, cancellationToken);
         return Done(state);
     }
 
-    private OperatorAct Record(
-        AuditAction action, string resource, string reason, CallContext call, JobActOutcome outcome) =>
-        acts.Record(
-            action, resource, new OperatorFacts(time.NowInMilliseconds(), reason, outcome.Count), call, outcome);
+    private Trail Record(
+        AuditAction action, string resource, string reason, CallContext call, JobActOutcome outcome)
+    {
+        var payload = JsonText.Write((reason, outcome.Count), static (json, it) =>
+        {
+            json.WriteString("reason", it.reason);
+            json.WriteNumber("count", it.Count);
+        });
+        return trails.Record(new AuditedAct(action, resource, time.NowInMilliseconds(), payload), call, outcome);
+    }
 
     private T Done<T>(T outcome)
     {

@@ -116,22 +116,6 @@ internal sealed class MemoryDatabase(TimeProvider time)
         Jobs.Add(jobs, now);
     }
 
-    /// <summary>As <see cref="TryStore(Trail, Func{bool})"/>, for an operator's act.</summary>
-    public bool TryStore(OperatorAct act, Func<bool> tryChange)
-    {
-        lock (Transaction)
-        {
-            if (act.Idempotency is { } repeated && Idempotency.ContainsKey(repeated.Id))
-                throw new IdempotencyKeyUsedException();
-            if (!tryChange())
-                return false;
-            Audit.Add(act.Audit);
-            if (act.Idempotency is { } record)
-                Idempotency.Add(record.Id, record);
-            return true;
-        }
-    }
-
     /// <summary>As <see cref="TryStore(Trail, Func{bool})"/>, for a change that nothing can refuse.</summary>
     public void Store(Trail trail, Action change) => TryStore(trail, () =>
     {

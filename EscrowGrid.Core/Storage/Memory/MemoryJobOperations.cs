@@ -1,4 +1,4 @@
-using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
@@ -36,8 +36,8 @@ internal sealed class MemoryJobOperations(MemoryDatabase database, IJobStore sto
     }
 
     public Task<bool> RetryAsync(
-        IReadOnlyList<ShownJob> jobs, OperatorAct act, CancellationToken cancellationToken) =>
-        Task.FromResult(database.TryStore(act, () =>
+        IReadOnlyList<ShownJob> jobs, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
             var dead = Find(jobs);
             if (dead.Exists(job => job.State is not JobState.Dead || database.Jobs.HasTwin(job)))
@@ -53,8 +53,8 @@ internal sealed class MemoryJobOperations(MemoryDatabase database, IJobStore sto
         }));
 
     public Task<bool> DeleteAsync(
-        IReadOnlyList<ShownJob> jobs, OperatorAct act, CancellationToken cancellationToken) =>
-        Task.FromResult(database.TryStore(act, () =>
+        IReadOnlyList<ShownJob> jobs, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
         {
             var found = Find(jobs);
             if (found.Exists(job => job.State is JobState.Running or JobState.Completed or JobState.Deleted))
@@ -71,9 +71,9 @@ internal sealed class MemoryJobOperations(MemoryDatabase database, IJobStore sto
             return ShownQueue.Join(counts, [.. database.Queues.Values]);
     }
 
-    public Task PutQueueAsync(JobQueueState state, OperatorAct act, CancellationToken cancellationToken)
+    public Task PutQueueAsync(JobQueueState state, Trail trail, CancellationToken cancellationToken)
     {
-        database.TryStore(act, () =>
+        database.TryStore(trail, () =>
         {
             database.Queues[state.Queue] = state;
             return true;

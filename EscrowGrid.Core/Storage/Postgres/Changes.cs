@@ -1,6 +1,4 @@
-using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
-using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Jobs;
@@ -25,43 +23,19 @@ internal static class Changes
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
     /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
     /// <exception cref="LeaseLostException">Nothing is stored.</exception>
-    public static Task StoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
+    public static async Task StoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
     {
+        // First of all statements: a repeat waits here for the request that it repeats, before it waits for any row of
+        // the change, and then meets the record and not the guard of the change.
+        if (trail.Idempotency is { } record)
+            batch.BatchCommands.Insert(0, IdempotencyRows.Insert(record));
+        if (trail.Audit.Call.Caller.ApiKey is { } key)
+            batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKey).Uuid(key.Value));
         batch.Append(trail);
         // Last: the lock of an ordering key is held for the rest of the transaction.
         batch.Append(trail.Jobs);
         if (trail.Ack is { } ack)
             batch.Append(ack);
-        return batch.StoreAsync(trail.Audit.Call.Caller, trail.Idempotency, cancellationToken);
-    }
-
-    /// <summary>As the change of an institution's resource, for an operator's act.</summary>
-    /// <returns>False when the guard refused.</returns>
-    /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
-    /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
-    public static async Task<bool> TryStoreAsync(
-        this NpgsqlBatch batch, OperatorAct act, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await batch.Append(act.Audit).StoreAsync(act.Audit.Call.Caller, act.Idempotency, cancellationToken);
-            return true;
-        }
-        catch (PostgresException exception) when (exception.SqlState == Refused)
-        {
-            return false;
-        }
-    }
-
-    private static async Task StoreAsync(
-        this NpgsqlBatch batch, Caller caller, IdempotencyRecord? idempotency, CancellationToken cancellationToken)
-    {
-        // First of all statements: a repeat waits here for the request that it repeats, before it waits for any row of
-        // the change, and then meets the record and not the guard of the change.
-        if (idempotency is { } record)
-            batch.BatchCommands.Insert(0, IdempotencyRows.Insert(record));
-        if (caller.ApiKey is { } key)
-            batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKey).Uuid(key.Value));
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
@@ -83,14 +83,14 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
     }
 
     public async Task<bool> RetryAsync(
-        IReadOnlyList<ShownJob> jobs, OperatorAct act, CancellationToken cancellationToken)
+        IReadOnlyList<ShownJob> jobs, Trail trail, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.AddLocks(jobs.Select(job => job.DedupKey).OfType<string>().Select(JobRows.LockOfDedup));
         batch.Add(Retry).Uuids([.. jobs.Select(job => job.Id.Value)]);
         try
         {
-            return await batch.TryStoreAsync(act, cancellationToken);
+            return await batch.TryStoreAsync(trail, cancellationToken);
         }
         catch (PostgresException exception) when (exception.ConstraintName == "ux_jobs_dedup")
         {
@@ -100,7 +100,7 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
     }
 
     public async Task<bool> DeleteAsync(
-        IReadOnlyList<ShownJob> jobs, OperatorAct act, CancellationToken cancellationToken)
+        IReadOnlyList<ShownJob> jobs, Trail trail, CancellationToken cancellationToken)
     {
         string[] keys = [.. jobs.Select(job => job.OrderingKey).OfType<string>().Distinct()];
         await using var batch = database.CreateBatch();
@@ -108,7 +108,7 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
         batch.Add(Delete).Uuids([.. jobs.Select(job => job.Id.Value)]);
         foreach (var key in keys)
             batch.AddUnpark(key);
-        return await batch.TryStoreAsync(act, cancellationToken);
+        return await batch.TryStoreAsync(trail, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ShownQueue>> ListQueuesAsync(CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
         return ShownQueue.Join(await store.CountAsync(cancellationToken), pauses);
     }
 
-    public async Task PutQueueAsync(JobQueueState state, OperatorAct act, CancellationToken cancellationToken)
+    public async Task PutQueueAsync(JobQueueState state, Trail trail, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.Add(PutQueue)
@@ -136,7 +136,7 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
             .Time(state.ChangedAt)
             .Text(state.ChangedBy)
             .Text(state.Reason);
-        await batch.TryStoreAsync(act, cancellationToken);
+        await batch.TryStoreAsync(trail, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ShownWorker>> ListWorkersAsync(CancellationToken cancellationToken)
