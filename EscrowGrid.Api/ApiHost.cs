@@ -27,6 +27,7 @@ using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
+using EscrowGrid.Events.Kafka;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
 
@@ -74,6 +75,7 @@ internal static partial class ApiHost
             .AddSingleton<PrometheusText>();
         AddStore(builder, settings);
         builder.AddOnChainMirror(settings);
+        builder.Services.AddKafkaEvents(settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using EscrowGrid.Core;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
+using EscrowGrid.Events.Kafka;
 using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
 
@@ -33,6 +34,7 @@ internal static class Service
         });
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
         builder.AddOnChainMirror(settings);
+        builder.Services.AddKafkaEvents(settings);
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Installs what is missing among: postgres redis chromium chain. Debian and Ubuntu, as root or with sudo.
+# Installs what is missing among: postgres redis chromium chain kafka. Debian and Ubuntu, as root or with sudo.
 # Says what it would have installed, and stops, on a machine where it cannot.
 set -euo pipefail
 
 has_postgres() { [ -n "${ESCROWGRID_POSTGRES_BIN:-}" ] || command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
 has_redis() { [ -n "${ESCROWGRID_REDIS_SERVER:-}" ] || command -v redis-server >/dev/null; }
 has_chromium() { [ -n "${ESCROWGRID_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null; }
+# Kafka's client, for builds on a feed that lacks it; its tests bring their own brokers.
+has_kafka() { compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || compgen -G '/usr/lib*/librdkafka.so.1' >/dev/null; }
 
 chain_tools="$(dirname "${BASH_SOURCE[0]}")/chain-tools"
 # What was installed is kept in node_modules, whose own lock file says when it is older than ours.
@@ -20,7 +22,8 @@ for want in "$@"; do
     redis) has_redis || missing+=(redis-server) ;;
     chromium) has_chromium || missing+=(chromium) ;;
     chain) has_chain || { wants_chain=1; has_node || missing+=(nodejs npm); } ;;
-    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain)" >&2; exit 2 ;;
+    kafka) has_kafka || missing+=(librdkafka1) ;;
+    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka)" >&2; exit 2 ;;
   esac
 done
 

@@ -52,6 +52,9 @@ public sealed class ServiceSettings
     /// <summary>The on-chain mirror; null while it is off.</summary>
     public ChainSettings? Chain { get; init; }
 
+    /// <summary>Where events are published; null where they are not.</summary>
+    public KafkaSettings? Kafka { get; init; }
+
     /// <summary>How it runs jobs, if it does; the defaults elsewhere.</summary>
     public QueueSettings Queue { get; init; } = new();
 

@@ -42,6 +42,14 @@ public static class SettingNames
     public const string OnChainConfirmations = "ONCHAIN_CONFIRMATIONS";
     public const string OnChainStuckAfterMs = "ONCHAIN_STUCK_AFTER_MS";
     public const string OnChainMaxFeeGwei = "ONCHAIN_MAX_FEE_GWEI";
+    public const string KafkaBrokers = "KAFKA_BROKERS";
+    public const string KafkaClientId = "KAFKA_CLIENT_ID";
+    public const string KafkaEventsTopic = "KAFKA_EVENTS_TOPIC";
+    public const string KafkaTls = "KAFKA_SSL_ENABLED";
+    public const string KafkaAuthority = "KAFKA_SSL_CA_LOCATION";
+    public const string KafkaUserName = "KAFKA_SASL_USERNAME";
+    public const string KafkaPassword = "KAFKA_SASL_PASSWORD";
+    public const string KafkaMechanism = "KAFKA_SASL_MECHANISM";
     public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>

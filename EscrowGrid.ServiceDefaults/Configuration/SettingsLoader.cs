@@ -70,6 +70,7 @@ internal sealed class SettingsLoader
             Chain = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new ChainSettingsLoader(_reader).Read(_environment)
                 : null,
+            Kafka = sends ? new KafkaSettingsLoader(_reader).Read(_environment) : null,
             Queue = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new QueueSettingsLoader(_reader).Read()
                 : new QueueSettings(),

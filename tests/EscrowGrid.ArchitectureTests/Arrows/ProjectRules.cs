@@ -13,12 +13,25 @@ internal static class ProjectRules
     {
         ["EscrowGrid.AppHost"] = ["EscrowGrid.Api", "EscrowGrid.Worker", "EscrowGrid.Admin", "EscrowGrid.LocalHosting"],
         ["EscrowGrid.Api"] =
-            ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire", "EscrowGrid.Chain.Evm"],
+        [
+            "EscrowGrid.Core",
+            "EscrowGrid.ServiceDefaults",
+            "EscrowGrid.Jobs.Hangfire",
+            "EscrowGrid.Chain.Evm",
+            "EscrowGrid.Events.Kafka",
+        ],
         ["EscrowGrid.Worker"] =
-            ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults", "EscrowGrid.Jobs.Hangfire", "EscrowGrid.Chain.Evm"],
+        [
+            "EscrowGrid.Core",
+            "EscrowGrid.ServiceDefaults",
+            "EscrowGrid.Jobs.Hangfire",
+            "EscrowGrid.Chain.Evm",
+            "EscrowGrid.Events.Kafka",
+        ],
         ["EscrowGrid.Admin"] = ["EscrowGrid.Client", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core"],
         ["EscrowGrid.Chain.Evm"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
+        ["EscrowGrid.Events.Kafka"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Cli"] = ["EscrowGrid.Core"],
         ["EscrowGrid.Core"] = [],
         ["EscrowGrid.Client"] = [],

@@ -1,0 +1,28 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace EscrowGrid.Events.Kafka;
+
+internal static partial class KafkaLog
+{
+    [LoggerMessage(EventId = 2601, Message = "librdkafka {Facility}: {Text}")]
+    public static partial void ClientSays(this ILogger logger, LogLevel level, string facility, string text);
+
+    [LoggerMessage(2602, LogLevel.Warning, "The Kafka client reports {Code}: {Reason}")]
+    public static partial void ClientFails(this ILogger logger, ErrorCode code, string reason);
+
+    [LoggerMessage(2603, LogLevel.Information, "Events go to the topic {Topic} with {Partitions} partitions")]
+    public static partial void Publishing(this ILogger logger, string topic, int partitions);
+
+    [LoggerMessage(
+        2604,
+        LogLevel.Warning,
+        "The topic {Topic} is compacted ({Policy}): it keeps the last event of each subject only. Use delete")]
+    public static partial void Compacted(this ILogger logger, string topic, string policy);
+
+    [LoggerMessage(2605, LogLevel.Information, "The brokers do not say how the topic {Topic} is cleaned up: {Reason}")]
+    public static partial void PolicyUnknown(this ILogger logger, string topic, string reason);
+
+    [LoggerMessage(2606, LogLevel.Error, "The Kafka producer is beyond repair and made anew, {Code}: {Reason}")]
+    public static partial void BeyondRepair(this ILogger logger, ErrorCode code, string reason);
+}

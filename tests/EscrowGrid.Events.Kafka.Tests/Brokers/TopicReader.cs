@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text;
+using Confluent.Kafka;
+
+namespace EscrowGrid.Events.Kafka.Tests.Brokers;
+
+/// <summary>Reads the topic from its beginning, as any consumer of it could.</summary>
+internal sealed class TopicReader : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
+
+    private readonly IConsumer<string, byte[]> _consumer;
+    private readonly List<ConsumeResult<string, byte[]>> _read = [];
+
+    public TopicReader(MockBrokers brokers)
+    {
+        NativeClient.Locate();
+        _consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = brokers.Addresses,
+            GroupId = "test",
+            EnableAutoCommit = false,
+            // librdkafka's brokers know neither transactions nor who is in a group; all partitions are read.
+            IsolationLevel = IsolationLevel.ReadUncommitted,
+        }).Build();
+        _consumer.Assign(Enumerable.Range(0, MockBrokers.Partitions)
+            .Select(partition => new TopicPartitionOffset(MockBrokers.Topic, partition, Offset.Beginning)));
+    }
+
+    /// <summary>Everything read so far; in the order of each partition.</summary>
+    public IReadOnlyList<ConsumeResult<string, byte[]>> Read => _read;
+
+    public static string? Header(ConsumeResult<string, byte[]> record, string name) =>
+        record.Message.Headers.TryGetLastBytes(name, out var value) ? Encoding.UTF8.GetString(value) : null;
+
+    /// <summary>Reads until so many records with different event ids are there.</summary>
+    public void ReadUntil(int count)
+    {
+        var clock = Stopwatch.StartNew();
+        while (_read.DistinctBy(record => Header(record, "event-id")).Count() < count)
+        {
+            Assert.True(clock.Elapsed < Patience, $"{_read.Count} records, wanted {count}");
+            if (_consumer.Consume(Step) is { } record)
+                _read.Add(record);
+        }
+    }
+
+    /// <summary>Reads what comes within a moment, to see that nothing more does.</summary>
+    public void ReadRest()
+    {
+        while (_consumer.Consume(Step) is { } record)
+            _read.Add(record);
+    }
+
+    public void Dispose() => _consumer.Dispose();
+}
