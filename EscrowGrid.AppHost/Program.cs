@@ -10,6 +10,12 @@ var rootApiKey = builder.AddParameter(
     "root-api-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 var jwtSecret = builder.AddParameter(
     "jwt-secret", new GenerateParameterDefault { MinLength = 86, Special = false }, secret: true, persist: true);
+// The secrets of webhooks rest in the database under it; losing it means rotating every one of them.
+var encryptionKey = builder.AddParameter(
+    "webhook-encryption-key",
+    new GenerateParameterDefault { MinLength = 48, Special = false },
+    secret: true,
+    persist: true);
 
 var database = builder.AddPostgres("postgres")
     .WithDataVolume("escrowgrid-postgres")
@@ -32,6 +38,7 @@ var api = builder.AddProject<Projects.EscrowGrid_Api>("api")
     .WithEnvironment("STORE_BACKEND", "postgres")
     .WithEnvironment("ROOT_API_KEY", rootApiKey)
     .WithEnvironment("JWT_SECRET", jwtSecret)
+    .WithEnvironment("WEBHOOK_ENCRYPTION_KEY", encryptionKey)
     .WithReference(database)
     .WithReference(cache)
     .WaitFor(cache)
@@ -42,6 +49,7 @@ builder.AddProject<Projects.EscrowGrid_Worker>("worker", launchProfileName: null
     .WithHttpHealthCheck("/ready")
     .DisableForwardedHeaders()
     .WithEnvironment("MODE", "worker")
+    .WithEnvironment("WEBHOOK_ENCRYPTION_KEY", encryptionKey)
     .WithReference(database)
     .WithReference(cache)
     .WaitFor(cache)

@@ -15,6 +15,7 @@ internal sealed class SettingsLoader
 {
     private const int JwtSecretLength = 64;
     private const int RootApiKeyLength = 32;
+    private const int EncryptionKeyLength = 32;
     private const int DistinctCharacters = 10;
 
     /// <summary>Where front ends are served while somebody develops one (tokenization-api.md 1).</summary>
@@ -184,18 +185,11 @@ internal sealed class SettingsLoader
     private string? JwtSecret() => Strong(
         SettingNames.JwtSecret, JwtSecretLength, value => string.Concat(value.Where(c => c is not ('\n' or '\r'))));
 
-    /// <summary>Not required: without it the secrets of webhooks rest as they are.</summary>
-    private string? WebhookEncryptionKey()
-    {
-        var key = _reader.Secret(SettingNames.WebhookEncryptionKey);
-        if (_strict && key is not null
-            && SecretStrength.Weakness(key, RootApiKeyLength, DistinctCharacters) is { } weakness)
-        {
-            _reader.Refuse(SettingNames.WebhookEncryptionKey, weakness);
-        }
-
-        return key;
-    }
+    /// <summary>
+    /// What the secrets of webhooks rest under. Whoever reads a copy of the database could forge every message else.
+    /// </summary>
+    private string? WebhookEncryptionKey() =>
+        Strong(SettingNames.WebhookEncryptionKey, EncryptionKeyLength, value => value);
 
     private string? Strong(string name, int minimumLength, Func<string, string> clean)
     {

@@ -13,7 +13,8 @@ public sealed class ModelTests
             builder.Resources.Select(resource => resource.Name).ToHashSet(),
             new HashSet<string>
             {
-                "root-api-key", "jwt-secret", "postgres", "escrowdb", "cache", "migrations", "api", "worker", "admin",
+                "root-api-key", "jwt-secret", "webhook-encryption-key", "postgres", "escrowdb", "cache", "migrations",
+                "api", "worker", "admin",
             });
     }
 

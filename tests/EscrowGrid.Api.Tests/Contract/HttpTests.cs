@@ -170,6 +170,7 @@ public sealed class HttpTests(Stores stores)
             {
                 ["ROOT_API_KEY"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)),
                 ["JWT_SECRET"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)),
+                ["WEBHOOK_ENCRYPTION_KEY"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             },
             environment: "Production");
         using var nobody = api.ClientWith(key: null);

@@ -52,6 +52,7 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["ConnectionStrings__escrowdb"] = postgres.ConnectionString(database),
             ["ROOT_API_KEY"] = rootKey,
             ["JWT_SECRET"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)),
+            ["WEBHOOK_ENCRYPTION_KEY"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         };
         using (var migration = Start(environment, "migrate"))
         {

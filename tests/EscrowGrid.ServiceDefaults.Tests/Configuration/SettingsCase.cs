@@ -10,6 +10,7 @@ internal static class SettingsCase
 {
     public const string StrongJwt = "q3v8Zt1LxW0pR7yKc5NfB2uJm9HsD4gAeT6iQoXnVbYzUwClGkMrPjShEdFaI1w8uO3tL7x==";
     public const string StrongRootKey = "Vt7nQ2rK9xWm4Lp8Zc1Hs6Yb3Jd5Fg0A";
+    public const string StrongEncryptionKey = "h4Wq9ZsB2tNfC7uXk0RvEy5MjPa8LdGo";
 
     /// <summary>The smallest configuration with which the API starts in production.</summary>
     public static Dictionary<string, string?> ProductionApi() => new()
@@ -19,6 +20,7 @@ internal static class SettingsCase
         ["DATABASE_URL"] = "postgres://escrow:q3v8Zt1LxW0p@db.internal/escrowdb?sslmode=require",
         ["ROOT_API_KEY"] = StrongRootKey,
         ["JWT_SECRET"] = StrongJwt,
+        ["WEBHOOK_ENCRYPTION_KEY"] = StrongEncryptionKey,
     };
 
     public static ServiceSettings Load(

@@ -47,6 +47,9 @@ public sealed class SettingsLoaderTests
     [InlineData("JWT_SECRET", "q3v8Zt1LxW0pR7yKc5NfB2uJm9HsD4gAeT6iQoXnVbYzUwClGkMrPjShEdFaI1w", "JWT_SECRET")]
     [InlineData("JWT_SECRET", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "JWT_SECRET")]
     [InlineData("JWT_SECRET", "abababcdcdcdabababcdcdcdababababcdcdcdcdabababababcdcdcdabcdababb", "JWT_SECRET")]
+    [InlineData("WEBHOOK_ENCRYPTION_KEY", null, "WEBHOOK_ENCRYPTION_KEY")]
+    [InlineData("WEBHOOK_ENCRYPTION_KEY", "h4Wq9ZsB2tNfC7uXk0RvEy5MjPa8Ld", "WEBHOOK_ENCRYPTION_KEY")]
+    [InlineData("WEBHOOK_ENCRYPTION_KEY", "changeme-8d7f6a5s4d3f2g1h0j9k8l7", "WEBHOOK_ENCRYPTION_KEY")]
     [InlineData("CORS_ORIGIN", "*", "CORS_ORIGIN")]
     [InlineData("CORS_ALLOWED_ORIGINS", "https://a.test,*", "CORS_ALLOWED_ORIGINS")]
     [InlineData("CORS_ORIGIN", "https://a.test/path", "CORS_ORIGIN")]
@@ -78,7 +81,7 @@ public sealed class SettingsLoaderTests
         var problems = SettingsCase.Problems(ServiceRole.Api, environment, []);
 
         Assert.Equal(
-            ["MODE", "DATABASE_URL", "ROOT_API_KEY", "JWT_SECRET"],
+            ["MODE", "DATABASE_URL", "ROOT_API_KEY", "JWT_SECRET", "WEBHOOK_ENCRYPTION_KEY"],
             problems.Select(problem => problem.Split(':')[0]));
     }
 
@@ -94,16 +97,22 @@ public sealed class SettingsLoaderTests
     }
 
     [Fact]
-    public void Worker_InProduction_NeedsTheDatabaseAndNoneOfTheApisSecrets()
+    public void Worker_InProduction_NeedsTheDatabaseAndOneOfTheApisSecrets()
     {
-        var settings = SettingsCase.Load(ServiceRole.Worker, "Production", new Dictionary<string, string?>
+        var variables = new Dictionary<string, string?>
         {
             ["MODE"] = "worker",
             ["ConnectionStrings__escrowdb"] = "Host=db;Database=escrowdb;Username=u;Password=q3v8Zt1LxW0p",
             ["JWT_SECRET"] = "too short, and none of its business",
-        });
+        };
+        var problem = Assert.Single(SettingsCase.Problems(ServiceRole.Worker, "Production", variables));
+        variables["WEBHOOK_ENCRYPTION_KEY"] = SettingsCase.StrongEncryptionKey;
 
+        var settings = SettingsCase.Load(ServiceRole.Worker, "Production", variables);
+
+        Assert.StartsWith("WEBHOOK_ENCRYPTION_KEY:", problem, StringComparison.Ordinal);
         Assert.Equal(StoreBackend.Postgres, settings.StoreBackend);
+        Assert.Equal(SettingsCase.StrongEncryptionKey, settings.WebhookEncryptionKey);
         Assert.Null(settings.JwtSecret);
     }
 
@@ -142,6 +151,7 @@ public sealed class SettingsLoaderTests
             ["REDIS_URL"] = "redis://u:canary-redis@/x",
             ["ROOT_API_KEY"] = "canary-root",
             ["JWT_SECRET"] = "canary-jwt",
+            ["WEBHOOK_ENCRYPTION_KEY"] = "canary-encryption",
             ["CORS_ORIGIN"] = "canary-origin",
             ["TRUSTED_PROXIES"] = "canary-proxy",
             ["ROOT_API_KEY_ALLOWED_IPS"] = "canary-address",
