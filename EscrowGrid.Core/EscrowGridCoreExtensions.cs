@@ -96,6 +96,7 @@ public static class EscrowGridCoreExtensions
     /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
         .AddSingleton<SchemaVersion>()
+        .AddSingleton<Listening>()
         .AddSingleton<RememberedFacts>()
         .AddSingleton<RememberedCallers>()
         .AddSingleton<IInstitutionStore, PostgresInstitutionStore>()

@@ -325,6 +325,12 @@ public static class Limits
     /// <summary>How often a process tells the others, at most, that it has written events.</summary>
     public static readonly TimeSpan EventNotice = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The pause before a lost connection that listens is replaced; each later one is twice as long.</summary>
+    public static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause between two attempts to listen.</summary>
+    public static readonly TimeSpan ListenPauseMaximum = TimeSpan.FromSeconds(15);
+
     /// <summary>The longest pause between two attempts to put a record on the chain.</summary>
     public static readonly TimeSpan ChainRetryDelay = TimeSpan.FromHours(1);
 

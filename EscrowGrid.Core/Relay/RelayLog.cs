@@ -34,6 +34,6 @@ internal static partial class RelayLog
         "{Consumer} gives event {EventId} up; it and the later events of its subject wait for an operator: {Error}")]
     public static partial void EventDied(this ILogger logger, string consumer, string eventId, string error);
 
-    [LoggerMessage(2208, LogLevel.Warning, "Events written elsewhere are not heard of ({Reason}); they are polled for")]
-    public static partial void NotListening(this ILogger logger, string reason);
+    [LoggerMessage(2208, LogLevel.Warning, "Others are not told of events written here ({Reason}); they poll for them")]
+    public static partial void NotTelling(this ILogger logger, string reason);
 }

@@ -1,13 +1,14 @@
 // The operations that users wait for, over HTTP at 16 and 64 connections, and beside each what pgbench does with the
 // same rows in the same run. Prepares its data, prints a table, and writes it with a chart to a folder:
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS [FOLDER]]
-// and, for background jobs alone:
-//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs
+// and, for background jobs alone, or for the way of events to webhooks:
+//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs|relay
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
 using EscrowGrid.Benchmarks.Jobs;
 using EscrowGrid.Benchmarks.Load;
 using EscrowGrid.Benchmarks.Reference;
+using EscrowGrid.Benchmarks.Relay;
 using EscrowGrid.Benchmarks.Report;
 using EscrowGrid.Benchmarks.Subject;
 using EscrowGrid.LocalHosting.Servers;
@@ -16,6 +17,8 @@ if (args is [ProbeWorker.Verb, var connectionString])
     return await ProbeWorker.RunAsync(connectionString);
 if (args is [JobBenchmark.Verb])
     return await JobBenchmark.RunAsync();
+if (args is [RelayBenchmark.Verb])
+    return await RelayBenchmark.RunAsync();
 
 const string Database = "escrowdb";
 var duration = TimeSpan.FromSeconds(

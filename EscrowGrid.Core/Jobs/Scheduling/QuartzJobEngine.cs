@@ -6,7 +6,7 @@ namespace EscrowGrid.Core.Jobs.Scheduling;
 /// Quartz with its schedules in memory: they are declared in code, so every start sets them again, and which worker
 /// runs a time of one is decided by <see cref="ScheduleClaims"/>.
 /// </summary>
-internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
+internal sealed class QuartzJobEngine(ISchedulerFactory schedulers, TimeProvider time) : IJobEngine
 {
     private const string Group = "recurring";
 
@@ -22,7 +22,9 @@ internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
             .WithMisfireInstruction(schedule.SkipMissed
                 ? CronTriggerMisfireInstruction.DoNothing
                 : CronTriggerMisfireInstruction.FireAndProceed);
-        var trigger = TriggerBuilder.Create()
+        // By the scheduler's clock: when a trigger goes by another one that is behind it, every next time of it is
+        // late already, and Quartz looks for one that is not for ever.
+        var trigger = TriggerBuilder.Create(time)
             .WithIdentity(schedule.Id, Group)
             .ForJob(job)
             .WithSchedule(cron)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace EscrowGrid.Core.Jobs.Scheduling;
@@ -11,6 +12,7 @@ public static class QuartzJobEngineExtensions
 
     public static IServiceCollection AddQuartzJobEngine(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>

@@ -12,23 +12,21 @@ namespace EscrowGrid.Core.Storage.Postgres;
 /// word costs a second, which is how often everybody looks anyway.
 /// </summary>
 internal sealed class EventNotices(
-    NpgsqlDataSource database, EventSignal signal, TimeProvider time, ILogger<EventNotices> logger) : BackgroundService
+    NpgsqlDataSource database, Listening listening, EventSignal signal, TimeProvider time, ILogger<EventNotices> logger)
+    : BackgroundService
 {
     private const string Channel = "escrowgrid_events";
 
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(30);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RepeatAsync(TellAsync, stoppingToken), RepeatAsync(ListenAsync, stoppingToken));
+        KeepTellingAsync(stoppingToken), listening.RunAsync(Channel, signal.Hear, stoppingToken));
 
-    private async Task RepeatAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    private async Task KeepTellingAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await work(stoppingToken);
+                await TellAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -36,10 +34,11 @@ internal sealed class EventNotices(
             }
             catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
             {
-                logger.NotListening(exception.Message);
+                logger.NotTelling(exception.Message);
             }
 
-            await Task.Delay(RetryInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Limits.ListenPause, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -54,25 +53,6 @@ internal sealed class EventNotices(
             await using (var tell = database.CreateCommand($"NOTIFY {Channel}"))
                 await tell.ExecuteNonQueryAsync(stoppingToken);
             await Task.Delay(Limits.EventNotice, time, stoppingToken);
-        }
-    }
-
-    /// <summary>Ends only by an exception.</summary>
-    private async Task ListenAsync(CancellationToken stoppingToken)
-    {
-        await using var connection = await database.OpenUnpooledAsync(stoppingToken);
-        connection.Notification += (_, _) => signal.Hear();
-        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
-            await listen.ExecuteNonQueryAsync(stoppingToken);
-        // What was written before somebody listened here.
-        signal.Hear();
-        while (true)
-        {
-            if (await connection.WaitAsync(CheckInterval, stoppingToken))
-                continue;
-            // Nothing for long: is the connection still one?
-            await using var check = new NpgsqlCommand("SELECT 1", connection);
-            await check.ExecuteScalarAsync(stoppingToken);
         }
     }
 }
