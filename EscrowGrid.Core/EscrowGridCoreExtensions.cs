@@ -10,6 +10,7 @@ using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
@@ -67,7 +68,10 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListLedgerEvents>()
             .AddSingleton<ProveLedgerEvent>()
             .AddSingleton<ListCheckpoints>()
-            .AddSingleton<SealLedger>();
+            .AddSingleton<SealLedger>()
+            .AddSingleton<AccountAccess>()
+            .AddSingleton<ListBalances>()
+            .AddSingleton<ReadStatement>();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -87,6 +91,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
+        .AddSingleton<IAccountStore, MemoryAccountStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
         .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
@@ -113,6 +118,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
+        .AddSingleton<IAccountStore, PostgresAccountStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
         .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
@@ -185,6 +191,8 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));
+        services.AddRecurringJob<IAccountStore>(
+            new RecurringSchedule("ledger-fold", Limits.FoldCron), (accounts, token) => accounts.FoldAsync(token));
         // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
         services.AddRecurringJob<ExpirePositions>(
             new RecurringSchedule("position-expiry", Limits.ExpiryCron, SkipMissed: false),

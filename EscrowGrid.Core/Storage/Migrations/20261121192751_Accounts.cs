@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EscrowGrid.Core.Storage.Migrations
 {
-    /// <inheritdoc />
+    /// <summary>The accounts of the ledger.</summary>
     public partial class Accounts : Migration
     {
         /// <inheritdoc />
@@ -62,19 +62,12 @@ namespace EscrowGrid.Core.Storage.Migrations
                     table.PrimaryKey("PK_ledger_folds", x => x.id);
                     table.CheckConstraint("ck_ledger_folds_id", "id = 1");
                 });
+
+            migrationBuilder.AddAccounts();
         }
 
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "ledger_balances");
-
-            migrationBuilder.DropTable(
-                name: "ledger_days");
-
-            migrationBuilder.DropTable(
-                name: "ledger_folds");
-        }
+        /// <summary>Refused: what has moved is never forgotten.</summary>
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            throw new NotSupportedException("Movements of money are never forgotten; restore a backup instead.");
     }
 }
