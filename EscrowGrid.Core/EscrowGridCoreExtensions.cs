@@ -65,13 +65,7 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<EventSignal>()
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
-            .AddSingleton<ListLedgerEvents>()
-            .AddSingleton<ProveLedgerEvent>()
-            .AddSingleton<ListCheckpoints>()
-            .AddSingleton<SealLedger>()
-            .AddSingleton<AccountAccess>()
-            .AddSingleton<ListBalances>()
-            .AddSingleton<ReadStatement>();
+            .AddLedger();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -151,6 +145,15 @@ public static class EscrowGridCoreExtensions
     /// <summary>The background work of a process that keeps everything in memory.</summary>
     public static IServiceCollection AddMemoryBackgroundWork(this IServiceCollection services) =>
         services.AddSingleton<IScheduleClaims, LoneScheduleClaims>().AddStoreWork();
+
+    private static IServiceCollection AddLedger(this IServiceCollection services) => services
+        .AddSingleton<ListLedgerEvents>()
+        .AddSingleton<ProveLedgerEvent>()
+        .AddSingleton<ListCheckpoints>()
+        .AddSingleton<SealLedger>()
+        .AddSingleton<AccountAccess>()
+        .AddSingleton<ListBalances>()
+        .AddSingleton<ReadStatement>();
 
     /// <summary>What institutions bind themselves by: settings, approvals, expiry.</summary>
     private static IServiceCollection AddGovernance(this IServiceCollection services) => services

@@ -1,6 +1,6 @@
 namespace EscrowGrid.Core.Ledger.Accounts;
 
-/// <summary>What can be asked of the movements. They are stored with what moves the money, never by themselves.</summary>
+/// <summary>Looks at the movements. They are stored with what moves the money, never by themselves.</summary>
 public interface IAccountStore
 {
     /// <param name="scope">Whose accounts.</param>

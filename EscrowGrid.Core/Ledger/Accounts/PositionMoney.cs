@@ -10,10 +10,10 @@ public static class PositionMoney
 {
     /// <summary>The accounts that a transition moves money between; null when it moves none.</summary>
     /// <remarks>A position that was never funded holds nothing, so nothing leaves it.</remarks>
-    public static (AccountKind From, AccountKind To)? FindWay(PositionState? from, PositionState to) => (from, to) switch
+    public static (AccountKind From, AccountKind To)? FindWay(PositionState from, PositionState to) => (from, to) switch
     {
         (PositionState.Created, PositionState.Funded) => (AccountKind.Outside, AccountKind.Held),
-        (PositionState.Created or null, _) => null,
+        (PositionState.Created, _) => null,
         (_, PositionState.PartiallyReleased or PositionState.Released) => (AccountKind.Held, AccountKind.Released),
         (_, PositionState.Cancelled or PositionState.Expired) => (AccountKind.Held, AccountKind.Refunded),
         _ => null,

@@ -48,7 +48,8 @@ internal static class FactsCheck
         && step.ToState == row.NewState
         && step.At == row.At
         && row.Payload.Member("reason", value => value.GetString()) == step.Reason
-        && Canonical(row.Payload.Member("metadata", value => JsonText.From(value).Text)) == Canonical(step.Metadata?.Text);
+        && Canonical(row.Payload.Member("metadata", value => JsonText.From(value).Text))
+            == Canonical(step.Metadata?.Text);
 
     private static IEnumerable<string> Differences(PositionFacts position, LedgerRow first, LedgerRow last)
     {

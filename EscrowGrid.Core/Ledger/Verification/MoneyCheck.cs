@@ -48,7 +48,11 @@ internal static class MoneyCheck
         }
 
         foreach (var ((account, currency), sum) in sums)
-            yield return Of(FindingKind.BalanceDiffers, history, $"{account} has no balance; {sum} {currency} are there");
+        {
+            yield return Of(
+                FindingKind.BalanceDiffers, history, $"{account} has no balance; its movements make {sum} {currency}");
+        }
+
         if (history.Position is not { } position)
             yield break;
         var held = history.Movements.Sum(it => (it.To == Held ? it.Amount : 0) - (it.From == Held ? it.Amount : 0));
@@ -57,7 +61,7 @@ internal static class MoneyCheck
             yield return Of(FindingKind.PositionDiffers, history, "its remaining amount is not what is held for it");
     }
 
-    /// <summary>What should have moved; nothing for events that cannot be understood, which other checks name.</summary>
+    /// <summary>What should have moved. Events that cannot be understood are named by other checks.</summary>
     private static IEnumerable<MovementRow> Expect(PositionHistory history)
     {
         if (history.Ledger is not [{ Row: var first }, ..])

@@ -30,7 +30,8 @@ internal sealed class MemoryAccountStore(MemoryDatabase database) : IAccountStor
         lock (database.Transaction)
         {
             var movements = MovementsOf(query.Scope)
-                .Where(it => it.Money.Currency == query.Currency && (it.From == query.Account || it.To == query.Account))
+                .Where(it => it.Money.Currency == query.Currency)
+                .Where(it => it.From == query.Account || it.To == query.Account)
                 .OrderBy(it => it.Key)
                 .ToList();
             var opening = movements

@@ -15,8 +15,8 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
 {
     private const string Positions =
         """
-        SELECT id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount, state, external_reference,
-            version, created_at, updated_at, ledger_head
+        SELECT id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount, state,
+            external_reference, version, created_at, updated_at, ledger_head
         FROM positions ORDER BY id
         """;
 

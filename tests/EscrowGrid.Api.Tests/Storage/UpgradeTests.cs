@@ -62,7 +62,9 @@ public sealed class UpgradeTests(Stores stores)
                 """));
         Assert.Equal(700L, await ScalarAsync(database, "SELECT count(*) FROM events"));
         Assert.Equal(
-            700L, await ScalarAsync(database, "SELECT count(*) FROM ledger_balances WHERE account = 'HELD' AND balance = 5"));
+            700L,
+            await ScalarAsync(
+                database, "SELECT count(*) FROM ledger_balances WHERE account = 'HELD' AND balance = 5"));
         Assert.Equal(0L, await ScalarAsync(database, "SELECT count(*) FROM ledger_movements_default"));
         Assert.Equal(0L, await ScalarAsync(database, "SELECT count(*) FROM events_default"));
         var refused = await Assert.ThrowsAsync<PostgresException>(
