@@ -139,6 +139,7 @@ internal static partial class ApiHost
         app.MapPositions();
         app.MapApprovals();
         app.MapLedger();
+        app.MapAccounts();
         app.MapChainOperations();
         app.MapEvents();
         app.MapWebhooks();

@@ -50,6 +50,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
 [JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]
 [JsonSerializable(typeof(LedgerProofResponse))]
+[JsonSerializable(typeof(BalanceSheetResponse))]
+[JsonSerializable(typeof(StatementResponse))]
 [JsonSerializable(typeof(WebhookResponse[]))]
 [JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
 [JsonSerializable(typeof(ReplayResponse))]

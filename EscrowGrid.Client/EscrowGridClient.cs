@@ -8,6 +8,7 @@ using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
+using EscrowGrid.Client.LedgerAccounts;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
@@ -57,6 +58,7 @@ public sealed class EscrowGridClient : IDisposable
         Positions = new PositionsClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
+        LedgerAccounts = new LedgerAccountsClient(wire);
         Events = new EventsClient(wire);
         AuditEvents = new AuditEventsClient(wire);
         Webhooks = new WebhooksClient(wire);
@@ -83,6 +85,8 @@ public sealed class EscrowGridClient : IDisposable
     public ApprovalsClient Approvals { get; }
 
     public LedgerEventsClient LedgerEvents { get; }
+
+    public LedgerAccountsClient LedgerAccounts { get; }
 
     public EventsClient Events { get; }
 

@@ -10,6 +10,7 @@ using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
@@ -64,10 +65,7 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<EventSignal>()
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
-            .AddSingleton<ListLedgerEvents>()
-            .AddSingleton<ProveLedgerEvent>()
-            .AddSingleton<ListCheckpoints>()
-            .AddSingleton<SealLedger>();
+            .AddLedger();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -87,6 +85,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
+        .AddSingleton<IAccountStore, MemoryAccountStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
         .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
@@ -114,6 +113,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
+        .AddSingleton<IAccountStore, PostgresAccountStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
         .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
@@ -146,6 +146,15 @@ public static class EscrowGridCoreExtensions
     /// <summary>The background work of a process that keeps everything in memory.</summary>
     public static IServiceCollection AddMemoryBackgroundWork(this IServiceCollection services) =>
         services.AddSingleton<IScheduleClaims, LoneScheduleClaims>().AddStoreWork();
+
+    private static IServiceCollection AddLedger(this IServiceCollection services) => services
+        .AddSingleton<ListLedgerEvents>()
+        .AddSingleton<ProveLedgerEvent>()
+        .AddSingleton<ListCheckpoints>()
+        .AddSingleton<SealLedger>()
+        .AddSingleton<AccountAccess>()
+        .AddSingleton<ListBalances>()
+        .AddSingleton<ReadStatement>();
 
     /// <summary>What institutions bind themselves by: settings, approvals, expiry.</summary>
     private static IServiceCollection AddGovernance(this IServiceCollection services) => services
@@ -186,6 +195,8 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<SealLedger>(
             new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
             (ledger, token) => ledger.RunAsync(token));
+        services.AddRecurringJob<IAccountStore>(
+            new RecurringSchedule("ledger-fold", Limits.FoldCron), (accounts, token) => accounts.FoldAsync(token));
         // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
         services.AddRecurringJob<ExpirePositions>(
             new RecurringSchedule("position-expiry", Limits.ExpiryCron, SkipMissed: false),

@@ -141,6 +141,9 @@ public static class Limits
     /// <summary>Events that one checkpoint of the ledger seals; a run makes as many as are needed.</summary>
     public const int CheckpointEvents = 4_096;
 
+    /// <summary>Movements that are added to the sums of days in one transaction.</summary>
+    public const int FoldMovements = 10_000;
+
     /// <summary>Later events of the same position that a proof holds; the list of ledger events has the rest.</summary>
     public const int ProofFollowing = 100;
 
@@ -169,6 +172,9 @@ public static class Limits
 
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
+
+    /// <summary>When new movements are added to the sums of days: every minute.</summary>
+    public const string FoldCron = "* * * * *";
 
     /// <summary>Ledger events that one step of the on-chain mirror takes up.</summary>
     public const int ChainTakeUp = 500;

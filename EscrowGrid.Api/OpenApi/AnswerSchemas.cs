@@ -16,6 +16,7 @@ internal sealed class AnswerSchemas : IOpenApiSchemaTransformer
     {
         [typeof(Amount)] = Schemas.Amount(),
         [typeof(Balance)] = Schemas.Balance(),
+        [typeof(decimal)] = Schemas.Sum(),
         [typeof(DateTimeOffset)] = Schemas.Time(),
         [typeof(JsonText)] = Schemas.Document(),
         [typeof(long)] = Schemas.Whole(0, Limits.OffsetMaximum),

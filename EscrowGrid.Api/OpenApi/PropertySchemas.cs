@@ -19,6 +19,7 @@ using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
@@ -87,6 +88,11 @@ internal static class PropertySchemas
     {
         [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
         [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
+        [(typeof(AccountBalanceResponse), "account")] = Schemas.Options(WireName<AccountKind>.All),
+        [(typeof(StatementLineResponse), "otherAccount")] = Schemas.Options(WireName<AccountKind>.All),
+        [(typeof(StatementLineResponse), "ledgerEventId")] = Schemas.Id(LedgerEventId.Prefix),
+        [(typeof(StatementLineResponse), "direction")] =
+            Schemas.Options([StatementLineResponse.Credit, StatementLineResponse.Debit]),
         [(typeof(AllowedActionResponse), "action")] = States(),
         [(typeof(RelayItemResponse), "state")] = Schemas.Options(WireName<RelayItemState>.All),
         [(typeof(WebhookResponse), "state")] = Schemas.Options(WebhookResponse.States),

@@ -55,6 +55,13 @@ internal static class Schemas
         Description = "An exact decimal number of at most 8 decimal places.",
     };
 
+    /// <summary>Of amounts, or of what came and went: it may be below zero.</summary>
+    public static OpenApiSchema Sum() => new()
+    {
+        Type = JsonSchemaType.Number,
+        Description = "An exact decimal number of at most 8 decimal places.",
+    };
+
     public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
 
     public static OpenApiSchema Whole(long minimum, long maximum) => new()

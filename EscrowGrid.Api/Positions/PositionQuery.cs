@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
@@ -70,25 +69,14 @@ internal sealed partial class PositionQuery(IQueryCollection query)
         return [.. states];
     }
 
-    /// <summary>
-    /// Rounded up to the milliseconds that times are kept in, which changes neither what is at or after it nor what is
-    /// before it.
-    /// </summary>
     private DateTimeOffset? Time(string name)
     {
         if (Single(name) is not { } text)
             return null;
-        if (!Rfc3339().IsMatch(text)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var time))
-        {
-            Refuse(name, "Invalid input: expected a date and time by RFC 3339, like 2026-01-31T00:00:00Z");
-            return null;
-        }
-
-        var beyond = time.Ticks % TimeSpan.TicksPerMillisecond;
-        if (beyond == 0 || time.UtcDateTime > DateTime.MaxValue.AddMilliseconds(-1))
-            return time.ToUniversalTime().AddTicks(-beyond);
-        return time.ToUniversalTime().AddTicks(TimeSpan.TicksPerMillisecond - beyond);
+        if (QueryTime.Read(text) is { } time)
+            return time;
+        Refuse(name, QueryTime.Rule);
+        return null;
     }
 
     private Amount? Amount(string name)
@@ -137,11 +125,6 @@ internal sealed partial class PositionQuery(IQueryCollection query)
     }
 
     private void Refuse(string name, string message) => _errors.Add(new FieldError(name, message));
-
-    [GeneratedRegex(
-        @"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,7})?([Zz]|[+-]\d{2}:\d{2})$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Rfc3339();
 
     [GeneratedRegex(
         @"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$",

@@ -11,6 +11,7 @@ using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
+using EscrowGrid.Client.LedgerAccounts;
 using EscrowGrid.Client.LedgerEvents;
 using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
@@ -61,6 +62,8 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(LedgerEvent[]))]
 [JsonSerializable(typeof(LedgerProof))]
 [JsonSerializable(typeof(CursorPage<LedgerCheckpoint>))]
+[JsonSerializable(typeof(BalanceSheet))]
+[JsonSerializable(typeof(Statement))]
 [JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(CursorPage<CloudEvent>))]
 [JsonSerializable(typeof(CursorPage<AuditEvent>))]

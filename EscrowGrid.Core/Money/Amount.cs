@@ -44,7 +44,7 @@ public readonly record struct Amount : IComparable<Amount>
     {
         var error = Check(value);
         return error is AmountError.None
-            ? new Amount(WithoutTrailingZeros(value))
+            ? new Amount(value.WithoutTrailingZeros())
             : throw new ArgumentOutOfRangeException(nameof(value), $"Not an amount: {error}.");
     }
 
@@ -103,7 +103,7 @@ public readonly record struct Amount : IComparable<Amount>
             : value * PowerOfTen((int)-scale);
         var error = Check(value);
         if (error is AmountError.None)
-            amount = new Amount(WithoutTrailingZeros(value));
+            amount = new Amount(value.WithoutTrailingZeros());
         return error;
     }
 
@@ -130,7 +130,4 @@ public readonly record struct Amount : IComparable<Amount>
             power *= 10m;
         return power;
     }
-
-    // Dividing by one written with 28 decimals is how System.Decimal drops the zeros it carries.
-    private static decimal WithoutTrailingZeros(decimal value) => value / 1.000_000_000_000_000_000_000_000_000_0m;
 }

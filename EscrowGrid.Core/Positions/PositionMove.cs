@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Accounts;
 
 namespace EscrowGrid.Core.Positions;
 
@@ -10,4 +11,7 @@ namespace EscrowGrid.Core.Positions;
 public sealed record PositionMove(GovernedPosition Outcome, LedgerEvent Entry, Trail Trail)
 {
     public Position Moved => Outcome.Position;
+
+    /// <summary>The money that moves with it.</summary>
+    public IReadOnlyList<Movement> Movements => PositionMoney.Of(Moved, Entry);
 }

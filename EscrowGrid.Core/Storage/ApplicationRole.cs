@@ -15,14 +15,15 @@ public static class ApplicationRole
     /// <summary>Tables whose rows are never changed or deleted.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
     [
-        "ledger_events", "ledger_checkpoints", "position_events", "audit_events", "events", "chain_transactions",
+        "ledger_events", "ledger_movements", "ledger_checkpoints", "position_events", "audit_events", "events",
+        "chain_transactions",
     ];
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>
     public static readonly IReadOnlyList<string> Changing =
     [
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
-        "job_queues", "chain_operations", "chain_accounts", "chain_cursors",
+        "job_queues", "chain_operations", "chain_accounts", "chain_cursors", "ledger_days", "ledger_folds",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>
@@ -32,8 +33,8 @@ public static class ApplicationRole
         "webhooks", "webhook_deliveries", "webhook_attempts",
     ];
 
-    /// <summary>Tables that the services only look at.</summary>
-    public static readonly IReadOnlyList<string> ReadOnly = ["__EFMigrationsHistory"];
+    /// <summary>Tables that the services only look at; a trigger keeps the balances.</summary>
+    public static readonly IReadOnlyList<string> ReadOnly = ["__EFMigrationsHistory", "ledger_balances"];
 
     // A role belongs to the server: migrations of two databases may make it at the same time.
     private const string Make =

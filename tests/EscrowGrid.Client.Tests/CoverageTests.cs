@@ -5,6 +5,7 @@ using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
+using EscrowGrid.Client.LedgerAccounts;
 using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
@@ -48,6 +49,9 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["rejectApproval"] = it => it.Approvals.RejectAsync("x", "no"),
         ["listLedgerEvents"] = it => it.LedgerEvents.ListAsync(positionId: null),
         ["proveLedgerEvent"] = it => it.LedgerEvents.ProveAsync("x"),
+        ["listLedgerBalances"] = it => it.LedgerAccounts.ListBalancesAsync(),
+        ["readLedgerStatement"] = it =>
+            it.LedgerAccounts.ReadStatementAsync(new StatementRequest(LedgerAccount.Held, "USD")),
         ["listLedgerCheckpoints"] = it => it.LedgerEvents.ListCheckpointsAsync(),
         ["listEvents"] = it => it.Events.ListAsync(),
         ["listAuditEvents"] = it => it.AuditEvents.ListAsync(),

@@ -27,6 +27,12 @@ public enum FindingKind
     /// <summary>The lifecycle events tell another story than the ledger.</summary>
     LifecycleDiffers,
 
+    /// <summary>Money has moved otherwise than the ledger says.</summary>
+    MovementDiffers,
+
+    /// <summary>The balance of an account is not the sum of its movements.</summary>
+    BalanceDiffers,
+
     /// <summary>A checkpoint is not what its hash was made of, or does not follow the one before.</summary>
     CheckpointChanged,
 

@@ -52,6 +52,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
                 continue;
             ReportAll(HistoryCheck.Check(history));
             ReportAll(FactsCheck.Check(history));
+            ReportAll(MoneyCheck.Check(history));
             _positions++;
             var before = _events / ProgressEvents;
             _events += history.Ledger.Count;

@@ -8,6 +8,7 @@ public sealed record PositionFacts(
     string HolderReference,
     string Currency,
     decimal Amount,
+    decimal RemainingAmount,
     string State,
     string? ExternalReference,
     long Version,

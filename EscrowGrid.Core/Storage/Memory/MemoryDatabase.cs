@@ -8,6 +8,7 @@ using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
@@ -49,6 +50,11 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public List<LedgerEvent> Ledger { get; } = [];
 
     public Dictionary<PositionId, List<LedgerEvent>> LedgerByPosition { get; } = [];
+
+    public List<Movement> Movements { get; } = [];
+
+    /// <summary>Of every account but those outside; never below zero.</summary>
+    public Dictionary<(LedgerSubject Subject, AccountKind Account, Currency Currency), decimal> Balances { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];
 
@@ -138,6 +144,7 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
         Positions[moved.Id] = moved;
         Append(move.Entry);
+        Append(move.Movements);
         return true;
     }
 
@@ -155,5 +162,28 @@ internal sealed class MemoryDatabase(TimeProvider time)
         if (!LedgerByPosition.TryGetValue(entry.Position, out var entries))
             LedgerByPosition.Add(entry.Position, entries = []);
         entries.Add(entry);
+    }
+
+    /// <summary>The caller holds the lock.</summary>
+    /// <exception cref="InvalidOperationException">An account does not cover it: a mistake of ours.</exception>
+    private void Append(IEnumerable<Movement> movements)
+    {
+        foreach (var movement in movements)
+        {
+            Post(movement, movement.From, -movement.Money.Amount.Value);
+            Post(movement, movement.To, movement.Money.Amount.Value);
+            Movements.Add(movement);
+        }
+    }
+
+    private void Post(Movement movement, AccountKind account, decimal change)
+    {
+        if (account is AccountKind.Outside)
+            return;
+        var key = (movement.Subject, account, movement.Money.Currency);
+        var balance = Balances.GetValueOrDefault(key) + change;
+        Balances[key] = balance >= 0
+            ? balance
+            : throw new InvalidOperationException($"The account {account} of {movement.Subject} does not cover it.");
     }
 }

@@ -4,16 +4,22 @@ namespace EscrowGrid.Core.Storage.Postgres;
 
 /// <summary>
 /// Reads the rows of a query a few at a time, so that several queries of one transaction are read side by side and
-/// none is held in memory whole.
+/// none is held in memory whole. The query is in the order of the id that its rows belong to.
 /// </summary>
-internal sealed class CursorReader<T>(NpgsqlConnection connection, string name, Func<NpgsqlDataReader, T> read)
+/// <param name="connection">With an open transaction.</param>
+/// <param name="name">Of the cursor.</param>
+/// <param name="query">Which rows.</param>
+/// <param name="idColumn">Which column holds the id.</param>
+/// <param name="read">Reads a row.</param>
+internal sealed class CursorReader<T>(
+    NpgsqlConnection connection, string name, string query, int idColumn, Func<NpgsqlDataReader, T> read) : ICursor
 {
     private const int Rows = 1_000;
 
-    private readonly Queue<T> _rows = new();
+    private readonly Queue<(Guid Id, T Row)> _rows = new();
     private bool _isAtEnd;
 
-    public async Task OpenAsync(string query, CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         await using var declare = new NpgsqlCommand($"DECLARE {name} NO SCROLL CURSOR FOR {query}", connection);
         await declare.ExecuteNonQueryAsync(cancellationToken);
@@ -25,20 +31,19 @@ internal sealed class CursorReader<T>(NpgsqlConnection connection, string name, 
         await close.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The next row, which stays the next; false at the end.</summary>
-    public async ValueTask<(bool IsThere, T? Row)> PeekAsync(CancellationToken cancellationToken)
+    public async ValueTask<Guid?> PeekAsync(CancellationToken cancellationToken)
     {
         if (_rows.Count == 0 && !_isAtEnd)
             await FetchAsync(cancellationToken);
-        return _rows.TryPeek(out var row) ? (true, row) : (false, default);
+        return _rows.TryPeek(out var next) ? next.Id : null;
     }
 
-    /// <summary>Takes the rows from the next one on, as long as they are wanted.</summary>
-    public async Task<List<T>> TakeWhileAsync(Func<T, bool> isWanted, CancellationToken cancellationToken)
+    /// <summary>Takes the rows from the next one on, as long as they are of this id.</summary>
+    public async Task<List<T>> TakeAsync(Guid id, CancellationToken cancellationToken)
     {
         var taken = new List<T>();
-        while (await PeekAsync(cancellationToken) is (true, { } row) && isWanted(row))
-            taken.Add(_rows.Dequeue());
+        while (await PeekAsync(cancellationToken) == id)
+            taken.Add(_rows.Dequeue().Row);
         return taken;
     }
 
@@ -47,7 +52,7 @@ internal sealed class CursorReader<T>(NpgsqlConnection connection, string name, 
         await using var fetch = new NpgsqlCommand($"FETCH {Rows} FROM {name}", connection);
         await using var reader = await fetch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            _rows.Enqueue(read(reader));
+            _rows.Enqueue((reader.GetGuid(idColumn), read(reader)));
         _isAtEnd = _rows.Count < Rows;
     }
 }

@@ -90,7 +90,7 @@ internal static class PositionRows
             .Bytes(moved.LedgerHead.ToBytes())
             .Number(moved.Remaining.Value)
             .Whole(move.Outcome.RulesVersion);
-        return batch.Append(moved.Id, moved.Events[^1]).Append(move.Entry);
+        return batch.Append(moved.Id, moved.Events[^1]).Append(move.Entry).Append(move.Movements);
     }
 
     public static Where Matching(PositionFilter filter) => Where.Everything

@@ -9,14 +9,14 @@ namespace EscrowGrid.Core.Storage.Postgres;
 
 /// <summary>
 /// The ledger of a database, as the open transaction of a connection sees it: REPEATABLE READ, so that all of it is of
-/// one moment. Three ordered queries are merged by position.
+/// one moment. Ordered queries are merged by position.
 /// </summary>
 public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerSource
 {
     private const string Positions =
         """
-        SELECT id, institution_id, asset_id, holder_reference, currency, amount, state, external_reference, version,
-            created_at, updated_at, ledger_head
+        SELECT id, institution_id, asset_id, holder_reference, currency, amount, remaining_amount, state,
+            external_reference, version, created_at, updated_at, ledger_head
         FROM positions ORDER BY id
         """;
 
@@ -32,6 +32,18 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         ORDER BY position_id, sequence, at
         """;
 
+    private const string Movements =
+        """
+        SELECT subject_id, ledger_event_id, number, institution_id, from_account, to_account, currency, amount, at
+        FROM ledger_movements WHERE subject_kind = 'POSITION' ORDER BY subject_id, at, ledger_event_id, number
+        """;
+
+    private const string Balances =
+        """
+        SELECT subject_id, account, currency, balance FROM ledger_balances WHERE subject_kind = 'POSITION'
+        ORDER BY subject_id, account, currency
+        """;
+
     private const string Checkpoints =
         $"SELECT {CheckpointRows.Columns}, it.leaves FROM ledger_checkpoints AS it ORDER BY number";
 
@@ -44,35 +56,28 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
     public async IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var positions = new CursorReader<(Guid Id, PositionFacts Facts)>(connection, "read_positions", ReadPosition);
-        var ledger = new CursorReader<(Guid Id, LoggedRow Row)>(connection, "read_ledger", ReadLogged);
-        var lifecycle = new CursorReader<(Guid Id, LifecycleRow Row)>(connection, "read_lifecycle", ReadLifecycle);
-        await positions.OpenAsync(Positions, cancellationToken);
-        await ledger.OpenAsync(Ledger, cancellationToken);
-        await lifecycle.OpenAsync(Lifecycle, cancellationToken);
-        while (true)
+        var positions = new CursorReader<PositionFacts>(connection, "read_positions", Positions, 0, ReadPosition);
+        var ledger = new CursorReader<LoggedRow>(connection, "read_ledger", Ledger, 2, ReadLogged);
+        var lifecycle = new CursorReader<LifecycleRow>(connection, "read_lifecycle", Lifecycle, 0, ReadLifecycle);
+        var movements = new CursorReader<MovementRow>(connection, "read_movements", Movements, 0, ReadMovement);
+        var balances = new CursorReader<BalanceRow>(connection, "read_balances", Balances, 0, ReadBalance);
+        ICursor[] all = [positions, ledger, lifecycle, movements, balances];
+        foreach (var cursor in all)
+            await cursor.OpenAsync(cancellationToken);
+        while (await FindNextAsync(all, cancellationToken) is { } id)
         {
-            Guid?[] heads =
-            [
-                await positions.PeekAsync(cancellationToken) is (true, var position) ? position.Id : null,
-                await ledger.PeekAsync(cancellationToken) is (true, var entry) ? entry.Id : null,
-                await lifecycle.PeekAsync(cancellationToken) is (true, var step) ? step.Id : null,
-            ];
-            if (heads.Min() is not { } id)
-                break;
-            var facts = await positions.TakeWhileAsync(row => row.Id == id, cancellationToken);
-            var entries = await ledger.TakeWhileAsync(row => row.Id == id, cancellationToken);
-            var steps = await lifecycle.TakeWhileAsync(row => row.Id == id, cancellationToken);
+            var facts = await positions.TakeAsync(id, cancellationToken);
             yield return new PositionHistory(
                 $"{new PositionId(id)}",
-                facts is [var first, ..] ? first.Facts : null,
-                entries.ConvertAll(row => row.Row),
-                steps.ConvertAll(row => row.Row));
+                facts is [var first, ..] ? first : null,
+                await ledger.TakeAsync(id, cancellationToken),
+                await lifecycle.TakeAsync(id, cancellationToken),
+                await movements.TakeAsync(id, cancellationToken),
+                await balances.TakeAsync(id, cancellationToken));
         }
 
-        await positions.CloseAsync(cancellationToken);
-        await ledger.CloseAsync(cancellationToken);
-        await lifecycle.CloseAsync(cancellationToken);
+        foreach (var cursor in all)
+            await cursor.CloseAsync(cancellationToken);
     }
 
     public async IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(
@@ -84,51 +89,72 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
             yield return CheckpointRows.ReadWithLeaves(reader);
     }
 
+    /// <summary>The least of the ids that come next; null when all have ended.</summary>
+    private static async Task<Guid?> FindNextAsync(ICursor[] cursors, CancellationToken cancellationToken)
+    {
+        Guid? least = null;
+        foreach (var cursor in cursors)
+        {
+            if (await cursor.PeekAsync(cancellationToken) is { } next && (least is not { } so || next < so))
+                least = next;
+        }
+
+        return least;
+    }
+
     /// <summary>Whatever its length is.</summary>
     private static string Hex(NpgsqlDataReader row, int column) =>
         Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
 
-    private static (Guid Id, PositionFacts Facts) ReadPosition(NpgsqlDataReader row) => (
-        row.GetGuid(0),
-        new PositionFacts(
-            $"{row.Id<PositionId>(0)}",
-            $"{row.Id<InstitutionId>(1)}",
-            $"{row.Id<AssetId>(2)}",
-            row.GetString(3),
-            row.GetString(4),
-            row.GetDecimal(5),
+    private static PositionFacts ReadPosition(NpgsqlDataReader row) => new(
+        $"{row.Id<PositionId>(0)}",
+        $"{row.Id<InstitutionId>(1)}",
+        $"{row.Id<AssetId>(2)}",
+        row.GetString(3),
+        row.GetString(4),
+        row.GetDecimal(5),
+        row.GetDecimal(6),
+        row.GetString(7),
+        row.TextOrNull(8),
+        row.GetInt64(9),
+        row.Time(10),
+        row.Time(11),
+        Hex(row, 12));
+
+    private static LoggedRow ReadLogged(NpgsqlDataReader row) => new(
+        new LedgerRow(
+            $"{row.Id<LedgerEventId>(0)}",
+            row.GetString(1),
+            $"{row.Id<PositionId>(2)}",
+            row.GetInt64(3),
+            row.Time(4),
+            row.TextOrNull(5),
             row.GetString(6),
-            row.TextOrNull(7),
-            row.GetInt64(8),
-            row.Time(9),
-            row.Time(10),
-            Hex(row, 11)));
+            row.Json(7),
+            Hex(row, 8),
+            Hex(row, 9)),
+        row.GetInt64(10),
+        row.GetInt64(11));
 
-    private static (Guid Id, LoggedRow Row) ReadLogged(NpgsqlDataReader row) => (
-        row.GetGuid(2),
-        new LoggedRow(
-            new LedgerRow(
-                $"{row.Id<LedgerEventId>(0)}",
-                row.GetString(1),
-                $"{row.Id<PositionId>(2)}",
-                row.GetInt64(3),
-                row.Time(4),
-                row.TextOrNull(5),
-                row.GetString(6),
-                row.Json(7),
-                Hex(row, 8),
-                Hex(row, 9)),
-            row.GetInt64(10),
-            row.GetInt64(11)));
+    private static LifecycleRow ReadLifecycle(NpgsqlDataReader row) => new(
+        $"{row.Id<PositionId>(0)}",
+        row.GetInt64(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.TextOrNull(4),
+        row.IsDBNull(5) ? null : JsonText.FromStored(row.GetString(5)),
+        row.Time(6));
 
-    private static (Guid Id, LifecycleRow Row) ReadLifecycle(NpgsqlDataReader row) => (
-        row.GetGuid(0),
-        new LifecycleRow(
-            $"{row.Id<PositionId>(0)}",
-            row.GetInt64(1),
-            row.GetString(2),
-            row.GetString(3),
-            row.TextOrNull(4),
-            row.IsDBNull(5) ? null : JsonText.FromStored(row.GetString(5)),
-            row.Time(6)));
+    private static MovementRow ReadMovement(NpgsqlDataReader row) => new(
+        $"{row.Id<LedgerEventId>(1)}",
+        row.GetInt32(2),
+        $"{row.Id<InstitutionId>(3)}",
+        row.GetString(4),
+        row.GetString(5),
+        row.GetString(6),
+        row.GetDecimal(7),
+        row.Time(8));
+
+    private static BalanceRow ReadBalance(NpgsqlDataReader row) =>
+        new(row.GetString(1), row.GetString(2), row.GetDecimal(3));
 }

@@ -63,6 +63,11 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/ledger-events", null, 400, 400, 400)]
     [EachStore("GET", "/ledger-events?positionId={pos}", null, 200, 200, 403)]
     [EachStore("GET", "/ledger-events/{led}/proof", null, 200, 200, 403)]
+    [EachStore("GET", "/ledger-balances", null, 200, 200, 200)]
+    [EachStore("GET", "/ledger-balances?institutionId={inst}", null, 200, 200, 403)]
+    [EachStore("GET", "/ledger-balances?positionId={pos}", null, 200, 200, 403)]
+    [EachStore("GET", "/ledger-statement?account=HELD&currency=USD", null, 200, 200, 200)]
+    [EachStore("GET", "/ledger-statement?account=HELD&currency=USD&positionId={pos}", null, 200, 200, 403)]
     [EachStore("GET", "/ledger-checkpoints", null, 200, 200, 200)]
     [EachStore("GET", "/events", null, 200, 200, 200)]
     [EachStore("GET", "/audit-events", null, 200, 403, 200)]
@@ -182,6 +187,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(69, endpoints.Count - Anonymous.Length);
+        Assert.Equal(71, endpoints.Count - Anonymous.Length);
     }
 }

@@ -24,7 +24,8 @@ public sealed class TamperTests(Stores stores, ITestOutputHelper output) : IAsyn
         BEGIN
             FOR rule IN SELECT conrelid::regclass AS owner, conname FROM pg_constraint
                 WHERE contype = 'c' AND conislocal AND conrelid IN ('positions'::regclass, 'ledger_events'::regclass,
-                    'position_events'::regclass, 'ledger_checkpoints'::regclass)
+                    'position_events'::regclass, 'ledger_checkpoints'::regclass, 'ledger_movements'::regclass,
+                    'ledger_balances'::regclass)
             LOOP
                 EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', rule.owner, rule.conname);
             END LOOP;

@@ -45,6 +45,7 @@ internal sealed class Tampers
             ChangeEvent, ChangeAndRehashEvent, RewriteLedger, DropEvent, DropPosition, CutEnd, SwapPayloads,
             SwapPositions, InsertEvent, InsertIntoSealed, ChangePosition, ChangeLifecycle, DropLifecycle,
             ChangeCheckpoint, DropCheckpoint, CutCheckpoints, RewriteCheckpoints, MoveInLog,
+            .. new MoneyTampers(target, random).Kinds,
         ];
     }
 

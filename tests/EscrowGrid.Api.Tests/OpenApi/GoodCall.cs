@@ -54,6 +54,8 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["transitionPosition"] = new("/positions/{pos}/transition", """{"toState":"FUNDED","reason":"Paid"}"""),
         ["listLedgerEvents"] = new("/ledger-events?positionId={pos}"),
         ["proveLedgerEvent"] = new("/ledger-events/{led}/proof"),
+        ["listLedgerBalances"] = new("/ledger-balances?positionId={pos}"),
+        ["readLedgerStatement"] = new("/ledger-statement?positionId={pos}&account=HELD&currency=USD"),
         ["listLedgerCheckpoints"] = new("/ledger-checkpoints"),
         ["listEvents"] = new("/events?institutionId={inst}"),
         ["listAuditEvents"] = new("/audit-events?institutionId={inst}"),

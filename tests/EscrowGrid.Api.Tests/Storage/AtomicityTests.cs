@@ -9,8 +9,8 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 {
     private static readonly string[] Tables =
     [
-        "institutions", "api_keys", "positions", "position_events", "ledger_events", "audit_events", "events",
-        "idempotency_records",
+        "institutions", "api_keys", "positions", "position_events", "ledger_events", "ledger_movements", "ledger_balances",
+        "audit_events", "events", "idempotency_records",
     ];
 
     private const string Funding = """{"toState":"FUNDED"}""";
@@ -44,12 +44,7 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
         var tenant = await _api.CreateTenantAsync();
         var asset = await tenant.CreateAssetAsync();
         var position = (await tenant.PostPositionAsync(asset)).Expect(HttpStatusCode.Created).Id;
-        await ExecuteAsync(
-            $"""
-            CREATE FUNCTION fail_on_purpose() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN RAISE EXCEPTION 'secret text of the database'; END $$;
-            CREATE TRIGGER fail_on_purpose BEFORE INSERT ON {failing} FOR EACH ROW EXECUTE FUNCTION fail_on_purpose()
-            """);
+        await FailAsync(failing, "INSERT");
         var before = await CountAsync();
 
         Answer[] answers =
@@ -72,6 +67,23 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
         Assert.False(repeated.Expect(HttpStatusCode.OK).IsReplayed);
     }
 
+    [Theory]
+    [InlineData("ledger_movements", "INSERT")]
+    [InlineData("ledger_balances", "INSERT OR UPDATE")]
+    public async Task Transition_WhoseMoneyCannotMove_LeavesNothingInAnyTable(string failing, string act)
+    {
+        var tenant = await _api.CreateTenantAsync();
+        var position = await tenant.CreatePositionAsync();
+        await FailAsync(failing, act);
+        var before = await CountAsync();
+
+        var answer = await tenant.TransitionAsync(position, "FUNDED");
+
+        answer.ExpectError(HttpStatusCode.InternalServerError, "Internal server error");
+        Assert.Equal(before, await CountAsync());
+        Assert.Equal("CREATED", (await tenant.Admin.GetAsync($"/positions/{position}")).State);
+    }
+
     [Fact]
     public async Task Writes_ThatSucceed_LeaveTheirWholeTrail()
     {
@@ -85,7 +97,7 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 
         var after = await CountAsync();
         Assert.Equal(
-            [0, 0, 1, 1, 2, 2, 2, 0],
+            [0, 0, 1, 1, 2, 1, 1, 2, 2, 0],
             after.Zip(before, (later, earlier) => later - earlier));
     }
 
@@ -100,6 +112,13 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 
         return [.. counts];
     }
+
+    private Task FailAsync(string table, string act) => ExecuteAsync(
+        $"""
+        CREATE FUNCTION fail_on_purpose() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'secret text of the database'; END $$;
+        CREATE TRIGGER fail_on_purpose BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION fail_on_purpose()
+        """);
 
     private async Task ExecuteAsync(string sql)
     {

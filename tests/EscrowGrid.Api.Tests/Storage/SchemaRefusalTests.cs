@@ -27,6 +27,22 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
     [Theory]
     [InlineData("UPDATE ledger_events SET payload = '{}' WHERE position_id = $1", AppendOnly)]
     [InlineData("DELETE FROM ledger_events WHERE position_id = $1", AppendOnly)]
+    [InlineData("UPDATE ledger_movements SET amount = amount + 1 WHERE subject_id = $1", AppendOnly)]
+    [InlineData("DELETE FROM ledger_movements WHERE subject_id = $1", AppendOnly)]
+    [InlineData("DELETE FROM ledger_balances WHERE subject_id = $1", AppendOnly)]
+    [InlineData("UPDATE ledger_balances SET balance = -1 WHERE subject_id = $1", BrokenCheck)]
+    [InlineData(
+        """
+        INSERT INTO ledger_movements SELECT gen_random_uuid(), 1, at, institution_id, subject_kind, subject_id, 'HELD',
+            'RELEASED', currency, amount + 0.00000001 FROM ledger_movements WHERE subject_id = $1
+        """,
+        BrokenCheck)]
+    [InlineData(
+        """
+        INSERT INTO ledger_movements SELECT gen_random_uuid(), 1, at, institution_id, subject_kind, subject_id,
+            'REFUNDED', 'HELD', currency, amount FROM ledger_movements WHERE subject_id = $1
+        """,
+        BrokenCheck)]
     [InlineData("UPDATE position_events SET reason = 'x' WHERE position_id = $1", AppendOnly)]
     [InlineData("DELETE FROM position_events WHERE position_id = $1", AppendOnly)]
     [InlineData("UPDATE audit_events SET path = $1::text", AppendOnly)]
@@ -101,6 +117,8 @@ public sealed class SchemaRefusalTests(Stores stores) : IAsyncLifetime
 
     [Theory]
     [InlineData("ledger_events")]
+    [InlineData("ledger_movements")]
+    [InlineData("ledger_balances")]
     [InlineData("position_events")]
     [InlineData("audit_events")]
     [InlineData("events")]

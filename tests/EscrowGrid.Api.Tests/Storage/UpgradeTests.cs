@@ -61,6 +61,11 @@ public sealed class UpgradeTests(Stores stores)
                 WHERE second.previous_hash = first.hash AND position.ledger_head = second.hash
                 """));
         Assert.Equal(700L, await ScalarAsync(database, "SELECT count(*) FROM events"));
+        Assert.Equal(
+            700L,
+            await ScalarAsync(
+                database, "SELECT count(*) FROM ledger_balances WHERE account = 'HELD' AND balance = 5"));
+        Assert.Equal(0L, await ScalarAsync(database, "SELECT count(*) FROM ledger_movements_default"));
         Assert.Equal(0L, await ScalarAsync(database, "SELECT count(*) FROM events_default"));
         var refused = await Assert.ThrowsAsync<PostgresException>(
             () => ExecuteAsync(database, "UPDATE ledger_events SET payload = '{}'"));

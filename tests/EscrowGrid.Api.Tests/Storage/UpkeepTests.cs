@@ -21,7 +21,7 @@ public sealed class UpkeepTests(Stores stores)
 
         var created = await maintenance.RunAsync(CancellationToken.None);
 
-        Assert.Equal(8, created.Count);
+        Assert.Equal(10, created.Count);
         Assert.Contains($"ledger_events_{later.GetUtcNow().AddMonths(Limits.PartitionMonthsAhead):yyyy_MM}", created);
         Assert.Empty(await maintenance.RunAsync(CancellationToken.None));
     }
@@ -44,7 +44,7 @@ public sealed class UpkeepTests(Stores stores)
 
         var created = await maintenance.RunAsync(CancellationToken.None);
 
-        Assert.Equal(15, created.Count);
+        Assert.Equal(19, created.Count);
         Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM audit_events_default"));
     }
 

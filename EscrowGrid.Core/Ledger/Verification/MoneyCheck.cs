@@ -1,0 +1,99 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Positions;
+
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>
+/// Whether the money of a position has moved as its ledger says: a movement for each event that moves money and no
+/// other, balances that are the sums of the movements, and a position that has as much left as is held for it.
+/// </summary>
+internal static class MoneyCheck
+{
+    private static readonly string Held = WireName<AccountKind>.Of(AccountKind.Held);
+    private static readonly string Outside = WireName<AccountKind>.Of(AccountKind.Outside);
+
+    public static IEnumerable<Finding> Check(PositionHistory history)
+    {
+        var expected = Expect(history).ToDictionary(it => it.EventId, StringComparer.Ordinal);
+        foreach (var found in history.Movements)
+        {
+            if (!expected.Remove(found.EventId, out var wanted))
+                yield return Differs(history, found.EventId, "a movement that its ledger event does not tell of");
+            else if (found != wanted)
+                yield return Differs(history, found.EventId, "the movement is not what its ledger event tells");
+        }
+
+        foreach (var missing in expected.Values)
+            yield return Differs(history, missing.EventId, "the movement that it tells of is not there");
+        foreach (var finding in CheckBalances(history))
+            yield return finding;
+    }
+
+    private static IEnumerable<Finding> CheckBalances(PositionHistory history)
+    {
+        var sums = history.Movements
+            .SelectMany(it => new[] { (it.To, it.Currency, it.Amount), (it.From, it.Currency, Amount: -it.Amount) })
+            .Where(side => side.Item1 != Outside)
+            .GroupBy(side => (Account: side.Item1, side.Currency))
+            .ToDictionary(group => group.Key, group => group.Sum(side => side.Amount));
+        foreach (var balance in history.Balances)
+        {
+            if (!sums.Remove((balance.Account, balance.Currency), out var sum) || sum != balance.Balance)
+            {
+                yield return Of(
+                    FindingKind.BalanceDiffers, history,
+                    $"{balance.Account} is {balance.Balance} {balance.Currency}; its movements make {sum}");
+            }
+        }
+
+        foreach (var ((account, currency), sum) in sums)
+        {
+            yield return Of(
+                FindingKind.BalanceDiffers, history, $"{account} has no balance; its movements make {sum} {currency}");
+        }
+
+        if (history.Position is not { } position)
+            yield break;
+        var held = history.Movements.Sum(it => (it.To == Held ? it.Amount : 0) - (it.From == Held ? it.Amount : 0));
+        var left = position.State == WireName<PositionState>.Of(PositionState.Created) ? position.Amount : held;
+        if (position.RemainingAmount != left)
+            yield return Of(FindingKind.PositionDiffers, history, "its remaining amount is not what is held for it");
+    }
+
+    /// <summary>What should have moved. Events that cannot be understood are named by other checks.</summary>
+    private static IEnumerable<MovementRow> Expect(PositionHistory history)
+    {
+        if (history.Ledger is not [{ Row: var first }, ..])
+            yield break;
+        foreach (var row in history.Ledger.Select(logged => logged.Row).DistinctBy(row => row.Id))
+        {
+            if (FindWay(row) is not var (from, to))
+                continue;
+            var teller = to is AccountKind.Held ? first : row;
+            if (teller.Payload.Member("amount", value => (decimal?)value.GetDecimal()) is not { } amount)
+                continue;
+            yield return new MovementRow(
+                row.Id,
+                Number: 1,
+                first.Payload.Member("institutionId", value => value.GetString()) ?? "",
+                WireName<AccountKind>.Of(from),
+                WireName<AccountKind>.Of(to),
+                first.Payload.Member("currency", value => value.GetString()) ?? "",
+                amount,
+                row.At);
+        }
+    }
+
+    private static (AccountKind From, AccountKind To)? FindWay(LedgerRow row) =>
+        WireName<PositionState>.TryParse(row.PreviousState, out var from)
+        && WireName<PositionState>.TryParse(row.NewState, out var to)
+            ? PositionMoney.FindWay(from, to)
+            : null;
+
+    private static Finding Differs(PositionHistory history, string eventId, string detail) =>
+        Of(FindingKind.MovementDiffers, history, detail) with { EventId = eventId };
+
+    private static Finding Of(FindingKind kind, PositionHistory history, string detail) =>
+        new(kind, history.PositionId, Sequence: null, EventId: null, detail);
+}
