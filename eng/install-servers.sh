@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing among: postgres redis chromium chain kafka. Debian and Ubuntu, as root or with sudo.
+# Installs what is missing among: postgres redis chromium chain kafka webhooks. Debian and Ubuntu, as root or with sudo.
 # Says what it would have installed, and stops, on a machine where it cannot.
 set -euo pipefail
 
@@ -9,33 +9,37 @@ has_chromium() { [ -n "${ESCROWGRID_CHROMIUM:-}" ] || command -v chromium >/dev/
 # Kafka's client, for builds on a feed that lacks it; its tests bring their own brokers.
 has_kafka() { compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || compgen -G '/usr/lib*/librdkafka.so.1' >/dev/null; }
 
-chain_tools="$(dirname "${BASH_SOURCE[0]}")/chain-tools"
+eng="$(dirname "${BASH_SOURCE[0]}")"
 # What was installed is kept in node_modules, whose own lock file says when it is older than ours.
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
-has_chain() { [ "$chain_tools/node_modules/.package-lock.json" -nt "$chain_tools/package-lock.json" ]; }
+has_tools() { [ "$eng/$1/node_modules/.package-lock.json" -nt "$eng/$1/package-lock.json" ]; }
+wants_tools() { has_tools "$1" || { tools+=("$1"); has_node || missing+=(nodejs npm); }; }
 
 missing=()
-wants_chain=
+tools=()
 for want in "$@"; do
   case $want in
     postgres) has_postgres || missing+=(postgresql) ;;
     redis) has_redis || missing+=(redis-server) ;;
     chromium) has_chromium || missing+=(chromium) ;;
-    chain) has_chain || { wants_chain=1; has_node || missing+=(nodejs npm); } ;;
+    chain) wants_tools chain-tools ;;      # a local chain, and the compiler of its contract
+    webhooks) wants_tools webhook-tools ;; # the verifier that Standard Webhooks publishes
     kafka) has_kafka || missing+=(librdkafka1) ;;
-    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka)" >&2; exit 2 ;;
+    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka, webhooks)" >&2; exit 2 ;;
   esac
 done
 
-# A local chain and the compiler of its contract, pinned with their hashes. No script of a package is run.
-install_chain_tools() {
-  echo "Installing a local chain and its compiler ..."
-  (cd "$chain_tools" && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
-  touch "$chain_tools/node_modules/.package-lock.json"
+# Pinned with their hashes. No script of a package is run.
+install_tools() {
+  for folder in "${tools[@]}"; do
+    echo "Installing $folder ..."
+    (cd "$eng/$folder" && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+    touch "$eng/$folder/node_modules/.package-lock.json"
+  done
 }
 
 if [ ${#missing[@]} -eq 0 ]; then
-  [ -z "$wants_chain" ] || install_chain_tools
+  install_tools
   exit 0
 fi
 
@@ -50,4 +54,4 @@ echo "Installing ${missing[*]} ..."
 "${run[@]}" apt-get update -qq
 # RUNLEVEL=1 keeps the packages from starting services of their own: EscrowGrid starts private ones.
 "${run[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-[ -z "$wants_chain" ] || install_chain_tools
+install_tools
