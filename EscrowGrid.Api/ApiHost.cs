@@ -144,6 +144,7 @@ internal static partial class ApiHost
         app.MapEvents();
         app.MapWebhooks();
         app.MapDeliveries();
+        app.MapDeliveryOperations();
         app.MapRelay();
         app.MapAudit();
         app.MapJobs();

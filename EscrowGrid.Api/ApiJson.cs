@@ -54,6 +54,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(StatementResponse))]
 [JsonSerializable(typeof(WebhookResponse[]))]
 [JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
+[JsonSerializable(typeof(CursorResponse<DeliveryResponse>))]
 [JsonSerializable(typeof(ReplayResponse))]
 [JsonSerializable(typeof(ConsumerResponse[]))]
 [JsonSerializable(typeof(CursorResponse<RelayItemResponse>))]

@@ -63,6 +63,7 @@ public sealed class EscrowGridClient : IDisposable
         AuditEvents = new AuditEventsClient(wire);
         Webhooks = new WebhooksClient(wire);
         WebhookDeliveries = new WebhookDeliveriesClient(wire);
+        AllWebhookDeliveries = new AllWebhookDeliveriesClient(wire);
         EventConsumers = new EventConsumersClient(wire);
         ChainOperations = new ChainOperationsClient(wire);
         Jobs = new JobsClient(wire);
@@ -95,6 +96,8 @@ public sealed class EscrowGridClient : IDisposable
     public WebhooksClient Webhooks { get; }
 
     public WebhookDeliveriesClient WebhookDeliveries { get; }
+
+    public AllWebhookDeliveriesClient AllWebhookDeliveries { get; }
 
     public EventConsumersClient EventConsumers { get; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.OpenApi;
@@ -38,8 +37,8 @@ internal static class AuditEndpoints
     {
         if (!context.TextFilter("action").TryGet(out var action, out var problem)
             || !context.TextFilter("resourceId").TryGet(out var resource, out problem)
-            || !ReadTime(context, "from").TryGet(out var from, out problem)
-            || !ReadTime(context, "to").TryGet(out var to, out problem))
+            || !context.TimeFilter("from").TryGet(out var from, out problem)
+            || !context.TimeFilter("to").TryGet(out var to, out problem))
         {
             return problem;
         }
@@ -51,17 +50,5 @@ internal static class AuditEndpoints
             context.IdFilter<ApiKeyId>("apiKeyId"),
             from,
             to);
-    }
-
-    private static Result<DateTimeOffset?> ReadTime(HttpContext context, string name)
-    {
-        var text = context.Request.Query[name].ToString();
-        if (text.Length == 0)
-            return (DateTimeOffset?)null;
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)
-            ? time
-            : Problems.ValidationFailed.With(
-                new List<FieldError> { new(name, "Must be a time, as 2026-01-31T12:00:00Z") });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
@@ -42,5 +43,18 @@ internal static class LogQueries
         var options = string.Join('|', WireName<TEnum>.All.Select(it => $"\"{it}\""));
         return Problems.ValidationFailed.With(
             new List<FieldError> { new(name, $"Invalid option: expected one of {options}") });
+    }
+
+    /// <summary>A time, in UTC where it names no offset; null without the parameter.</summary>
+    public static Result<DateTimeOffset?> TimeFilter(this HttpContext context, string name)
+    {
+        var text = context.Request.Query[name].ToString();
+        if (text.Length == 0)
+            return (DateTimeOffset?)null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)
+            ? time
+            : Problems.ValidationFailed.With(
+                new List<FieldError> { new(name, "Must be a time, as 2026-01-31T12:00:00Z") });
     }
 }

@@ -36,6 +36,14 @@ internal static class DeliveryEndpoints
             .Describe(DeliveryOperations.ReplayMany);
     }
 
+    internal static IResult Show(HttpContext context, Result<ReplayDeliveries.Replayed> result) =>
+        result.TryGet(out var replayed, out var problem)
+            ? TypedResults.Json(
+                ReplayResponse.From(replayed),
+                ApiJson.Wire.ReplayResponse,
+                statusCode: StatusCodes.Status202Accepted)
+            : problem.ToAnswer(context);
+
     private static async Task<IResult> ListAsync(HttpContext context, string institutionId, ListDeliveries handler)
     {
         if (!context.PageOrCursor().TryGet(out var page, out var problem)
@@ -92,12 +100,4 @@ internal static class DeliveryEndpoints
             ? Show(context, await handler.HandleAsync(command, context.Call(), context.RequestAborted))
             : problem.ToAnswer(context);
     }
-
-    private static IResult Show(HttpContext context, Result<ReplayDeliveries.Replayed> result) =>
-        result.TryGet(out var replayed, out var problem)
-            ? TypedResults.Json(
-                ReplayResponse.From(replayed),
-                ApiJson.Wire.ReplayResponse,
-                statusCode: StatusCodes.Status202Accepted)
-            : problem.ToAnswer(context);
 }

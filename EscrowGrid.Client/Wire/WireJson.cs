@@ -74,6 +74,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(DeliveryState))]
 [JsonSerializable(typeof(WebhookDelivery))]
 [JsonSerializable(typeof(Page<WebhookDelivery>))]
+[JsonSerializable(typeof(CursorPage<WebhookDelivery>))]
 [JsonSerializable(typeof(Replay))]
 [JsonSerializable(typeof(ReplayCount))]
 [JsonSerializable(typeof(EventConsumer[]))]

@@ -12,6 +12,9 @@ public sealed record DeliveryFilter(InstitutionId? Institution)
 
     public DomainEventId? Event { get; init; }
 
+    /// <summary>Of events of this type.</summary>
+    public string? Type { get; init; }
+
     /// <summary>Made at that time or later.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record DeliveryFilter(InstitutionId? Institution)
         json.WriteString("webhook", it.Webhook?.ToString());
         json.WriteString("state", it.State?.ToString());
         json.WriteString("event", it.Event?.ToString());
+        json.WriteString("type", it.Type);
         json.WriteString("from", it.From?.ToWireText());
         json.WriteString("to", it.To?.ToWireText());
     }).Text);

@@ -9,4 +9,7 @@ public sealed record WebhookAct(Webhook After, object Outcome)
     public IReadOnlyList<WebhookDelivery> Deliveries { get; init; } = [];
 
     public bool IsDeletion { get; init; }
+
+    /// <summary>Why an operator did it; null for the owner, who owes nobody a reason.</summary>
+    public string? Reason { get; init; }
 }

@@ -25,27 +25,34 @@ public sealed class WebhookActs(IWebhookStore webhooks, TrailRecorder trails, Ti
     /// <param name="decide">What comes of it, now; it is asked again when another act came first.</param>
     /// <param name="call">Who acts.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<Result<WebhookAct>> RunAsync(
+    public Task<Result<WebhookAct>> RunAsync(
         AuditAction action,
         (InstitutionId Institution, WebhookId Id) target,
         Func<Webhook, DateTimeOffset, Result<WebhookAct>> decide,
         CallContext call,
         CancellationToken cancellationToken)
     {
-        // Every lost race means that another act was stored, so this ends.
-        while (true)
-        {
-            var found = await FindAsync(target.Institution, target.Id, call.Caller, cancellationToken);
-            var now = time.NowInMilliseconds();
-            if (!found.TryGet(out var webhook, out var problem)
-                || !decide(webhook, now).TryGet(out var act, out problem))
-            {
-                return problem;
-            }
+        ArgumentNullException.ThrowIfNull(call);
+        return RunAsync(
+            action,
+            () => FindAsync(target.Institution, target.Id, call.Caller, cancellationToken),
+            decide,
+            call,
+            cancellationToken);
+    }
 
-            if (await StoreAsync(act, Record(action, act, call), cancellationToken))
-                return act;
-        }
+    /// <summary>The same for an operator, whose institution the webhook need not be of.</summary>
+    public Task<Result<WebhookAct>> RunAsOperatorAsync(
+        AuditAction action,
+        WebhookId target,
+        Func<Webhook, DateTimeOffset, Result<WebhookAct>> decide,
+        CallContext call,
+        CancellationToken cancellationToken)
+    {
+        return RunAsync(action, FindAnyAsync, decide, call, cancellationToken);
+
+        async Task<Result<Webhook>> FindAnyAsync() =>
+            await webhooks.FindAsync(target, cancellationToken) is { } found ? found : Problems.WebhookNotFound;
     }
 
     public Trail Record(AuditAction action, WebhookAct act, CallContext call)
@@ -72,7 +79,32 @@ public sealed class WebhookActs(IWebhookStore webhooks, TrailRecorder trails, Ti
 
         if (it.Deliveries.Count > 0)
             json.WriteNumber("deliveries", it.Deliveries.Count);
+        if (it.Reason is not null)
+            json.WriteString("reason", it.Reason);
     });
+
+    private async Task<Result<WebhookAct>> RunAsync(
+        AuditAction action,
+        Func<Task<Result<Webhook>>> find,
+        Func<Webhook, DateTimeOffset, Result<WebhookAct>> decide,
+        CallContext call,
+        CancellationToken cancellationToken)
+    {
+        // Every lost race means that another act was stored, so this ends.
+        while (true)
+        {
+            var found = await find();
+            var now = time.NowInMilliseconds();
+            if (!found.TryGet(out var webhook, out var problem)
+                || !decide(webhook, now).TryGet(out var act, out problem))
+            {
+                return problem;
+            }
+
+            if (await StoreAsync(act, Record(action, act, call), cancellationToken))
+                return act;
+        }
+    }
 
     private Task<bool> StoreAsync(WebhookAct act, Trail trail, CancellationToken cancellationToken) => act.IsDeletion
         ? webhooks.DeleteAsync(act.After, trail, cancellationToken)

@@ -25,7 +25,8 @@ internal static class WebhooksExtensions
             .AddSingleton<ListWebhooks>()
             .AddSingleton<GetDelivery>()
             .AddSingleton<ListDeliveries>()
-            .AddSingleton<ReplayDeliveries>();
+            .AddSingleton<ReplayDeliveries>()
+            .AddSingleton<OperateDeliveries>();
     }
 
     public static IServiceCollection AddDeliveryStore<TStore>(this IServiceCollection services)

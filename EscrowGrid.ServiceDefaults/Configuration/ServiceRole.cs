@@ -6,7 +6,9 @@ public enum ServiceRole
     /// <summary>The HTTP API: needs a mode, a store, and outside Development its three secrets.</summary>
     Api,
 
-    /// <summary>The job worker: needs the database and the key of webhooks' secrets; no JWT secret, root key or CORS.</summary>
+    /// <summary>
+    /// The job worker: needs the database and the key of webhooks' secrets; no JWT secret, root key or CORS.
+    /// </summary>
     Worker,
 
     /// <summary>The console: needs none of the API's secrets and no database.</summary>

@@ -39,8 +39,8 @@ public sealed class ServiceSettings
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
     /// <summary>
-    /// What the secrets of webhooks are encrypted with at rest; null leaves them as they are. Never null for the API and
-    /// the worker outside Development.
+    /// What the secrets of webhooks are encrypted with at rest; null leaves them as they are. Never null for the API
+    /// and the worker outside Development.
     /// </summary>
     public string? WebhookEncryptionKey { get; init; }
 

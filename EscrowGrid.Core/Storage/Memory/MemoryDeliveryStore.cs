@@ -15,6 +15,7 @@ internal sealed class MemoryDeliveryStore(MemoryDatabase database) : IDeliveryLo
                 (filter.Institution is null || it.Institution == filter.Institution)
                 && (filter.Webhook is null || it.Webhook == filter.Webhook)
                 && (filter.Event is null || it.Message.Event == filter.Event)
+                && (filter.Type is null || it.Message.Type == filter.Type)
                 && (filter.State is null || it.State == filter.State)
                 && (filter.From is null || it.CreatedAt >= filter.From)
                 && (filter.To is null || it.CreatedAt < filter.To));

@@ -75,6 +75,7 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
             .Is("institution_id", filter.Institution?.Value)
             .Is("webhook_id", filter.Webhook?.Value)
             .Is("event_id", filter.Event?.Value)
+            .Is("event_type", filter.Type)
             .Is("state", filter.State is { } state ? WireName<DeliveryState>.Of(state) : null)
             .IsFrom("created_at", filter.From)
             .IsBefore("created_at", filter.To);

@@ -38,6 +38,9 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/institutions/{inst}/webhook-deliveries", null, 200, 403, 403)]
     [EachStore("GET", "/institutions/{inst}/webhook-deliveries/whd_x", null, 404, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/webhook-deliveries/whd_x/replay", null, 404, 403, 403)]
+    [EachStore("GET", "/operations/webhook-deliveries", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/webhook-deliveries/whd_x", null, 403, 403, 403)]
+    [EachStore("POST", "/operations/webhook-deliveries/whd_x/replay", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/operations/consumers", null, 403, 403, 403)]
     [EachStore("GET", "/operations/consumers/x/events", null, 403, 403, 403)]
     [EachStore("POST", "/operations/consumers/x/retry", """{"reason":"r"}""", 403, 403, 403)]
@@ -187,6 +190,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(71, endpoints.Count - Anonymous.Length);
+        Assert.Equal(74, endpoints.Count - Anonymous.Length);
     }
 }

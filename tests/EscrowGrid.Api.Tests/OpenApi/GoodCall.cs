@@ -75,6 +75,10 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["listWebhookDeliveries"] = new("/institutions/{inst}/webhook-deliveries?webhookId={wh}&limit=1"),
         ["getWebhookDelivery"] = new("/institutions/{inst}/webhook-deliveries/{whd}"),
         ["replayWebhookDelivery"] = new("/institutions/{inst}/webhook-deliveries/{whd}/replay"),
+        ["listAllWebhookDeliveries"] = new(
+            "/operations/webhook-deliveries?institutionId={inst}&webhookId={wh}&state=PENDING&limit=1"),
+        ["getAnyWebhookDelivery"] = new("/operations/webhook-deliveries/{whd}"),
+        ["replayAnyWebhookDelivery"] = new("/operations/webhook-deliveries/{whd}/replay", """{"reason":"r"}"""),
         ["listEventConsumers"] = new("/operations/consumers"),
         ["listUnhandledEvents"] = new("/operations/consumers/{consumer}/events?state=DEAD&limit=1"),
         ["retryEvents"] = new("/operations/consumers/{consumer}/retry", """{"eventIds":["{evt}"],"reason":"r"}"""),

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json;
+using EscrowGrid.Api.Tests.ApiKeys;
+
+namespace EscrowGrid.Api.Tests.Webhooks;
+
+/// <summary>What operators see of the deliveries of all institutions, and do with them.</summary>
+[Collection(StoresDefinition.Name)]
+public sealed class DeliveryOperatorTests(Stores stores) : IAsyncLifetime
+{
+    private const string Deliveries = "/operations/webhook-deliveries";
+
+    private Receiver _receiver = null!;
+
+    public async Task InitializeAsync() => _receiver = await Receiver.StartAsync();
+
+    public async Task DisposeAsync() => await _receiver.DisposeAsync();
+
+    [Theory]
+    [EachStore]
+    public async Task List_OverInstitutions_FiltersAndGoesOnByCursor(Store store)
+    {
+        await using var api = await StartAsync(store);
+        var since = TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("O");
+        var (one, first) = await SendAsync(api, 1);
+        var (other, second) = await SendAsync(api, 2);
+        var both = $"?from={Uri.EscapeDataString(since)}&eventType=escrowgrid.webhook.test";
+
+        var page = (await api.Root.GetAsync($"{Deliveries}{both}&limit=1")).Expect(HttpStatusCode.OK).Json;
+        var all = new List<string?>();
+        for (var cursor = ""; ; cursor = page.GetProperty("nextCursor").GetString())
+        {
+            page = (await api.Root.GetAsync($"{Deliveries}{both}&limit=1&cursor={cursor}")).Json;
+            all.AddRange(Ids(page));
+            if (!page.GetProperty("hasMore").GetBoolean())
+                break;
+        }
+
+        Assert.Superset(new HashSet<string?> { first, second }, all.ToHashSet());
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.Equal([first], await ListAsync(api, $"?institutionId={one.Id}"));
+        Assert.Equal([second], await ListAsync(api, $"?institutionId={other.Id}&state=DELIVERED"));
+        Assert.Empty(await ListAsync(api, $"?institutionId={other.Id}&state=FAILED"));
+        Assert.Empty(await ListAsync(api, $"?institutionId={other.Id}&eventType=escrowgrid.position.created"));
+        Assert.Empty(await ListAsync(api, $"?institutionId={other.Id}&to={Uri.EscapeDataString(since)}"));
+        var foreign = page.GetProperty("nextCursor").GetString();
+        (await api.Root.GetAsync($"{Deliveries}?state=FAILED&cursor={foreign}")).Expect(HttpStatusCode.BadRequest);
+        (await api.Root.GetAsync($"{Deliveries}?from=yesterday")).Expect(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Operator_OfAnotherInstitution_LooksAndReplaysWithAReason(Store store)
+    {
+        await using var api = await StartAsync(store);
+        var (tenant, id) = await SendAsync(api, 1);
+        var operators = await api.CreateTenantAsync();
+        var (_, act) = await api.CreateAsync(
+            operators, ""","scopes":["operations:read","operations:write"]""", api.Root);
+
+        var seen = (await act.GetAsync($"{Deliveries}/{id}")).Expect(HttpStatusCode.OK).Json;
+        (await act.PostAsync($"{Deliveries}/{id}/replay", "{}")).Expect(HttpStatusCode.BadRequest);
+        var replayed = (await act.PostAsync($"{Deliveries}/{id}/replay", """{"reason":"Their proxy was down"}"""))
+            .Expect(HttpStatusCode.Accepted);
+        await _receiver.WaitForAsync(2);
+
+        Assert.Equal(tenant.Id, seen.GetProperty("institutionId").GetString());
+        Assert.Equal(204, seen.GetProperty("attemptLog")[0].GetProperty("status").GetInt32());
+        Assert.Equal("escrowgrid.webhook.test", seen.GetProperty("event").GetProperty("type").GetString());
+        Assert.Equal(1, replayed.Json.GetProperty("count").GetInt32());
+        Assert.Equal(_receiver.All[0].Id, _receiver.All[1].Id);
+        Assert.Equal("true", _receiver.All[1].Headers["x-replay"]);
+        var audited = (await tenant.Admin.GetAsync("/audit-events?action=WEBHOOK_REPLAYED")).Json.GetProperty("data");
+        Assert.Equal(
+            "Their proxy was down",
+            Assert.Single(audited.EnumerateArray()).GetProperty("payload").GetProperty("reason").GetString());
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Replay_ToAWebhookThatIsOff_IsRefused(Store store)
+    {
+        await using var api = await StartAsync(store);
+        var (tenant, id) = await SendAsync(api, 1);
+        var webhook = (await api.Root.GetAsync($"{Deliveries}/{id}")).Json.GetProperty("webhookId").GetString();
+        (await tenant.Admin.SendAsync(
+            HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook}/disable", json: null))
+            .Expect(HttpStatusCode.OK);
+
+        var refused = await api.Root.PostAsync($"{Deliveries}/{id}/replay", """{"reason":"r"}""");
+
+        refused.ExpectError(HttpStatusCode.Conflict, "Webhook is disabled");
+    }
+
+    private static IEnumerable<string?> Ids(JsonElement page) =>
+        page.GetProperty("data").EnumerateArray().Select(it => it.GetProperty("id").GetString());
+
+    private static async Task<IEnumerable<string?>> ListAsync(ApiUnderTest api, string query) =>
+        Ids((await api.Root.GetAsync(Deliveries + query)).Expect(HttpStatusCode.OK).Json);
+
+    /// <summary>A new institution whose webhook got a test event.</summary>
+    private async Task<(Tenant Tenant, string Delivery)> SendAsync(ApiUnderTest api, int received)
+    {
+        var tenant = await api.CreateTenantAsync();
+        var webhook = await tenant.CreateWebhookAsync(_receiver.Url, """["escrowgrid.webhook.test"]""");
+        var path = $"/institutions/{tenant.Id}/webhooks/{webhook.Id}/test";
+        var id = (await tenant.Admin.SendAsync(HttpMethod.Post, path, json: null)).Expect(HttpStatusCode.Accepted).Id;
+        await _receiver.WaitForAsync(received);
+        await Eventually.HoldsAsync(async () =>
+            (await api.Root.GetAsync($"{Deliveries}/{id}")).Json.GetProperty("state").GetString() == "DELIVERED");
+        return (tenant, id);
+    }
+
+    private Task<ApiUnderTest> StartAsync(Store store) => ApiUnderTest.StartAsync(
+        store is Store.Memory ? null : stores.Database,
+        new Dictionary<string, string?> { ["MODE"] = "all", ["WEBHOOK_PRIVATE_TARGETS"] = "true" });
+}
