@@ -50,6 +50,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
 [JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]
 [JsonSerializable(typeof(LedgerProofResponse))]
+[JsonSerializable(typeof(CursorResponse<LedgerReplayResponse>))]
 [JsonSerializable(typeof(BalanceSheetResponse))]
 [JsonSerializable(typeof(StatementResponse))]
 [JsonSerializable(typeof(WebhookResponse[]))]

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json;
 using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Storage.Postgres;
@@ -84,15 +83,9 @@ internal static class CommandLine
         return Sound;
     }
 
-    /// <summary>All of it is of one moment, and nothing can be written.</summary>
-    private static async Task<T> ReadDatabaseAsync<T>(string database, Func<PostgresLedgerSource, Task<T>> read)
+    private static async Task<T> ReadDatabaseAsync<T>(string database, Func<ILedgerSource, Task<T>> read)
     {
-        var settings = new NpgsqlConnectionStringBuilder(database) { CommandTimeout = 0 };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-        await using (var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection))
-            await readOnly.ExecuteNonQueryAsync();
-        return await read(new PostgresLedgerSource(connection));
+        await using var source = NpgsqlDataSource.Create(database);
+        return await new PostgresReplayStore(source).ReadAsync(read, CancellationToken.None);
     }
 }

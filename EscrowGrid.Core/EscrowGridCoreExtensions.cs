@@ -11,6 +11,7 @@ using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
@@ -86,6 +87,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
         .AddSingleton<IAccountStore, MemoryAccountStore>()
+        .AddSingleton<IReplayStore, MemoryReplayStore>()
         .AddSingleton<IAuditStore, MemoryAuditStore>()
         .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
@@ -114,6 +116,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
         .AddSingleton<IAccountStore, PostgresAccountStore>()
+        .AddSingleton<IReplayStore, PostgresReplayStore>()
         .AddSingleton<IAuditStore, PostgresAuditStore>()
         .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
@@ -154,7 +157,10 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<SealLedger>()
         .AddSingleton<AccountAccess>()
         .AddSingleton<ListBalances>()
-        .AddSingleton<ReadStatement>();
+        .AddSingleton<ReadStatement>()
+        .AddSingleton<ListReplays>()
+        .AddSingleton<LedgerMetrics>()
+        .AddSingleton<ReplayLedger>();
 
     /// <summary>What institutions bind themselves by: settings, approvals, expiry.</summary>
     private static IServiceCollection AddGovernance(this IServiceCollection services) => services
@@ -197,6 +203,9 @@ public static class EscrowGridCoreExtensions
             (ledger, token) => ledger.RunAsync(token));
         services.AddRecurringJob<IAccountStore>(
             new RecurringSchedule("ledger-fold", Limits.FoldCron), (accounts, token) => accounts.FoldAsync(token));
+        services.AddRecurringJob<ReplayLedger>(
+            new RecurringSchedule("ledger-replay", Limits.ReplayCron, SkipMissed: false),
+            (replay, token) => replay.RunAsync(token));
         // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
         services.AddRecurringJob<ExpirePositions>(
             new RecurringSchedule("position-expiry", Limits.ExpiryCron, SkipMissed: false),

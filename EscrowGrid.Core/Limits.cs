@@ -173,6 +173,12 @@ public static class Limits
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
+    /// <summary>Findings of a replay that are kept in words; all are counted.</summary>
+    public const int ReplayFindings = 100;
+
+    /// <summary>When the whole ledger is worked out again: every night at 02:30 UTC.</summary>
+    public const string ReplayCron = "30 2 * * *";
+
     /// <summary>When new movements are added to the sums of days: every minute.</summary>
     public const string FoldCron = "* * * * *";
 

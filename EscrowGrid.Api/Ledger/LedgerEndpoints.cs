@@ -7,6 +7,7 @@ using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Verification;
 
 namespace EscrowGrid.Api.Ledger;
 
@@ -23,6 +24,9 @@ internal static class LedgerEndpoints
         routes.MapRead("/ledger-checkpoints", ListCheckpointsAsync)
             .Allow(AccessRule.AnyCaller, Scopes.LedgerRead)
             .Describe(LedgerOperations.ListCheckpoints);
+        routes.MapRead("/operations/ledger-replays", ListReplaysAsync)
+            .Allow(AccessRule.AnyCaller, Scopes.OperationsRead)
+            .Describe(LedgerOperations.ListReplays);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListLedgerEvents handler)
@@ -62,6 +66,23 @@ internal static class LedgerEndpoints
             new CursorResponse<LedgerCheckpointResponse>(
                 [.. slice.Rows.Select(LedgerCheckpointResponse.From)], $"{last}", slice.HasMore),
             ApiJson.Wire.CursorResponseLedgerCheckpointResponse);
+    }
+
+    private static async Task<IResult> ListReplaysAsync(HttpContext context, ListReplays handler)
+    {
+        if (!context.Page().TryGet(out var page, out var problem)
+            || !context.Place(ReadNumber).TryGet(out var place, out problem))
+        {
+            return problem.ToAnswer(context);
+        }
+
+        var before = place > 0 ? place : long.MaxValue;
+        var slice = await handler.HandleAsync(before, page.Limit, context.RequestAborted);
+        var last = slice.Rows is [.., var end] ? end.Number : place;
+        return TypedResults.Json(
+            new CursorResponse<LedgerReplayResponse>(
+                [.. slice.Rows.Select(LedgerReplayResponse.From)], $"{last}", slice.HasMore),
+            ApiJson.Wire.CursorResponseLedgerReplayResponse);
     }
 
     private static long? ReadNumber(string cursor) =>

@@ -25,6 +25,14 @@ internal static class LedgerOperations
         Refusals = [Problems.LedgerForbidden, Problems.LedgerEventNotFound],
     };
 
+    public static readonly Operation ListReplays = new(Tag, "listLedgerReplays", "Lists verifications of the ledger")
+    {
+        Description = "The newest first. Every night the product works the whole ledger out again: hashes, seals, what "
+            + "moved, and what is in every account.",
+        Query = QueryParameter.Following,
+        Answer = typeof(CursorResponse<LedgerReplayResponse>),
+    };
+
     public static readonly Operation ListCheckpoints = new(Tag, "listLedgerCheckpoints", "Lists checkpoints")
     {
         Description = "Oldest first. A checkpoint holds hashes of all institutions' events, and nothing else of them.",

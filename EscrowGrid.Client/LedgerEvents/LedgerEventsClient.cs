@@ -3,7 +3,7 @@ using EscrowGrid.Client.Wire;
 
 namespace EscrowGrid.Client.LedgerEvents;
 
-/// <summary><c>/ledger-events</c> and <c>/ledger-checkpoints</c>.</summary>
+/// <summary><c>/ledger-events</c>, <c>/ledger-checkpoints</c> and <c>/operations/ledger-replays</c>.</summary>
 public sealed class LedgerEventsClient
 {
     private readonly ApiConnection _api;
@@ -36,5 +36,16 @@ public sealed class LedgerEventsClient
         _api.GetAsync(
             new QueryString("ledger-checkpoints").Add("cursor", cursor).Add("limit", limit.ToString()).ToString(),
             WireJson.Default.CursorPageLedgerCheckpoint,
+            cancellationToken);
+
+    /// <summary>What the nightly verifications found, the newest first; for operators.</summary>
+    /// <param name="cursor">An earlier page's <see cref="CursorPage{T}.NextCursor"/>; null for the newest.</param>
+    /// <param name="limit">1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<CursorPage<LedgerReplay>> ListReplaysAsync(
+        string? cursor = null, int limit = 100, CancellationToken cancellationToken = default) =>
+        _api.GetAsync(
+            new QueryString("operations/ledger-replays").Add("cursor", cursor).Add("limit", limit.ToString()).ToString(),
+            WireJson.Default.CursorPageLedgerReplay,
             cancellationToken);
 }

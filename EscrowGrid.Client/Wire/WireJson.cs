@@ -62,6 +62,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(LedgerEvent[]))]
 [JsonSerializable(typeof(LedgerProof))]
 [JsonSerializable(typeof(CursorPage<LedgerCheckpoint>))]
+[JsonSerializable(typeof(CursorPage<LedgerReplay>))]
 [JsonSerializable(typeof(BalanceSheet))]
 [JsonSerializable(typeof(Statement))]
 [JsonSerializable(typeof(CloudEvent))]

@@ -49,6 +49,7 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["rejectApproval"] = it => it.Approvals.RejectAsync("x", "no"),
         ["listLedgerEvents"] = it => it.LedgerEvents.ListAsync(positionId: null),
         ["proveLedgerEvent"] = it => it.LedgerEvents.ProveAsync("x"),
+        ["listLedgerReplays"] = it => it.LedgerEvents.ListReplaysAsync(),
         ["listLedgerBalances"] = it => it.LedgerAccounts.ListBalancesAsync(),
         ["readLedgerStatement"] = it =>
             it.LedgerAccounts.ReadStatementAsync(new StatementRequest(LedgerAccount.Held, "USD")),

@@ -33,6 +33,9 @@ public enum FindingKind
     /// <summary>The balance of an account is not the sum of its movements.</summary>
     BalanceDiffers,
 
+    /// <summary>A sum of a day is not that of the day's movements.</summary>
+    SumDiffers,
+
     /// <summary>A checkpoint is not what its hash was made of, or does not follow the one before.</summary>
     CheckpointChanged,
 

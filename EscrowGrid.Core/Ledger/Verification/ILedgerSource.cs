@@ -12,4 +12,7 @@ public interface ILedgerSource
 
     /// <summary>In the order of their numbers.</summary>
     IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The sums of days that are not those of their movements. A file has none.</summary>
+    IAsyncEnumerable<Finding> FindWrongSumsAsync(CancellationToken cancellationToken);
 }

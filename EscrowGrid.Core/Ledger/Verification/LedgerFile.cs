@@ -68,6 +68,9 @@ public sealed class LedgerFile(string path) : ILedgerSource
         }
     }
 
+    public IAsyncEnumerable<Finding> FindWrongSumsAsync(CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<Finding>();
+
     private static Task WriteLineAsync(TextWriter target, LedgerFileLine line) =>
         target.WriteLineAsync(JsonSerializer.Serialize(line, Options));
 

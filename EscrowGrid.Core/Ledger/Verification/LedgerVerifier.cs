@@ -34,6 +34,8 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
             ReportAll(seals.End());
         }
 
+        await foreach (var finding in source.FindWrongSumsAsync(cancellationToken))
+            Report(finding);
         return new VerificationResult(_positions, _events, _checkpoints, seals.Unsealed, _findings);
     }
 

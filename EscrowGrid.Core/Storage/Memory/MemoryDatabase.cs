@@ -9,6 +9,7 @@ using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
@@ -57,6 +58,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public Dictionary<(LedgerSubject Subject, AccountKind Account, Currency Currency), decimal> Balances { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];
+
+    public List<LedgerReplay> Replays { get; } = [];
 
     public List<AuditEvent> Audit { get; } = [];
 

@@ -21,7 +21,7 @@ internal sealed class CursorReader<T>(
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await using var declare = new NpgsqlCommand($"DECLARE {name} NO SCROLL CURSOR FOR {query}", connection);
+        await using var declare = connection.Patient($"DECLARE {name} NO SCROLL CURSOR FOR {query}");
         await declare.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -49,7 +49,7 @@ internal sealed class CursorReader<T>(
 
     private async Task FetchAsync(CancellationToken cancellationToken)
     {
-        await using var fetch = new NpgsqlCommand($"FETCH {Rows} FROM {name}", connection);
+        await using var fetch = connection.Patient($"FETCH {Rows} FROM {name}");
         await using var reader = await fetch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             _rows.Enqueue((reader.GetGuid(idColumn), read(reader)));

@@ -44,12 +44,30 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         ORDER BY subject_id, account, currency
         """;
 
+    private const string WrongSums =
+        """
+        WITH moved AS (
+            SELECT it.institution_id, (it.at AT TIME ZONE 'UTC')::date AS day, side.account, it.currency,
+                sum(side.credits) AS credits, sum(side.debits) AS debits, count(*) AS movements
+            FROM ledger_movements AS it CROSS JOIN LATERAL (
+                VALUES (it.to_account, it.amount, 0::numeric), (it.from_account, 0::numeric, it.amount)
+            ) AS side (account, credits, debits)
+            WHERE (it.log_transaction, it.log_sequence) <= (
+                SELECT through_transaction, through_sequence FROM ledger_folds)
+            GROUP BY 1, 2, 3, 4)
+        SELECT institution_id, day, account, currency
+        FROM moved FULL JOIN ledger_days AS days USING (institution_id, day, account, currency)
+        WHERE (moved.credits, moved.debits, moved.movements)
+            IS DISTINCT FROM (days.credits, days.debits, days.movements)
+        ORDER BY institution_id, day, account, currency
+        """;
+
     private const string Checkpoints =
         $"SELECT {CheckpointRows.Columns}, it.leaves FROM ledger_checkpoints AS it ORDER BY number";
 
     public async Task<long> CountEventsAsync(CancellationToken cancellationToken)
     {
-        await using var count = new NpgsqlCommand("SELECT count(*) FROM ledger_events", connection);
+        await using var count = connection.Patient("SELECT count(*) FROM ledger_events");
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -83,10 +101,24 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
     public async IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Checkpoints, connection);
+        await using var command = connection.Patient(Checkpoints);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             yield return CheckpointRows.ReadWithLeaves(reader);
+    }
+
+    public async IAsyncEnumerable<Finding> FindWrongSumsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = connection.Patient(WrongSums);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return new Finding(
+                FindingKind.SumDiffers, PositionId: null, Sequence: null, EventId: null,
+                $"{reader.GetString(2)} in {reader.GetString(3)} of {reader.Id<InstitutionId>(0)} "
+                    + $"on {reader.GetFieldValue<DateOnly>(1):yyyy-MM-dd} is not the sum of its movements");
+        }
     }
 
     /// <summary>The least of the ids that come next; null when all have ended.</summary>

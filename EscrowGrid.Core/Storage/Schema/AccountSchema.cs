@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EscrowGrid.Core.Storage.Schema;
 
-/// <summary>The accounts of the ledger: movements, balances, sums of days.</summary>
+/// <summary>The accounts of the ledger: movements, balances, sums of days; and what replays of it found.</summary>
 internal sealed class AccountSchema
     : IEntityTypeConfiguration<LedgerMovementRow>, IEntityTypeConfiguration<LedgerBalanceRow>,
-        IEntityTypeConfiguration<LedgerDayRow>, IEntityTypeConfiguration<LedgerFoldRow>
+        IEntityTypeConfiguration<LedgerDayRow>, IEntityTypeConfiguration<LedgerFoldRow>,
+        IEntityTypeConfiguration<LedgerReplayRow>
 {
     // As many digits as the sum of all amounts can have.
     private const string Sum = "numeric(48,8)";
@@ -53,5 +54,13 @@ internal sealed class AccountSchema
         builder.ToTable("ledger_folds", table => table.HasCheckConstraint("ck_ledger_folds_id", "id = 1"));
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerReplayRow> builder)
+    {
+        builder.ToTable("ledger_replays", table => table.HasCheckConstraint(
+            "ck_ledger_replays_findings", "findings >= cardinality(first_findings) AND finished_at >= started_at"));
+        builder.HasKey(row => row.Number);
+        builder.Property(row => row.Number).UseIdentityByDefaultColumn();
     }
 }

@@ -78,6 +78,7 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/operations/chain-operations/chn_x", null, 403, 403, 403)]
     [EachStore("POST", "/operations/chain-operations/chn_x/retry", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("POST", "/operations/chain-operations/chn_x/skip", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("GET", "/operations/ledger-replays", null, 403, 403, 403)]
     [EachStore("GET", "/operations/jobs", null, 403, 403, 403)]
     [EachStore("GET", "/operations/jobs/job_x", null, 403, 403, 403)]
     [EachStore("POST", "/operations/jobs/job_x/retry", """{"reason":"r"}""", 403, 403, 403)]
@@ -190,6 +191,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(74, endpoints.Count - Anonymous.Length);
+        Assert.Equal(75, endpoints.Count - Anonymous.Length);
     }
 }

@@ -54,6 +54,7 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["transitionPosition"] = new("/positions/{pos}/transition", """{"toState":"FUNDED","reason":"Paid"}"""),
         ["listLedgerEvents"] = new("/ledger-events?positionId={pos}"),
         ["proveLedgerEvent"] = new("/ledger-events/{led}/proof"),
+        ["listLedgerReplays"] = new("/operations/ledger-replays"),
         ["listLedgerBalances"] = new("/ledger-balances?positionId={pos}"),
         ["readLedgerStatement"] = new("/ledger-statement?positionId={pos}&account=HELD&currency=USD"),
         ["listLedgerCheckpoints"] = new("/ledger-checkpoints"),

@@ -1,0 +1,10 @@
+using EscrowGrid.Core.Paging;
+
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>The results of past replays, the newest first.</summary>
+public sealed class ListReplays(IReplayStore store)
+{
+    public Task<Slice<LedgerReplay>> HandleAsync(long before, int limit, CancellationToken cancellationToken) =>
+        store.ListAsync(before, limit, cancellationToken);
+}

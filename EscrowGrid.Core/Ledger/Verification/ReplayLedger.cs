@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace EscrowGrid.Core.Ledger.Verification;
+
+/// <summary>
+/// Works the whole ledger out again, by night, as <c>escrowgrid verify</c> does: hashes, seals, what moved and what is
+/// in every account. The result is kept for operators; a finding is logged as an error and counted.
+/// </summary>
+public sealed partial class ReplayLedger(
+    IReplayStore store, LedgerMetrics metrics, TimeProvider time, ILogger<ReplayLedger> logger)
+{
+    public async Task<LedgerReplay> RunAsync(CancellationToken cancellationToken)
+    {
+        var start = time.NowInMilliseconds();
+        var findings = new List<string>();
+        var verifier = new LedgerVerifier(finding =>
+        {
+            if (findings.Count < Limits.ReplayFindings)
+                findings.Add(finding.ToString());
+        });
+        var result = await store.ReadAsync(
+            source => verifier.RunAsync(source, trusted: null, cancellationToken), cancellationToken);
+        var replay = await store.AddAsync(
+            new LedgerReplay(Number: 0, start, time.NowInMilliseconds(), result, findings), cancellationToken);
+        metrics.Replayed(replay);
+        if (result.Findings > 0)
+            Broken(replay.Number, result.Findings, findings[0]);
+        else
+            Sound(replay.Number, result.Positions, result.Events);
+        return replay;
+    }
+
+    [LoggerMessage(
+        2202, LogLevel.Error, "Ledger replay {Number} has {Count} findings, the first: {Finding}. Run escrowgrid verify")]
+    private partial void Broken(long number, long count, string finding);
+
+    [LoggerMessage(
+        2203, LogLevel.Information, "Ledger replay {Number}: {Positions} positions and {Events} events are as written")]
+    private partial void Sound(long number, long positions, long events);
+}

@@ -1,0 +1,74 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Ledger;
+using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Ledger.Verification;
+using EscrowGrid.Core.Positions;
+
+namespace EscrowGrid.Core.Storage.Memory;
+
+/// <summary>The ledger of this process. Whoever reads it holds the lock.</summary>
+internal sealed class MemoryLedgerSource(MemoryDatabase database) : ILedgerSource
+{
+    public Task<long> CountEventsAsync(CancellationToken cancellationToken) => Task.FromResult<long>(database.Ledger.Count);
+
+    public IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(CancellationToken cancellationToken)
+    {
+        var places = database.Ledger.Index().ToDictionary(it => it.Item.Id, it => it.Index + 1L);
+        var movements = database.Movements.ToLookup(it => it.Subject);
+        var balances = database.Balances.ToLookup(it => it.Key.Subject);
+        return database.Positions.Values
+            .OrderBy(position => position.Id.Value)
+            .Select(position => new PositionHistory(
+                position.Id.ToString(),
+                ToFacts(position),
+                [.. database.LedgerByPosition[position.Id].Select(it => new LoggedRow(it.ToRow(), 0, places[it.Id]))],
+                [.. position.Events.Select(it => ToRow(position.Id, it))],
+                [.. movements[LedgerSubject.Of(position.Id)].OrderBy(it => it.Key).Select(ToRow)],
+                [.. balances[LedgerSubject.Of(position.Id)].Select(it => ToRow(it.Key, it.Value))]))
+            .ToAsyncEnumerable();
+    }
+
+    public IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(CancellationToken cancellationToken) =>
+        database.Checkpoints.ToAsyncEnumerable();
+
+    /// <summary>There are no sums but those that are made when they are asked for.</summary>
+    public IAsyncEnumerable<Finding> FindWrongSumsAsync(CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<Finding>();
+
+    private static PositionFacts ToFacts(Position it) => new(
+        it.Id.ToString(),
+        it.Institution.ToString(),
+        it.Asset.ToString(),
+        it.HolderReference,
+        it.Money.Currency.Code,
+        it.Money.Amount.Value,
+        it.Remaining.Value,
+        WireName<PositionState>.Of(it.State),
+        it.ExternalReference,
+        it.Version,
+        it.CreatedAt,
+        it.UpdatedAt,
+        it.LedgerHead.ToString());
+
+    private static LifecycleRow ToRow(PositionId position, PositionEvent it) => new(
+        position.ToString(),
+        it.Sequence,
+        WireName<PositionState>.Of(it.FromState),
+        WireName<PositionState>.Of(it.ToState),
+        it.Reason,
+        it.Metadata,
+        it.At);
+
+    private static MovementRow ToRow(Movement it) => new(
+        it.Entry.ToString(),
+        it.Number,
+        it.Institution.ToString(),
+        WireName<AccountKind>.Of(it.From),
+        WireName<AccountKind>.Of(it.To),
+        it.Money.Currency.Code,
+        it.Money.Amount.Value,
+        it.At);
+
+    private static BalanceRow ToRow((LedgerSubject, AccountKind Account, Currency Currency) key, decimal balance) =>
+        new(WireName<AccountKind>.Of(key.Account), key.Currency.Code, balance);
+}

@@ -1,0 +1,66 @@
+using System.Data;
+using EscrowGrid.Core.Ledger.Verification;
+using EscrowGrid.Core.Paging;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStore
+{
+    private const string Columns =
+        "number, started_at, finished_at, positions, ledger_events, checkpoints, unsealed, findings, first_findings";
+
+    private const string Insert =
+        """
+        INSERT INTO ledger_replays (started_at, finished_at, positions, ledger_events, checkpoints, unsealed, findings,
+            first_findings)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING number
+        """;
+
+    private const string List = $"SELECT {Columns} FROM ledger_replays WHERE number < $1 ORDER BY number DESC LIMIT $2";
+
+    /// <summary>All of it is of one moment, and nothing can be written.</summary>
+    public async Task<T> ReadAsync<T>(Func<ILedgerSource, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
+        await using (var frame = connection.Patient("SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0"))
+            await frame.ExecuteNonQueryAsync(cancellationToken);
+        return await read(new PostgresLedgerSource(connection));
+    }
+
+    public async Task<LedgerReplay> AddAsync(LedgerReplay finished, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(finished);
+        await using var batch = database.CreateBatch();
+        batch.Add(Insert)
+            .Time(finished.StartedAt)
+            .Time(finished.FinishedAt)
+            .Whole(finished.Result.Positions)
+            .Whole(finished.Result.Events)
+            .Whole(finished.Result.Checkpoints)
+            .Whole(finished.Result.Unsealed)
+            .Whole(finished.Result.Findings)
+            .Texts([.. finished.FirstFindings]);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return finished with { Number = reader.GetInt64(0) };
+    }
+
+    public async Task<Slice<LedgerReplay>> ListAsync(long before, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(List).Whole(before).Whole(limit + 1);
+        return await batch.ToSliceAsync(Read, new Page(limit, 0), cancellationToken);
+    }
+
+    private static LedgerReplay Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0),
+        row.Time(1),
+        row.Time(2),
+        new VerificationResult(
+            row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),
+        row.GetFieldValue<string[]>(8));
+}
