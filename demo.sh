@@ -71,10 +71,15 @@ call 400 POST "/positions/$position/transition" "$key" '{"toState":"RELEASED"}'
 
 call 200 POST "/positions/$position/transition" "$key" '{"toState":"FUNDED","reason":"wire received"}'
 call 200 POST "/positions/$position/transition" "$key" \
-  '{"toState":"PARTIALLY_RELEASED","reason":"milestone 1 accepted","metadata":{"milestone":1}}'
+  '{"toState":"PARTIALLY_RELEASED","amount":100000,"reason":"milestone 1 accepted","metadata":{"milestone":1}}'
+
+echo; echo "# What is held and what is released, in accounts that sum up to zero:"
+call 200 GET "/ledger-balances?positionId=$position" "$key"
+
 call 200 POST "/positions/$position/transition" "$key" '{"toState":"RELEASED","reason":"work complete"}'
 
 call 200 GET "/positions/$position" "$key"
 call 200 GET "/ledger-events?positionId=$position" "$key"
+call 200 GET "/ledger-statement?account=HELD&currency=USD&positionId=$position" "$key"
 
-echo; echo "Done: position $position went from CREATED to RELEASED, and its ledger tells how."
+echo; echo "Done: position $position went from CREATED to RELEASED, and its ledger tells how and adds up."
