@@ -1,11 +1,12 @@
 using System.Text.Json;
+using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Storage.Postgres;
 using Npgsql;
 
 namespace EscrowGrid.Cli;
 
-/// <summary>The verbs <c>verify</c> and <c>export</c>. They need no running service.</summary>
+/// <summary>The verbs. They need no running service.</summary>
 internal static class CommandLine
 {
     public const int Sound = 0;
@@ -17,8 +18,11 @@ internal static class CommandLine
         escrowgrid verify --database <connection string> [--checkpoint <file>]
         escrowgrid verify --file <export>                [--checkpoint <file>]
         escrowgrid export --database <connection string> --out <file>
+        escrowgrid chain deploy  --rpc-url <node> --recorder <address> [--chain-id <id>] [--key-file <file>]
+        escrowgrid chain address [--key-file <file>]
 
         --checkpoint names a file with a checkpoint that you kept: {"number": 7, "hash": "..."}.
+        --key-file names a file with a private key; without it the variable ONCHAIN_OWNER_KEY has it.
         Exit codes: 0 nothing found, 1 findings, 2 it could not be done.
         """;
 
@@ -33,13 +37,18 @@ internal static class CommandLine
                     return await VerifyAsync(options, output);
                 case ["export", ..] when options.ContainsKey("--database") && options.ContainsKey("--out"):
                     return await ExportAsync(options["--database"], options["--out"], output);
+                case ["chain", "deploy", ..] when options.ContainsKey("--rpc-url") && options.ContainsKey("--recorder"):
+                    return await ChainCommand.DeployAsync(options, output);
+                case ["chain", "address", ..]:
+                    return await ChainCommand.ShowAddressAsync(options, output);
                 default:
                     await errors.WriteLineAsync(Usage);
                     return Failed;
             }
         }
         catch (Exception exception) when (exception is NpgsqlException or IOException or InvalidDataException
-            or JsonException or ArgumentException or UnauthorizedAccessException or TimeoutException)
+            or JsonException or ArgumentException or UnauthorizedAccessException or TimeoutException or FormatException
+            or OverflowException or ChainUnavailableException)
         {
             await errors.WriteLineAsync($"escrowgrid: {exception.Message}");
             return Failed;
@@ -50,7 +59,12 @@ internal static class CommandLine
     /// <exception cref="ArgumentException">An option is named twice.</exception>
     private static Dictionary<string, string> Read(string[] args)
     {
-        string[] rest = args is [_, .. var given] ? given : [];
+        string[] rest = args switch
+        {
+            ["chain", _, .. var given] => given,
+            [_, .. var given] => given,
+            [] => [],
+        };
         return rest.Length % 2 == 0
             ? rest.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
             : throw new InvalidDataException("an option is without a value");
