@@ -17,12 +17,16 @@ internal static class CommandLine
         """
         escrowgrid verify --database <connection string> [--checkpoint <file>]
         escrowgrid verify --file <export>                [--checkpoint <file>]
+                          [--rpc-url <node> --contract <address>]
         escrowgrid export --database <connection string> --out <file>
         escrowgrid chain deploy  --rpc-url <node> --recorder <address> [--chain-id <id>] [--key-file <file>]
+        escrowgrid chain allow   --rpc-url <node> --contract <address> --account <address> [...]
+        escrowgrid chain anchor  --rpc-url <node> --contract <address> --database <connection string> [...]
         escrowgrid chain address [--key-file <file>]
 
         --checkpoint names a file with a checkpoint that you kept: {"number": 7, "hash": "..."}.
-        --key-file names a file with a private key; without it the variable ONCHAIN_OWNER_KEY has it.
+        --rpc-url and --contract take the one that was anchored last from the chain instead.
+        --key-file names a file with a private key; without it the variable ONCHAIN_KEY has it.
         Exit codes: 0 nothing found, 1 findings, 2 it could not be done.
         """;
 
@@ -37,10 +41,8 @@ internal static class CommandLine
                     return await VerifyAsync(options, output);
                 case ["export", ..] when options.ContainsKey("--database") && options.ContainsKey("--out"):
                     return await ExportAsync(options["--database"], options["--out"], output);
-                case ["chain", "deploy", ..] when options.ContainsKey("--rpc-url") && options.ContainsKey("--recorder"):
-                    return await ChainCommand.DeployAsync(options, output);
-                case ["chain", "address", ..]:
-                    return await ChainCommand.ShowAddressAsync(options, output);
+                case ["chain", var verb, ..] when ChainCommand.Find(verb, options) is { } run:
+                    return await run(output);
                 default:
                     await errors.WriteLineAsync(Usage);
                     return Failed;
@@ -72,10 +74,7 @@ internal static class CommandLine
 
     private static async Task<int> VerifyAsync(Dictionary<string, string> options, TextWriter output)
     {
-        var trusted = options.TryGetValue("--checkpoint", out var kept)
-            ? JsonSerializer.Deserialize<TrustedCheckpoint>(
-                await File.ReadAllTextAsync(kept), JsonSerializerOptions.Web)
-            : null;
+        var trusted = await FindTrustedAsync(options);
         var verifier = new LedgerVerifier(
             finding => output.WriteLine(finding), count => output.WriteLine($"{count} events"));
         var result = options.TryGetValue("--file", out var file)
@@ -86,6 +85,17 @@ internal static class CommandLine
             $"{result.Positions} positions, {result.Events} ledger events ({result.Unsealed} not sealed yet), "
             + $"{result.Checkpoints} checkpoints: {result.Findings} findings");
         return result.Findings == 0 ? Sound : Tampered;
+    }
+
+    /// <exception cref="InvalidDataException">Two are named, or the contract has none.</exception>
+    private static async Task<TrustedCheckpoint?> FindTrustedAsync(Dictionary<string, string> options)
+    {
+        if (!options.TryGetValue("--checkpoint", out var kept))
+            return options.ContainsKey("--contract") ? await ChainCommand.FindAnchoredAsync(options) : null;
+        return options.ContainsKey("--contract")
+            ? throw new InvalidDataException("--checkpoint and --contract name two trusted checkpoints; keep one")
+            : JsonSerializer.Deserialize<TrustedCheckpoint>(
+                await File.ReadAllTextAsync(kept), JsonSerializerOptions.Web);
     }
 
     private static async Task<int> ExportAsync(string database, string path, TextWriter output)
