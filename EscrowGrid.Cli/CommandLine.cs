@@ -1,11 +1,12 @@
 using System.Text.Json;
+using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Storage.Postgres;
 using Npgsql;
 
 namespace EscrowGrid.Cli;
 
-/// <summary>The verbs <c>verify</c> and <c>export</c>. They need no running service.</summary>
+/// <summary>The verbs. They need no running service.</summary>
 internal static class CommandLine
 {
     public const int Sound = 0;
@@ -16,9 +17,16 @@ internal static class CommandLine
         """
         escrowgrid verify --database <connection string> [--checkpoint <file>]
         escrowgrid verify --file <export>                [--checkpoint <file>]
+                          [--rpc-url <node> --contract <address>]
         escrowgrid export --database <connection string> --out <file>
+        escrowgrid chain deploy  --rpc-url <node> --recorder <address> [--chain-id <id>] [--key-file <file>]
+        escrowgrid chain allow   --rpc-url <node> --contract <address> --account <address> [...]
+        escrowgrid chain anchor  --rpc-url <node> --contract <address> --database <connection string> [...]
+        escrowgrid chain address [--key-file <file>]
 
         --checkpoint names a file with a checkpoint that you kept: {"number": 7, "hash": "..."}.
+        --rpc-url and --contract take the one that was anchored last from the chain instead.
+        --key-file names a file with a private key; without it the variable ONCHAIN_KEY has it.
         Exit codes: 0 nothing found, 1 findings, 2 it could not be done.
         """;
 
@@ -33,13 +41,16 @@ internal static class CommandLine
                     return await VerifyAsync(options, output);
                 case ["export", ..] when options.ContainsKey("--database") && options.ContainsKey("--out"):
                     return await ExportAsync(options["--database"], options["--out"], output);
+                case ["chain", var verb, ..] when ChainCommand.Find(verb, options) is { } run:
+                    return await run(output);
                 default:
                     await errors.WriteLineAsync(Usage);
                     return Failed;
             }
         }
         catch (Exception exception) when (exception is NpgsqlException or IOException or InvalidDataException
-            or JsonException or ArgumentException or UnauthorizedAccessException or TimeoutException)
+            or JsonException or ArgumentException or UnauthorizedAccessException or TimeoutException or FormatException
+            or OverflowException or ChainUnavailableException)
         {
             await errors.WriteLineAsync($"escrowgrid: {exception.Message}");
             return Failed;
@@ -50,7 +61,12 @@ internal static class CommandLine
     /// <exception cref="ArgumentException">An option is named twice.</exception>
     private static Dictionary<string, string> Read(string[] args)
     {
-        string[] rest = args is [_, .. var given] ? given : [];
+        string[] rest = args switch
+        {
+            ["chain", _, .. var given] => given,
+            [_, .. var given] => given,
+            [] => [],
+        };
         return rest.Length % 2 == 0
             ? rest.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
             : throw new InvalidDataException("an option is without a value");
@@ -58,10 +74,7 @@ internal static class CommandLine
 
     private static async Task<int> VerifyAsync(Dictionary<string, string> options, TextWriter output)
     {
-        var trusted = options.TryGetValue("--checkpoint", out var kept)
-            ? JsonSerializer.Deserialize<TrustedCheckpoint>(
-                await File.ReadAllTextAsync(kept), JsonSerializerOptions.Web)
-            : null;
+        var trusted = await FindTrustedAsync(options);
         var verifier = new LedgerVerifier(
             finding => output.WriteLine(finding), count => output.WriteLine($"{count} events"));
         var result = options.TryGetValue("--file", out var file)
@@ -72,6 +85,17 @@ internal static class CommandLine
             $"{result.Positions} positions, {result.Events} ledger events ({result.Unsealed} not sealed yet), "
             + $"{result.Checkpoints} checkpoints: {result.Findings} findings");
         return result.Findings == 0 ? Sound : Tampered;
+    }
+
+    /// <exception cref="InvalidDataException">Two are named, or the contract has none.</exception>
+    private static async Task<TrustedCheckpoint?> FindTrustedAsync(Dictionary<string, string> options)
+    {
+        if (!options.TryGetValue("--checkpoint", out var kept))
+            return options.ContainsKey("--contract") ? await ChainCommand.FindAnchoredAsync(options) : null;
+        return options.ContainsKey("--contract")
+            ? throw new InvalidDataException("--checkpoint and --contract name two trusted checkpoints; keep one")
+            : JsonSerializer.Deserialize<TrustedCheckpoint>(
+                await File.ReadAllTextAsync(kept), JsonSerializerOptions.Web);
     }
 
     private static async Task<int> ExportAsync(string database, string path, TextWriter output)

@@ -7,7 +7,10 @@ has_postgres() { [ -n "${ESCROWGRID_POSTGRES_BIN:-}" ] || command -v postgres >/
 has_redis() { [ -n "${ESCROWGRID_REDIS_SERVER:-}" ] || command -v redis-server >/dev/null; }
 has_chromium() { [ -n "${ESCROWGRID_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null; }
 # Kafka's client, for builds on a feed that lacks it; its tests bring their own brokers.
-has_kafka() { compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || compgen -G '/usr/lib*/librdkafka.so.1' >/dev/null; }
+has_kafka() {
+  [ "${AspireMode:-}" = packages ] || grep -qs '<AspireMode>packages<' "$eng/../artifacts/aspire-mode.g.props" \
+    || compgen -G '/usr/lib/*/librdkafka.so.1' >/dev/null || compgen -G '/usr/lib*/librdkafka.so.1' >/dev/null
+}
 
 eng="$(dirname "${BASH_SOURCE[0]}")"
 # What was installed is kept in node_modules, whose own lock file says when it is older than ours.

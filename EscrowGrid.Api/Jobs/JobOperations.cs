@@ -67,7 +67,8 @@ internal static class JobOperations
 
     public static readonly Operation PutQueue = new(Tag, "putJobQueue", "Pauses a queue, or resumes it")
     {
-        Description = "Of a paused queue workers take no more jobs; those that run go on.",
+        Description = "Of a paused queue workers take no more jobs; those that run go on. "
+            + "`webhook-deliveries` and `onchain` are paused by it too: no attempt begins, no record is sent.",
         Body = fields => JobEndpoints.ReadQueue(fields),
         BodyExample = """{"paused":true,"reason":"The provider is down"}""",
         Answer = typeof(JobQueueChangeResponse),

@@ -4,4 +4,16 @@ namespace EscrowGrid.Core.Jobs;
 public static class JobQueues
 {
     public const string Default = "default";
+
+    /// <summary>
+    /// What has to be sent to webhooks. It has a table of its own and no jobs, and is paused by the same call: then no
+    /// attempt begins.
+    /// </summary>
+    public const string WebhookDeliveries = "webhook-deliveries";
+
+    /// <summary>
+    /// What has to be recorded on the chain. It has a table of its own and no jobs, and is paused by the same call:
+    /// then no record gets a nonce, while what has one is looked after.
+    /// </summary>
+    public const string OnChain = "onchain";
 }

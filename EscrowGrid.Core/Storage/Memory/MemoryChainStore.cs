@@ -3,6 +3,7 @@ using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Paging;
 
@@ -71,6 +72,8 @@ internal sealed class MemoryChainStore(MemoryDatabase database) : IChainStore
     {
         lock (database.Transaction)
         {
+            if (database.IsPaused(JobQueues.OnChain))
+                return Task.FromResult<IReadOnlyList<ChainOperation>>([]);
             var blocked = new HashSet<PositionId>();
             var sendable = new List<ChainOperation>();
             foreach (var operation in database.Chain.Operations.Values.TakeWhile(_ => sendable.Count < limit))

@@ -112,6 +112,9 @@ internal sealed class MemoryDatabase(TimeProvider time)
         }
     }
 
+    /// <summary>Whether an operator wants nothing of a queue done. The caller holds the lock.</summary>
+    public bool IsPaused(string queue) => Queues.GetValueOrDefault(queue) is { IsPaused: true };
+
     /// <summary>
     /// Stores what a change enqueues and acknowledges; before anything else of the change is stored. The caller holds
     /// the lock.

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Webhooks;
 
@@ -38,6 +39,8 @@ internal sealed class MemoryDeliveryStore(MemoryDatabase database) : IDeliveryLo
     {
         lock (database.Transaction)
         {
+            if (database.IsPaused(JobQueues.WebhookDeliveries))
+                return Task.FromResult<IReadOnlyList<DueDelivery>>([]);
             var due = database.Deliveries.Values.Where(row => row.IsDue(now))
                 .GroupBy(row => row.Delivery.Webhook)
                 .Where(group => database.Webhooks.TryGetValue(group.Key, out var webhook) && webhook.IsEnabled)

@@ -18,7 +18,7 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
             var now = time.GetUtcNow();
             database.Jobs.Promote(now);
             var taken = demand.Queues
-                .Where(it => database.Queues.GetValueOrDefault(it.Key) is not { IsPaused: true })
+                .Where(it => !database.IsPaused(it.Key))
                 .SelectMany(it => database.Jobs.Ready(it.Key)
                     .Where(job => demand.Types.Contains(job.Request.Kind.Name))
                     .Take(it.Value))

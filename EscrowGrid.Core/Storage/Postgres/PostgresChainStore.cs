@@ -2,6 +2,7 @@ using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Paging;
 using Npgsql;
@@ -65,6 +66,7 @@ internal sealed class PostgresChainStore(NpgsqlDataSource database) : IChainStor
             WHERE earlier.position_id = it.position_id AND earlier.number < it.number
                 AND (earlier.state IN ('PENDING', 'FAILED', 'EXHAUSTED')
                     OR earlier.state = 'SUBMITTED' AND earlier.block_number IS NULL))
+            AND NOT EXISTS (SELECT FROM job_queues WHERE name = '{JobQueues.OnChain}' AND is_paused)
         ORDER BY it.number LIMIT $2
         """;
 

@@ -16,7 +16,9 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
             SELECT due.id FROM (
                 SELECT webhooks.id, COALESCE(busy.running, 0) AS running
                 FROM webhooks LEFT JOIN unnest($2::uuid[], $3::int[]) AS busy (id, running) ON busy.id = webhooks.id
-                WHERE stop IS NULL AND COALESCE(busy.running, 0) < $4) target
+                WHERE stop IS NULL AND COALESCE(busy.running, 0) < $4
+                    AND NOT EXISTS (
+                        SELECT FROM job_queues WHERE name = '{JobQueues.WebhookDeliveries}' AND is_paused)) target
             CROSS JOIN LATERAL (
                 SELECT id FROM webhook_deliveries
                 WHERE webhook_id = target.id AND state = 'PENDING' AND next_attempt_at <= $1

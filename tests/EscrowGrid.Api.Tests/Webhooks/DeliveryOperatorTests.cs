@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using EscrowGrid.Api.Tests.ApiKeys;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Api.Tests.Webhooks;
 
@@ -90,6 +92,39 @@ public sealed class DeliveryOperatorTests(Stores stores) : IAsyncLifetime
         var refused = await api.Root.PostAsync($"{Deliveries}/{id}/replay", """{"reason":"r"}""");
 
         refused.ExpectError(HttpStatusCode.Conflict, "Webhook is disabled");
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Deliveries_Paused_BeginNoAttemptUntilTheyGoOn(Store store)
+    {
+        await using var api = await StartAsync(store);
+        var tenant = await api.CreateTenantAsync();
+        var webhook = await tenant.CreateWebhookAsync(_receiver.Url, """["escrowgrid.webhook.test"]""");
+        const string Queue = "/operations/queues/webhook-deliveries";
+        (await api.Root.PutAsync(Queue, """{"paused":true,"reason":"Our way out is broken"}"""))
+            .Expect(HttpStatusCode.OK);
+        try
+        {
+            var delivery = (await tenant.Admin.SendAsync(
+                HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook.Id}/test", json: null)).Id;
+            var claimed = await api.Service<IDeliveryQueue>().ClaimAsync(
+                new Dictionary<WebhookId, int>(), 100, TimeProvider.System.GetUtcNow().AddMinutes(1), default);
+
+            Assert.Empty(claimed);
+            Assert.Equal("PENDING", (await api.Root.GetAsync($"{Deliveries}/{delivery}")).State);
+            var shown = (await api.Root.GetAsync("/operations/queues")).Json.EnumerateArray()
+                .Single(it => it.GetProperty("queue").GetString() == "webhook-deliveries");
+            Assert.True(shown.GetProperty("paused").GetBoolean());
+            Assert.Equal("Our way out is broken", shown.GetProperty("change").GetProperty("reason").GetString());
+        }
+        finally
+        {
+            // The database is shared with other tests.
+            (await api.Root.PutAsync(Queue, """{"paused":false,"reason":"It is mended"}""")).Expect(HttpStatusCode.OK);
+        }
+
+        await _receiver.WaitForAsync(1);
     }
 
     private static IEnumerable<string?> Ids(JsonElement page) =>

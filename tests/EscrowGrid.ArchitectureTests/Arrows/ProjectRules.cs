@@ -32,7 +32,7 @@ internal static class ProjectRules
         ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core"],
         ["EscrowGrid.Chain.Evm"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Events.Kafka"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
-        ["EscrowGrid.Cli"] = ["EscrowGrid.Core"],
+        ["EscrowGrid.Cli"] = ["EscrowGrid.Core", "EscrowGrid.Chain.Evm"],
         ["EscrowGrid.Core"] = [],
         ["EscrowGrid.Client"] = [],
         ["EscrowGrid.ServiceDefaults"] = [],

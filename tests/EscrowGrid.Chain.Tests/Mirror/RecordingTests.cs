@@ -1,7 +1,9 @@
 using System.Text.Json;
 using EscrowGrid.Chain.Evm.Contracts;
 using EscrowGrid.Chain.Evm.Encoding;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Positions;
@@ -71,6 +73,27 @@ public sealed class RecordingTests(ChainFixture fixture)
 
     [Theory]
     [EachStore]
+    public async Task Mirror_Paused_SendsNothingNewAndGoesOnWhereItStopped(Store store)
+    {
+        await using var mirror = await fixture.StartAsync(store, rules => rules with { Confirmations = 2 });
+        var position = await mirror.CreatePositionAsync();
+        await mirror.RunAsync();
+        await PauseAsync(mirror, isPaused: true);
+        await mirror.MoveAsync(position, PositionState.Funded);
+
+        await mirror.RunAsync();
+        await mirror.Node.CallAsync("anvil_mine", "0x3");
+        await mirror.RunUntilAsync(all => all[0].State is MirrorState.Confirmed);
+
+        Assert.Equal(MirrorState.Pending, (await mirror.ReadAsync())[1].State);
+        Assert.Single(await mirror.Contract.ReadEventsAsync());
+        await PauseAsync(mirror, isPaused: false);
+        await mirror.RunAsync();
+        Assert.Equal(2, (await mirror.Contract.ReadEventsAsync()).Count);
+    }
+
+    [Theory]
+    [EachStore]
     public async Task LedgerEvent_Mirrored_ShowsItsTransaction(Store store)
     {
         await using var mirror = await fixture.StartAsync(store);
@@ -136,4 +159,12 @@ public sealed class RecordingTests(ChainFixture fixture)
     private static async Task<LedgerEvent> ReadEntryAsync(MirrorUnderTest mirror, PositionId position) =>
         Assert.Single((await mirror.Process.Get<ILedgerStore>().ListAsync(
             position, new Page(10, 0), CancellationToken.None)).Rows);
+
+    private static Task<JobQueueState> PauseAsync(MirrorUnderTest mirror, bool isPaused) =>
+        mirror.Process.Get<OperateJobs>().PutQueueAsync(
+            JobQueues.OnChain,
+            isPaused,
+            "The chain is too dear today",
+            new CallContext(Caller.Root, "request-2", "PUT", "/operations/queues/onchain", ClientAddress: null),
+            CancellationToken.None);
 }
