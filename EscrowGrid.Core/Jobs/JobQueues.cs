@@ -4,4 +4,7 @@ namespace EscrowGrid.Core.Jobs;
 public static class JobQueues
 {
     public const string Default = "default";
+
+    /// <summary>What is due by a schedule, unless the schedule says otherwise.</summary>
+    public const string Maintenance = "maintenance";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EscrowGrid.Core.Jobs.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,6 +39,7 @@ public static partial class MigrateCommand
                 database, TimeProvider.System, NullLogger<PartitionMaintenance>.Instance);
             foreach (var partition in await partitions.RunAsync(cancellationToken))
                 PartitionCreated(logger, partition);
+            await QuartzSchema.ProvisionAsync(database, cancellationToken);
             await ApplicationRole.EnsureAsync(connection, cancellationToken);
             return Succeeded;
         }
