@@ -179,6 +179,9 @@ public static class Limits
     /// <summary>Runs of a schedule's job until it is dead; its next time is another job.</summary>
     public const int ScheduleAttempts = 3;
 
+    /// <summary>The cron of a schedule.</summary>
+    public const int CronText = 100;
+
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
@@ -405,8 +408,8 @@ public static class Limits
     /// <summary>How long an engine has until the ticket of a job is handed out again.</summary>
     public static readonly TimeSpan JobTicketPatience = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one run of a schedule's job may take.</summary>
-    public static readonly TimeSpan ScheduleTimeout = TimeSpan.FromMinutes(30);
+    /// <summary>How long one run of a schedule's job may take: the nightly work reads the whole ledger.</summary>
+    public static readonly TimeSpan ScheduleTimeout = TimeSpan.FromHours(2);
 
     /// <summary>How often workers look for what operators have decided about schedules.</summary>
     public static readonly TimeSpan ScheduleCheckInterval = TimeSpan.FromSeconds(5);

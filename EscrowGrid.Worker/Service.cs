@@ -18,8 +18,7 @@ internal static class Service
         var settings = builder.AddServiceDefaults(ServiceRole.Worker);
         builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
         builder.AddEscrowCache();
-        // Where Hangfire is not in the build, the background work brings its own engine.
-        builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!);
+        builder.AddJobEngine(settings);
         builder.Services.AddSingleton(new WebhookOptions
         {
             EncryptionKey = settings.WebhookEncryptionKey,

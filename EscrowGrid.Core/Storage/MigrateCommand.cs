@@ -21,8 +21,16 @@ public static partial class MigrateCommand
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <param name="connectionString">Of the owner of the tables.</param>
+    /// <param name="logger">Told of what is done.</param>
+    /// <param name="cancellationToken">Ends it between two steps or in one.</param>
+    /// <param name="prepareEngine">Makes the tables of an engine that Core does not know.</param>
     /// <returns>The exit code of the process.</returns>
-    public static async Task<int> RunAsync(string connectionString, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string connectionString,
+        ILogger logger,
+        CancellationToken cancellationToken,
+        Func<NpgsqlConnection, CancellationToken, Task>? prepareEngine = null)
     {
         ArgumentNullException.ThrowIfNull(logger);
         try
@@ -40,6 +48,8 @@ public static partial class MigrateCommand
             foreach (var partition in await partitions.RunAsync(cancellationToken))
                 PartitionCreated(logger, partition);
             await QuartzSchema.ProvisionAsync(database, cancellationToken);
+            if (prepareEngine is not null)
+                await prepareEngine(connection, cancellationToken);
             await ApplicationRole.EnsureAsync(connection, cancellationToken);
             return Succeeded;
         }

@@ -1,18 +1,25 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using Hangfire;
 using Hangfire.Server;
 
 namespace EscrowGrid.Jobs.Hangfire;
 
-/// <summary>What Hangfire calls when a schedule is due. Retries are ours, so it makes none.</summary>
-public sealed class HangfireRecurringJob(IJobRunner runner)
+/// <summary>What Hangfire calls. Retries are ours, so it makes none.</summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class HangfireTickets(IJobRunner runner)
 {
-    [AutomaticRetry(Attempts = 0)]
+    [JobDisplayName("{0}")]
+    public Task RunAsync(string jobId, CancellationToken cancellationToken) =>
+        runner.RunAsync(PrefixedId.Parse<JobId>(jobId), cancellationToken);
+
     [JobDisplayName("{0}")]
     public Task FireAsync(string scheduleId, PerformContext? context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var createdAt = DateTime.SpecifyKind(context.BackgroundJob.CreatedAt, DateTimeKind.Utc);
-        return runner.FireRecurringAsync(scheduleId, new DateTimeOffset(createdAt), cancellationToken);
+        // Hangfire tells when it noticed that the schedule was due, and cron knows whole minutes.
+        var noticedAt = DateTime.SpecifyKind(context.BackgroundJob.CreatedAt, DateTimeKind.Utc);
+        var dueAt = new DateTimeOffset(noticedAt.Ticks - (noticedAt.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        return runner.FireRecurringAsync(scheduleId, dueAt, cancellationToken);
     }
 }

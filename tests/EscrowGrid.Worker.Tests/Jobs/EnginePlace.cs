@@ -1,6 +1,7 @@
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Memory;
+using EscrowGrid.Jobs.Hangfire;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -28,7 +29,11 @@ internal sealed class EnginePlace
         var owner = await fixture.CreateDatabaseAsync();
         Assert.Equal(
             MigrateCommand.Succeeded,
-            await MigrateCommand.RunAsync(owner, NullLogger.Instance, CancellationToken.None));
+            await MigrateCommand.RunAsync(
+                owner,
+                NullLogger.Instance,
+                CancellationToken.None,
+                HangfireJobEngineExtensions.PrepareSchemaAsync));
         return new EnginePlace(engine, owner, memory: null);
     }
 

@@ -97,7 +97,7 @@ internal sealed class EngineWorker : IAsyncDisposable
                 services.AddPersistentQuartzJobEngine();
                 break;
             default:
-                Assert.True(services.TryAddHangfireJobEngine(place.Database));
+                services.AddHangfireJobEngine(place.Database);
                 break;
         }
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261121194143_JobSchedules")]
+    [Migration("20261121201910_JobSchedules")]
     partial class JobSchedules
     {
         /// <inheritdoc />
@@ -1234,6 +1234,45 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.ToTable("job_workers", (string)null);
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerBalanceRow", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal>("Balance")
+                        .HasColumnType("numeric(48,8)")
+                        .HasColumnName("balance");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.HasKey("SubjectId", "Account", "Currency");
+
+                    b.ToTable("ledger_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_balances_account", "account IN ('OUTSIDE', 'HELD', 'RELEASED', 'REFUNDED') AND account <> 'OUTSIDE'");
+
+                            t.HasCheckConstraint("ck_ledger_balances_balance", "balance >= 0");
+
+                            t.HasCheckConstraint("ck_ledger_balances_subject_kind", "subject_kind IN ('POSITION')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerCheckpointRow", b =>
                 {
                     b.Property<long>("Number")
@@ -1288,6 +1327,46 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_ledger_checkpoints_leaves", "count >= 1 AND octet_length(leaves) = 72 * count");
 
                             t.HasCheckConstraint("ck_ledger_checkpoints_number", "number >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerDayRow", b =>
+                {
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal>("Credits")
+                        .HasColumnType("numeric(48,8)")
+                        .HasColumnName("credits");
+
+                    b.Property<decimal>("Debits")
+                        .HasColumnType("numeric(48,8)")
+                        .HasColumnName("debits");
+
+                    b.Property<long>("Movements")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movements");
+
+                    b.HasKey("InstitutionId", "Day", "Account", "Currency");
+
+                    b.ToTable("ledger_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_days_account", "account IN ('OUTSIDE', 'HELD', 'RELEASED', 'REFUNDED')");
+
+                            t.HasCheckConstraint("ck_ledger_days_sums", "credits >= 0 AND debits >= 0 AND movements >= 1");
                         });
                 });
 
@@ -1349,6 +1428,90 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasKey("PositionId", "Sequence", "At");
 
                     b.ToTable("ledger_events", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerFoldRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ThroughSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_sequence");
+
+                    b.Property<long>("ThroughTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_transaction");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ledger_folds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_folds_id", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerMovementRow", b =>
+                {
+                    b.Property<Guid>("LedgerEventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ledger_event_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("FromAccount")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_account");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<long>("LogSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_sequence");
+
+                    b.Property<long>("LogTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_transaction");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("ToAccount")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_account");
+
+                    b.HasKey("LedgerEventId", "Number", "At");
+
+                    b.ToTable("ledger_movements", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
