@@ -32,6 +32,7 @@ using EscrowGrid.Events.Kafka;
 using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
+using EscrowGrid.ServiceDefaults.Metrics;
 
 namespace EscrowGrid.Api;
 

@@ -11,7 +11,12 @@ namespace EscrowGrid.Api.Jobs;
 /// <param name="EndedAt">When the latest attempt ended.</param>
 /// <param name="Error">Why it failed.</param>
 internal sealed record ScheduleRunResponse(
-    string JobId, DateTimeOffset? DueAt, DateTimeOffset FiredAt, string? Outcome, DateTimeOffset? EndedAt, string? Error)
+    string JobId,
+    DateTimeOffset? DueAt,
+    DateTimeOffset FiredAt,
+    string? Outcome,
+    DateTimeOffset? EndedAt,
+    string? Error)
 {
     public static ScheduleRunResponse From(ScheduleRun run) => new(
         run.Job.ToString(),

@@ -9,7 +9,9 @@ public interface IJobEngine
 {
     JobEngineInfo Info { get; }
 
-    /// <summary>Lets some worker call <see cref="IJobRunner.RunAsync"/> for each ticket, soon and at least once.</summary>
+    /// <summary>
+    /// Lets some worker call <see cref="IJobRunner.RunAsync"/> for each ticket, soon and at least once.
+    /// </summary>
     ValueTask DispatchAsync(IReadOnlyList<JobTicket> tickets, CancellationToken cancellationToken);
 
     /// <summary>

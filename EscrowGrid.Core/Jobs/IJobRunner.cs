@@ -2,7 +2,9 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Jobs;
 
-/// <summary>The only thing that an engine calls back. Neither call throws: what goes wrong is the job's outcome.</summary>
+/// <summary>
+/// The only thing that an engine calls back. Neither call throws: what goes wrong is the job's outcome.
+/// </summary>
 public interface IJobRunner
 {
     /// <summary>

@@ -8,7 +8,9 @@ internal interface IJobStore
     /// <summary>All of them or none; those whose id or dedup key is there already are left out.</summary>
     Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken);
 
-    /// <summary>Takes due jobs of the Domain lane, each for one worker only, with a lease of <see cref="Limits.JobLease"/>.</summary>
+    /// <summary>
+    /// Takes due jobs of the Domain lane, each for one worker only, with a lease of <see cref="Limits.JobLease"/>.
+    /// </summary>
     Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken);
 
     /// <summary>

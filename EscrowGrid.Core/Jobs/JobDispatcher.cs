@@ -29,7 +29,8 @@ internal sealed class JobDispatcher(
                 return;
             }
 
-            await Task.Delay(Limits.JobPoll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Limits.JobPoll, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -7,9 +7,8 @@ namespace EscrowGrid.Core.Jobs;
 /// <inheritdoc />
 internal sealed class JobRunner(
     IJobStore jobs,
-    IScheduleStore schedules,
+    FireSchedule schedules,
     JobWorkerParts parts,
-    ScheduleJobs scheduleJobs,
     TimeProvider time,
     ILogger<JobRunner> logger) : IJobRunner
 {
@@ -39,27 +38,8 @@ internal sealed class JobRunner(
         string scheduleId, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scheduleId);
-        var job = scheduleJobs.Make(scheduleId, dueAt);
-        try
-        {
-            if (!await schedules.TryFireAsync(job, scheduleId, dueAt, cancellationToken))
-            {
-                logger.ScheduleTaken(scheduleId);
-                return;
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            logger.ScheduleStopped(scheduleId);
-            return;
-        }
-        catch (Exception exception)
-        {
-            logger.ScheduleWaits(scheduleId, exception.Message);
-            return;
-        }
-
-        await RunAsync(job.Id, cancellationToken);
+        if (await schedules.TryAsync(scheduleId, dueAt, cancellationToken) is { } job)
+            await RunAsync(job, cancellationToken);
     }
 
     private async Task RunAsync(JobRun run, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using EscrowGrid.Core.Jobs;
 using System.Globalization;
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

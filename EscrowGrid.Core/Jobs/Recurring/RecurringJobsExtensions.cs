@@ -6,7 +6,9 @@ namespace EscrowGrid.Core.Jobs.Recurring;
 /// <summary>Declares recurring work.</summary>
 public static class RecurringJobsExtensions
 {
-    /// <summary>Declares a schedule, for a process that shows it to operators; once, however often it is called.</summary>
+    /// <summary>
+    /// Declares a schedule, for a process that shows it to operators; once, however often it is called.
+    /// </summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, RecurringSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
@@ -15,7 +17,9 @@ public static class RecurringJobsExtensions
         return isThere ? services : services.AddSingleton(schedule);
     }
 
-    /// <summary>Declares that a method of a registered service is due by a schedule, in a process that runs it.</summary>
+    /// <summary>
+    /// Declares that a method of a registered service is due by a schedule, in a process that runs it.
+    /// </summary>
     public static IServiceCollection AddRecurringJob<TService>(
         this IServiceCollection services, RecurringSchedule schedule, Func<TService, CancellationToken, Task> work)
         where TService : notnull

@@ -26,7 +26,8 @@ internal sealed class ScheduleKeeper(
             if (state is { IsPaused: true })
                 await engine.RemoveRecurringAsync(schedule.Id, cancellationToken);
             else
-                await engine.SetRecurringAsync(schedule with { Cron = state?.Cron ?? schedule.Cron }, cancellationToken);
+                await engine.SetRecurringAsync(
+                    schedule with { Cron = state?.Cron ?? schedule.Cron }, cancellationToken);
         }
     }
 

@@ -11,8 +11,8 @@ public static class QuartzJobEngineExtensions
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The machine's, whatever the application's: triggers come back from Quartz' tables with this one, and for a trigger
-    /// whose clock is behind the scheduler's Quartz looks for a time that is not late for ever.
+    /// The machine's, whatever the application's: triggers come back from Quartz' tables with this one, and for a
+    /// trigger whose clock is behind the scheduler's Quartz looks for a time that is not late for ever.
     /// </summary>
     internal static TimeProvider Clock => TimeProvider.System;
 

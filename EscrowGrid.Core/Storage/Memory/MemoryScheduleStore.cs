@@ -10,7 +10,10 @@ internal sealed class MemoryScheduleStore(MemoryDatabase database, TimeProvider 
     public Task<IReadOnlyList<StoredSchedule>> ListAsync(CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-            return Task.FromResult<IReadOnlyList<StoredSchedule>>([.. database.Schedules.Values.Select(it => it.Stored)]);
+        {
+            return Task.FromResult<IReadOnlyList<StoredSchedule>>(
+                [.. database.Schedules.Values.Select(it => it.Stored)]);
+        }
     }
 
     public Task<bool> TryFireAsync(

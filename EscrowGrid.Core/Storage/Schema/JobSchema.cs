@@ -35,24 +35,7 @@ internal sealed class JobSchema
         builder.Property(row => row.Lane).HasDefaultValueSql($"'{WireName<JobLane>.Of(JobLane.Domain)}'");
         builder.Property(row => row.Attempt).HasDefaultValue(0);
         builder.Property(row => row.Fence).HasDefaultValue(0L);
-        builder.HasIndex(row => row.Number).IsUnique();
-        builder.HasIndex(row => new { row.Queue, row.Priority, row.RunAt, row.Number })
-            .IsDescending(false, true, false, false).HasFilter("state = 'READY' AND lane = 'DOMAIN'")
-            .HasDatabaseName("ix_jobs_ready");
-        builder.HasIndex(row => new { row.Priority, row.RunAt, row.Number })
-            .IsDescending(true, false, false).HasFilter("state = 'READY' AND lane = 'ENGINE'")
-            .HasDatabaseName("ix_jobs_ready_engine");
-        builder.HasIndex(row => row.RunAt).HasFilter("state = 'SCHEDULED'").HasDatabaseName("ix_jobs_scheduled");
-        builder.HasIndex(row => row.LeaseUntil).HasFilter("state = 'RUNNING'").HasDatabaseName("ix_jobs_running");
-        builder.HasIndex(row => new { row.OrderingKey, row.Number })
-            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED') AND ordering_key IS NOT NULL")
-            .HasDatabaseName("ix_jobs_key");
-        builder.HasIndex(row => row.OrderingKey).IsUnique()
-            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')").HasDatabaseName("ux_jobs_head");
-        builder.HasIndex(row => row.DedupKey).IsUnique()
-            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')").HasDatabaseName("ux_jobs_dedup");
-        builder.HasIndex(row => new { row.State, row.Queue, row.FinishedAt })
-            .HasFilter("finished_at IS NOT NULL").HasDatabaseName("ix_jobs_ended");
+        AddIndexes(builder);
     }
 
     public void Configure(EntityTypeBuilder<JobQueueRow> builder)
@@ -82,5 +65,27 @@ internal sealed class JobSchema
     {
         builder.ToTable("job_workers");
         builder.HasKey(row => row.Name);
+    }
+
+    private static void AddIndexes(EntityTypeBuilder<JobRow> builder)
+    {
+        builder.HasIndex(row => row.Number).IsUnique();
+        builder.HasIndex(row => new { row.Queue, row.Priority, row.RunAt, row.Number })
+            .IsDescending(false, true, false, false).HasFilter("state = 'READY' AND lane = 'DOMAIN'")
+            .HasDatabaseName("ix_jobs_ready");
+        builder.HasIndex(row => new { row.Priority, row.RunAt, row.Number })
+            .IsDescending(true, false, false).HasFilter("state = 'READY' AND lane = 'ENGINE'")
+            .HasDatabaseName("ix_jobs_ready_engine");
+        builder.HasIndex(row => row.RunAt).HasFilter("state = 'SCHEDULED'").HasDatabaseName("ix_jobs_scheduled");
+        builder.HasIndex(row => row.LeaseUntil).HasFilter("state = 'RUNNING'").HasDatabaseName("ix_jobs_running");
+        builder.HasIndex(row => new { row.OrderingKey, row.Number })
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED') AND ordering_key IS NOT NULL")
+            .HasDatabaseName("ix_jobs_key");
+        builder.HasIndex(row => row.OrderingKey).IsUnique()
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')").HasDatabaseName("ux_jobs_head");
+        builder.HasIndex(row => row.DedupKey).IsUnique()
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')").HasDatabaseName("ux_jobs_dedup");
+        builder.HasIndex(row => new { row.State, row.Queue, row.FinishedAt })
+            .HasFilter("finished_at IS NOT NULL").HasDatabaseName("ix_jobs_ended");
     }
 }

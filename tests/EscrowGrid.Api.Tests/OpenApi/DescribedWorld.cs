@@ -45,7 +45,11 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
 
     /// <summary>Well-formed ids of what is not there.</summary>
     public static DescribedWorld Nowhere { get; } = new(
-        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job", "schedule" }
+        new[]
+            {
+                "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
+                "schedule",
+            }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
             .ToDictionary());

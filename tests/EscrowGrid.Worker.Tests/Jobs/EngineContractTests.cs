@@ -145,7 +145,10 @@ public sealed class EngineContractTests(DatabaseFixture database) : IClassFixtur
         var stuck = new EngineHandler(async (job, token) =>
         {
             started.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            var asked = new TaskCompletionSource();
+            await using (token.Register(asked.SetResult))
+                await asked.Task;
+            token.ThrowIfCancellationRequested();
             return job.Complete();
         });
         var worker = await EngineWorker.StartAsync(place, stuck);

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace EscrowGrid.Worker.Tests.Jobs;
 
-/// <summary>Where the workers of one test share their jobs: a database of their own, or the memory of this process.</summary>
+/// <summary>
+/// Where the workers of one test share their jobs: a database of their own, or the memory of this process.
+/// </summary>
 internal sealed class EnginePlace
 {
     private readonly string? _owner;

@@ -6,6 +6,7 @@ using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Jobs.Hangfire;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -41,20 +42,16 @@ internal sealed class EngineWorker : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         var services = builder.Services;
-        services.AddEscrowGridCore();
-        // Those of the product are another test's: here nothing is due but what the test declares.
-        if (place.Memory is { } memory)
-            services.AddMemoryStore().AddSingleton(memory);
-        else
-            services.AddSingleton(_ => NpgsqlDataSource.Create(place.Database)).AddPostgresStore();
-        foreach (var declared in services.Where(it => it.ServiceType == typeof(RecurringSchedule)).ToList())
-            services.Remove(declared);
+        AddStore(services, place);
         services.AddJobWorker().AddEngineLane();
         if (handler is not null)
             services.AddSingleton(handler).AddJobHandler<EngineNote, IJobHandler<EngineNote>>(EngineNote.Type);
         if (schedule is not null)
+        {
             services.AddSingleton(work!).AddRecurringJob<Func<CancellationToken, Task>>(
                 schedule, (run, token) => run(token));
+        }
+
         AddEngine(services, place);
         var host = builder.Build();
         await host.StartAsync();
@@ -74,7 +71,8 @@ internal sealed class EngineWorker : IAsyncDisposable
     public async Task<JobState> StateAsync(JobId id) =>
         (await Service<IJobOperations>().FindAsync(id, CancellationToken.None))!.State;
 
-    public Task ReachesAsync(JobId id, JobState state) => Eventually.HoldsAsync(async () => await StateAsync(id) == state);
+    public Task ReachesAsync(JobId id, JobState state) =>
+        Eventually.HoldsAsync(async () => await StateAsync(id) == state);
 
     public Task PauseAsync(bool isPaused) => Service<OperateJobs>().PutQueueAsync(
         EngineNote.Type.Queue, isPaused, "test", Call, CancellationToken.None);
@@ -84,6 +82,17 @@ internal sealed class EngineWorker : IAsyncDisposable
         await _host.StopAsync();
         if (_host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
+    }
+
+    private static void AddStore(IServiceCollection services, EnginePlace place)
+    {
+        services.AddEscrowGridCore();
+        if (place.Memory is { } memory)
+            services.AddMemoryStore().AddSingleton(memory);
+        else
+            services.AddSingleton(_ => NpgsqlDataSource.Create(place.Database)).AddPostgresStore();
+        // Nothing is due but what the test declares.
+        services.RemoveAll<RecurringSchedule>();
     }
 
     private static void AddEngine(IServiceCollection services, EnginePlace place)
