@@ -22,14 +22,17 @@ using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Events.Kafka;
+using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
+using EscrowGrid.ServiceDefaults.Metrics;
 
 namespace EscrowGrid.Api;
 
@@ -73,6 +76,7 @@ internal static partial class ApiHost
             .AddSingleton<RequestMetrics>()
             .AddSingleton<MeterValues>()
             .AddSingleton<PrometheusText>();
+        builder.AddJobEngine(settings);
         AddStore(builder, settings);
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
@@ -148,6 +152,12 @@ internal static partial class ApiHost
         app.MapRelay();
         app.MapAudit();
         app.MapJobs();
+        app.MapSchedules();
+        app.MapJobEngineDashboard(
+                settings,
+                static context => context.FindCaller() is { MayWrite: true } caller
+                    && caller.Has(Scopes.OperationsWrite))
+            ?.WithMetadata(AccessRule.AnyCaller with { Scope = Scopes.OperationsRead });
         app.MapMetrics(settings);
     }
 
@@ -157,7 +167,10 @@ internal static partial class ApiHost
         var settings = builder.AddServiceDefaults(ServiceRole.Migration);
         await using var app = builder.Build();
         return await MigrateCommand.RunAsync(
-            settings.DatabaseConnectionString ?? "", app.Logger, app.Lifetime.ApplicationStopping);
+            settings.DatabaseConnectionString ?? "",
+            app.Logger,
+            app.Lifetime.ApplicationStopping,
+            HangfireJobEngineExtensions.PrepareSchemaAsync);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "EscrowGrid API: mode {Mode}, store {Store}")]

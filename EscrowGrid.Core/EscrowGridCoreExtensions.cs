@@ -8,6 +8,7 @@ using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Jobs.Scheduling;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
@@ -92,7 +93,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
         .AddSingleton<IJobStore, MemoryJobStore>()
-        .AddSingleton<IJobOperations, MemoryJobOperations>();
+        .AddSingleton<IJobOperations, MemoryJobOperations>()
+        .AddSingleton<IScheduleStore, MemoryScheduleStore>()
+        .AddStoreSchedules();
 
     /// <summary>Keeps everything in the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services) => services
@@ -122,6 +125,10 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
         .AddSingleton<IJobStore, PostgresJobStore>()
         .AddSingleton<IJobOperations, PostgresJobOperations>()
+        .AddSingleton<IScheduleStore, PostgresScheduleStore>()
+        .AddStoreSchedules()
+        .AddSchedule(IdempotencyCleanup.Schedule)
+        .AddSchedule(PartitionMaintenance.Schedule)
         .AddHostedService<JobNotifier>();
 
     /// <summary>For a host that authenticates callers by Postgres: it need not ask for each request.</summary>
@@ -129,8 +136,8 @@ public static class EscrowGridCoreExtensions
         services.AddHostedService<KeyChangeListener>();
 
     /// <summary>
-    /// The background work of a database, in a worker or in a process that is everything at once. Quartz keeps its
-    /// time, unless the host has registered another engine before.
+    /// The background work of a database, in a worker or in a process that is everything at once. Quartz is its engine,
+    /// unless the host has registered another one before.
     /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
@@ -138,17 +145,18 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<IdempotencyCleanup>()
             .AddSingleton<PartitionMaintenance>();
         services.AddRecurringJob<IdempotencyCleanup>(
-            new RecurringSchedule("idempotency-cleanup", Limits.IdempotencyCleanupCron),
-            (cleanup, token) => cleanup.RunAsync(token));
+            IdempotencyCleanup.Schedule, (cleanup, token) => cleanup.RunAsync(token));
         services.AddRecurringJob<PartitionMaintenance>(
-            new RecurringSchedule("partition-maintenance", Limits.PartitionMaintenanceCron),
-            (maintenance, token) => maintenance.RunAsync(token));
-        return services.AddHostedService<JobListener>().AddStoreWork();
+            PartitionMaintenance.Schedule, (maintenance, token) => maintenance.RunAsync(token));
+        services.AddHostedService<JobListener>().AddStoreWork();
+        return services.Any(service => service.ServiceType == typeof(IJobEngine))
+            ? services
+            : services.AddPersistentQuartzJobEngine();
     }
 
     /// <summary>The background work of a process that keeps everything in memory.</summary>
     public static IServiceCollection AddMemoryBackgroundWork(this IServiceCollection services) =>
-        services.AddSingleton<IScheduleClaims, LoneScheduleClaims>().AddStoreWork();
+        services.AddStoreWork().AddQuartzJobEngine();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<ListLedgerEvents>()
@@ -198,20 +206,21 @@ public static class EscrowGridCoreExtensions
         services.AddRelay();
         services.AddJobWorker();
         services.AddWebhookWork();
-        services.AddRecurringJob<SealLedger>(
-            new RecurringSchedule("ledger-checkpoint", Limits.CheckpointCron),
-            (ledger, token) => ledger.RunAsync(token));
+        services.AddRecurringJob<SealLedger>(SealLedger.Schedule, (ledger, token) => ledger.RunAsync(token));
         services.AddRecurringJob<IAccountStore>(
-            new RecurringSchedule("ledger-fold", Limits.FoldCron), (accounts, token) => accounts.FoldAsync(token));
+            AccountFold.Schedule, (accounts, token) => accounts.FoldAsync(token));
         services.AddRecurringJob<ReplayLedger>(
-            new RecurringSchedule("ledger-replay", Limits.ReplayCron, SkipMissed: false),
-            (replay, token) => replay.RunAsync(token));
-        // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
+            ReplayLedger.Schedule, (replay, token) => replay.RunAsync(token));
         services.AddRecurringJob<ExpirePositions>(
-            new RecurringSchedule("position-expiry", Limits.ExpiryCron, SkipMissed: false),
-            (expiry, token) => expiry.RunAsync(token));
-        return services.Any(service => service.ServiceType == typeof(IJobEngine))
-            ? services
-            : services.AddQuartzJobEngine();
+            ExpirePositions.Schedule, (expiry, token) => expiry.RunAsync(token));
+        return services.AddEngineLane();
     }
+
+    /// <summary>What workers do by schedule, for processes that only show it to operators.</summary>
+    private static IServiceCollection AddStoreSchedules(this IServiceCollection services) => services
+        .AddSchedule(AccountFold.Schedule)
+        .AddSchedule(DeliveryCleanup.Schedule)
+        .AddSchedule(ExpirePositions.Schedule)
+        .AddSchedule(ReplayLedger.Schedule)
+        .AddSchedule(SealLedger.Schedule);
 }

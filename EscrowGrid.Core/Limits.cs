@@ -170,6 +170,18 @@ public static class Limits
     /// <summary>Delayed jobs that become ready, or expired ones that are taken back, in one statement.</summary>
     public const int JobBatch = 500;
 
+    /// <summary>Tickets that engines hold at once, of all workers together.</summary>
+    public const int JobTickets = 100;
+
+    /// <summary>Jobs of the Engine lane that one process runs at once.</summary>
+    public const int JobEngineThreads = 4;
+
+    /// <summary>Runs of a schedule's job until it is dead; its next time is another job.</summary>
+    public const int ScheduleAttempts = 3;
+
+    /// <summary>The cron of a schedule.</summary>
+    public const int CronText = 100;
+
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
@@ -392,6 +404,15 @@ public static class Limits
 
     /// <summary>How often workers look for the jobs of those that have gone.</summary>
     public static readonly TimeSpan JobRecoveryInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an engine has until the ticket of a job is handed out again.</summary>
+    public static readonly TimeSpan JobTicketPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one run of a schedule's job may take: the nightly work reads the whole ledger.</summary>
+    public static readonly TimeSpan ScheduleTimeout = TimeSpan.FromHours(2);
+
+    /// <summary>How often workers look for what operators have decided about schedules.</summary>
+    public static readonly TimeSpan ScheduleCheckInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>How often jobs are counted for the metrics, and workers show that they live.</summary>
     public static readonly TimeSpan JobCountInterval = TimeSpan.FromSeconds(5);

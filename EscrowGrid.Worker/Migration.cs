@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using EscrowGrid.Core.Storage;
+using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Worker;
@@ -24,7 +25,11 @@ internal static class Migration
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await MigrateCommand.RunAsync(settings.DatabaseConnectionString!, logger, stop.Token);
+            return await MigrateCommand.RunAsync(
+                settings.DatabaseConnectionString!,
+                logger,
+                stop.Token,
+                HangfireJobEngineExtensions.PrepareSchemaAsync);
         }
         catch (OperationCanceledException)
         {

@@ -6,10 +6,11 @@ using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Events.Kafka;
 using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.ServiceDefaults.Configuration;
+using EscrowGrid.ServiceDefaults.Metrics;
 
 namespace EscrowGrid.Worker;
 
-/// <summary>MODE=worker: the background work, and a port that answers only health checks.</summary>
+/// <summary>MODE=worker: the background work, and a port that answers health checks and shows metrics.</summary>
 internal static class Service
 {
     public static async Task<int> RunAsync(string[] args)
@@ -18,8 +19,8 @@ internal static class Service
         var settings = builder.AddServiceDefaults(ServiceRole.Worker);
         builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
         builder.AddEscrowCache();
-        // Where Hangfire is not in the build, the background work brings its own engine.
-        builder.Services.TryAddHangfireJobEngine(settings.DatabaseConnectionString!);
+        builder.Services.AddSingleton<MeterValues>();
+        builder.AddJobEngine(settings);
         builder.Services.AddSingleton(new WebhookOptions
         {
             EncryptionKey = settings.WebhookEncryptionKey,
@@ -38,6 +39,7 @@ internal static class Service
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapMetrics(settings);
         await app.RunAsync();
         return 0;
     }

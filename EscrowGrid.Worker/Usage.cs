@@ -7,7 +7,7 @@ internal static class Usage
 
     private const string Text = """
         Unknown verb. EscrowGrid.Worker has three forms:
-          (no verb)            runs the background work and a health port, until it is stopped
+          (no verb)            runs the background work, and a port for health and metrics, until it is stopped
           migrate              brings the database to this release's schema, and ends
           healthcheck [path]   asks the health port of the worker beside it (/alive); exit code 0 or 1
         """;

@@ -18,6 +18,7 @@ using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
@@ -49,6 +50,8 @@ internal static class ReplyBodies
         ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),
         RelayCount it => Write(RelayCountResponse.From(it), ApiJson.Wire.RelayCountResponse),
         JobActOutcome it => Write(JobActResponse.From(it), ApiJson.Wire.JobActResponse),
+        ShownSchedule it => Write(ScheduleResponse.From(it), ApiJson.Wire.ScheduleResponse),
+        ScheduleTrigger it => Write(ScheduleTriggerResponse.From(it), ApiJson.Wire.ScheduleTriggerResponse),
         JobQueueState it => Write(JobQueueChangeResponse.From(it), ApiJson.Wire.JobQueueChangeResponse),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType(), "Not the outcome of a write."),
     };

@@ -3,14 +3,13 @@ using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.ServiceDefaults.Configuration;
+using EscrowGrid.ServiceDefaults.Metrics;
 
 namespace EscrowGrid.Api.Metrics;
 
 /// <summary>What this instance has counted, for root only (wire contract, section 12).</summary>
 internal static class MetricsEndpoints
 {
-    private const string PrometheusType = "text/plain; charset=utf-8; version=0.0.4";
-
     private static readonly AccessRule RootOnly = AccessRule.RootOnly(new Problem(Problems.MetricsForbidden));
 
     public static void MapMetrics(this IEndpointRouteBuilder routes, ServiceSettings settings)
@@ -23,7 +22,7 @@ internal static class MetricsEndpoints
                 .ExcludeFromDescription()
                 .Allow(AccessRule.AnyCaller);
             routes.MapRead("/metrics/prometheus", static () =>
-                    TypedResults.Text("# metrics disabled\n", PrometheusType, statusCode: 404))
+                    TypedResults.Text("# metrics disabled\n", PrometheusForm.MediaType, statusCode: 404))
                 .ExcludeFromDescription()
                 .Allow(AccessRule.AnyCaller);
             return;
@@ -36,7 +35,7 @@ internal static class MetricsEndpoints
             .Allow(RootOnly)
             .Describe(MetricsOperations.Read);
         routes.MapRead("/metrics/prometheus", static (PrometheusText text) =>
-                TypedResults.Bytes(text.Write(), PrometheusType))
+                TypedResults.Bytes(text.Write(), PrometheusForm.MediaType))
             .Allow(RootOnly)
             .Describe(MetricsOperations.Scrape);
     }

@@ -18,6 +18,7 @@ using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Positions;
@@ -62,6 +63,7 @@ internal static class PropertySchemas
         ["assetId"] = Schemas.Id(AssetId.Prefix),
         ["positionId"] = Schemas.Id(PositionId.Prefix),
         ["webhookId"] = Schemas.Id(WebhookId.Prefix),
+        ["jobId"] = Schemas.Id(JobId.Prefix),
         ["eventId"] = Schemas.Id(DomainEventId.Prefix),
         ["state"] = States(),
         ["fromState"] = States(),
@@ -103,7 +105,9 @@ internal static class PropertySchemas
         [(typeof(LedgerMirrorResponse), "state")] = Schemas.Options(WireName<MirrorState>.All),
         [(typeof(ApprovalResponse), "state")] = Schemas.Options(WireName<ApprovalState>.All),
         [(typeof(JobResponse), "state")] = Schemas.Options(WireName<JobState>.All),
+        [(typeof(JobResponse), "lane")] = Schemas.Options(WireName<JobLane>.All),
         [(typeof(JobResponse), "priority")] = Schemas.Options(WireName<JobPriority>.All),
+        [(typeof(ScheduleRunResponse), "outcome")] = Schemas.Options(WireName<ScheduleOutcome>.All),
         [(typeof(JobActResponse), "state")] = Schemas.Options(WireName<JobState>.All),
     };
 

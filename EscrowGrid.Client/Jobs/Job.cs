@@ -25,6 +25,9 @@ public sealed record Job(
     JsonObject Payload,
     IReadOnlyList<JobFailure> Failures)
 {
+    /// <summary>DOMAIN, or ENGINE for what comes to a worker by the engine.</summary>
+    public string Lane { get; init; } = "DOMAIN";
+
     /// <summary>URGENT, NORMAL or LOW.</summary>
     public string Priority { get; init; } = "NORMAL";
 

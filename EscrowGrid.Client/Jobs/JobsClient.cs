@@ -4,7 +4,8 @@ using EscrowGrid.Client.Wire;
 
 namespace EscrowGrid.Client.Jobs;
 
-/// <summary><c>/operations/jobs</c>, <c>/operations/queues</c> and <c>/operations/workers</c>; for operators.</summary>
+/// <summary><c>/operations/jobs</c>, <c>/operations/queues</c>, <c>/operations/workers</c> and
+/// <c>/operations/schedules</c>; for operators.</summary>
 public sealed class JobsClient
 {
     private const string Root = "operations/jobs";
@@ -79,6 +80,41 @@ public sealed class JobsClient
 
     public Task<JobWorker[]> ListWorkersAsync(CancellationToken cancellationToken = default) =>
         _api.GetAsync("operations/workers", WireJson.Default.JobWorkerArray, cancellationToken);
+
+    /// <summary>What is due by a schedule.</summary>
+    public Task<Schedule[]> ListSchedulesAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync("operations/schedules", WireJson.Default.ScheduleArray, cancellationToken);
+
+    public Task<Schedule> GetScheduleAsync(string schedule, CancellationToken cancellationToken = default) =>
+        _api.GetAsync(
+            QueryString.Path($"operations/schedules/{schedule}"), WireJson.Default.Schedule, cancellationToken);
+
+    /// <summary>Changes, pauses or resumes a schedule.</summary>
+    /// <param name="schedule">Its id.</param>
+    /// <param name="state">What is to hold.</param>
+    /// <param name="idempotencyKey">The same for every repeat of this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Schedule> PutScheduleAsync(
+        string schedule,
+        NewScheduleState state,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _api.PutAsync(
+            QueryString.Path($"operations/schedules/{schedule}"),
+            ApiConnection.Body(state, WireJson.Default.NewScheduleState),
+            new WriteConditions(idempotencyKey, IfMatch: null),
+            WireJson.Default.Schedule,
+            cancellationToken);
+
+    /// <summary>Runs a schedule's work once, now.</summary>
+    public Task<ScheduleTrigger> TriggerScheduleAsync(
+        string schedule, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync(
+            QueryString.Path($"operations/schedules/{schedule}/trigger"),
+            ApiConnection.Body(new JobActReason(reason), WireJson.Default.JobActReason),
+            idempotencyKey,
+            WireJson.Default.ScheduleTrigger,
+            cancellationToken);
 
     private Task<JobAct> ActAsync(
         string path, string reason, string? idempotencyKey, CancellationToken cancellationToken) =>

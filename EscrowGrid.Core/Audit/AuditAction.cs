@@ -53,6 +53,8 @@ public sealed record AuditAction
     public static readonly AuditAction JobDeleted = new("JOB_DELETED", "job.deleted", 200);
     public static readonly AuditAction JobQueuePaused = new("JOB_QUEUE_PAUSED", "job_queue.paused", 200);
     public static readonly AuditAction JobQueueResumed = new("JOB_QUEUE_RESUMED", "job_queue.resumed", 200);
+    public static readonly AuditAction ScheduleChanged = new("SCHEDULE_CHANGED", "schedule.changed", 200);
+    public static readonly AuditAction ScheduleTriggered = new("SCHEDULE_TRIGGERED", "schedule.triggered", 202);
 
     // Requests that were refused before they reached anything: what they are about is the request itself.
     public static readonly AuditAction AuthenticationFailed = new("AUTH_FAILED", "request.unauthenticated", 401);

@@ -11,6 +11,9 @@ namespace EscrowGrid.Core.Idempotency;
 public sealed partial class IdempotencyCleanup(
     NpgsqlDataSource database, TimeProvider time, ILogger<IdempotencyCleanup> logger)
 {
+    public static readonly RecurringSchedule Schedule = new(
+        "idempotency-cleanup", Limits.IdempotencyCleanupCron, "Deletes old idempotency records, but for money's.");
+
     private const string DeleteBatch =
         """
         WITH old AS (

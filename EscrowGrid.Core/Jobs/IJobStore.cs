@@ -1,3 +1,5 @@
+using EscrowGrid.Core.Identifiers;
+
 namespace EscrowGrid.Core.Jobs;
 
 /// <summary>The jobs, for the workers. Every call is one transaction.</summary>
@@ -6,8 +8,23 @@ internal interface IJobStore
     /// <summary>All of them or none; those whose id or dedup key is there already are left out.</summary>
     Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken);
 
-    /// <summary>Takes due jobs, each for one worker only, with a lease of <see cref="Limits.JobLease"/>.</summary>
+    /// <summary>
+    /// Takes due jobs of the Domain lane, each for one worker only, with a lease of <see cref="Limits.JobLease"/>.
+    /// </summary>
     Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives out tickets for ready jobs of the Engine lane that have none, or one that was not redeemed within <see
+    /// cref="Limits.JobTicketPatience"/>; at most <see cref="Limits.JobTickets"/> are out at once.
+    /// </summary>
+    /// <param name="types">The types that this release can run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<JobTicket>> TicketAsync(IReadOnlyList<string> types, CancellationToken cancellationToken);
+
+    /// <summary>Takes the job of a ticket, with a lease of <see cref="Limits.JobLease"/>.</summary>
+    /// <returns>Null when it is not ready, when its queue is paused, or when its type is not among those.</returns>
+    Task<ClaimedJob?> ClaimTicketAsync(
+        JobId job, string worker, IReadOnlyList<string> types, CancellationToken cancellationToken);
 
     /// <summary>Stores acknowledgements that come with nothing else.</summary>
     /// <returns>For each whether it counted; false when its lease was lost.</returns>

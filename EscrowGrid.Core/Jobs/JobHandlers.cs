@@ -8,10 +8,15 @@ internal sealed class JobHandlers(IEnumerable<JobRegistration> registrations)
     private readonly FrozenDictionary<string, JobRegistration> _byType =
         registrations.ToFrozenDictionary(it => it.Kind.Name, StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Types => _byType.Keys;
+    /// <summary>Of both lanes, in no particular order, each once.</summary>
+    public IReadOnlyList<string> Queues => [.. _byType.Values.Select(it => it.Kind.Queue).Distinct()];
+
+    public IReadOnlyList<string> TypesOf(JobLane lane) =>
+        [.. _byType.Values.Where(it => it.Kind.Lane == lane).Select(it => it.Kind.Name)];
 
     /// <summary>In no particular order, each once.</summary>
-    public IReadOnlyList<string> Queues => [.. _byType.Values.Select(it => it.Kind.Queue).Distinct()];
+    public IReadOnlyList<string> QueuesOf(JobLane lane) =>
+        [.. _byType.Values.Where(it => it.Kind.Lane == lane).Select(it => it.Kind.Queue).Distinct()];
 
     public JobRegistration this[string type] => _byType[type];
 }

@@ -14,6 +14,8 @@ public abstract record JobKind
     /// <summary>What is paused together and has its own limit of jobs at once in a worker.</summary>
     public string Queue { get; init; } = JobQueues.Default;
 
+    public JobLane Lane { get; init; } = JobLane.Domain;
+
     public JobPriority Priority { get; init; } = JobPriority.Normal;
 
     /// <summary>Runs until the job is dead, at least 1.</summary>

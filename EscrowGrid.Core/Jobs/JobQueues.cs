@@ -5,6 +5,9 @@ public static class JobQueues
 {
     public const string Default = "default";
 
+    /// <summary>What is due by a schedule, unless the schedule says otherwise.</summary>
+    public const string Maintenance = "maintenance";
+
     /// <summary>
     /// What has to be sent to webhooks. It has a table of its own and no jobs, and is paused by the same call: then no
     /// attempt begins.

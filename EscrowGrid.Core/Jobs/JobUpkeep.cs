@@ -49,7 +49,7 @@ internal sealed class JobUpkeep(
 
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
-        var runs = parts.Running.Runs;
+        IReadOnlyList<JobRun> runs = [.. parts.Running.Runs, .. parts.EngineRuns.Runs];
         var now = time.GetTimestamp();
         try
         {

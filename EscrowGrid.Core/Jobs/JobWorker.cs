@@ -5,14 +5,15 @@ using Npgsql;
 namespace EscrowGrid.Core.Jobs;
 
 /// <summary>
-/// Takes due jobs and runs them, as many at once as there are slots. When the process stops it takes
+/// Takes due jobs of the Domain lane and runs them, as many at once as there are slots. When the process stops it takes
 /// no more, gives those that run their time, and gives back what is not finished then.
 /// </summary>
 internal sealed class JobWorker(
     IJobStore store, JobWorkerParts parts, JobSettings settings, TimeProvider time, ILogger<JobWorker> logger)
     : BackgroundService
 {
-    private readonly IReadOnlyList<string> _queues = parts.Handlers.Queues;
+    private readonly IReadOnlyList<string> _queues = parts.Handlers.QueuesOf(JobLane.Domain);
+    private readonly IReadOnlyList<string> _types = parts.Handlers.TypesOf(JobLane.Domain);
     private int _turn;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,11 +46,11 @@ internal sealed class JobWorker(
         try
         {
             var takenAt = time.GetTimestamp();
-            var demand = new JobDemand(parts.Name, queues, free, parts.Handlers.Types);
+            var demand = new JobDemand(parts.Name, queues, free, _types);
             // Not cancelled: a claim that was sent may have taken jobs.
             var claim = await store.ClaimAsync(demand, CancellationToken.None);
             foreach (var job in claim.Jobs)
-                parts.Running.Start(new JobRun(job, takenAt), parts.Execution.RunAsync);
+                _ = parts.Running.Start(new JobRun(job, takenAt), parts.Execution.RunAsync);
             if (claim.Jobs.Count == free)
                 return TimeSpan.Zero;
             return claim.NextDue is { } due && due < Limits.JobPoll ? Later(due) : Limits.JobPoll;

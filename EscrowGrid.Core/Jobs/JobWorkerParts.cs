@@ -12,7 +12,11 @@ internal sealed class JobWorkerParts(
 
     public JobExecution Execution => execution;
 
+    /// <summary>Those that were taken from our own table.</summary>
     public RunningJobs Running { get; } = new();
+
+    /// <summary>Those that came by the engine; they take no slot of the others.</summary>
+    public RunningJobs EngineRuns { get; } = new();
 
     public JobMetrics Metrics => metrics;
 

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Jobs.Recurring;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,9 @@ internal static class JobsExtensions
         return services
             .AddSingleton<JobSignal>()
             .AddSingleton<IJobQueue, JobQueue>()
-            .AddSingleton<OperateJobs>();
+            .AddSingleton<OperateJobs>()
+            .AddSingleton<ScheduleJobs>()
+            .AddSingleton<OperateSchedules>();
     }
 
     /// <summary>What a process that runs jobs needs.</summary>
@@ -26,6 +29,13 @@ internal static class JobsExtensions
         // Stopped in the reverse order: leases are renewed until the last job has ended.
         .AddHostedService<JobUpkeep>()
         .AddHostedService<JobWorker>();
+
+    /// <summary>What a process with an engine needs beside <see cref="AddJobWorker"/>.</summary>
+    public static IServiceCollection AddEngineLane(this IServiceCollection services) => services
+        .AddSingleton<FireSchedule>()
+        .AddSingleton<IJobRunner, JobRunner>()
+        .AddHostedService<ScheduleKeeper>()
+        .AddHostedService<JobDispatcher>();
 
     /// <summary>Declares that this process runs jobs of a type.</summary>
     public static IServiceCollection AddJobHandler<TPayload, THandler>(

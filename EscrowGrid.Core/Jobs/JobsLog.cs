@@ -5,24 +5,17 @@ namespace EscrowGrid.Core.Jobs;
 
 internal static partial class JobsLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "Schedule {Schedule} ran in {ElapsedMs} ms")]
-    public static partial void ScheduleRan(this ILogger logger, string schedule, long elapsedMs);
-
-    [LoggerMessage(2002, LogLevel.Debug, "Schedule {Schedule} is another worker's this time")]
+    [LoggerMessage(2002, LogLevel.Debug, "Schedule {Schedule} is not run this time: taken, running or paused")]
     public static partial void ScheduleTaken(this ILogger logger, string schedule);
 
-    [LoggerMessage(2003, LogLevel.Information, "Schedule {Schedule} was interrupted because this process stops")]
+    [LoggerMessage(2003, LogLevel.Information, "Schedule {Schedule} is left out because this process stops")]
     public static partial void ScheduleStopped(this ILogger logger, string schedule);
 
-    [LoggerMessage(
-        2004, LogLevel.Warning, "Schedule {Schedule} is left out this time: the database is not available ({Reason})")]
+    [LoggerMessage(2004, LogLevel.Warning, "Schedule {Schedule} is left out this time ({Reason})")]
     public static partial void ScheduleWaits(this ILogger logger, string schedule, string reason);
 
-    [LoggerMessage(2005, LogLevel.Error, "Schedule {Schedule} failed; its next time is the retry")]
-    public static partial void ScheduleFailed(this ILogger logger, Exception exception, string schedule);
-
-    [LoggerMessage(2006, LogLevel.Warning, "Schedule {Schedule} is not of this release and is ignored")]
-    public static partial void ScheduleUnknown(this ILogger logger, string schedule);
+    [LoggerMessage(2005, LogLevel.Warning, "Schedules wait for the database or the engine ({Reason})")]
+    public static partial void SchedulesWait(this ILogger logger, string reason);
 
     [LoggerMessage(2007, LogLevel.Information, "{Engine} {Version} keeps {Count} schedules")]
     public static partial void EngineStarted(this ILogger logger, string engine, string version, int count);
@@ -61,4 +54,13 @@ internal static partial class JobsLog
 
     [LoggerMessage(2020, LogLevel.Warning, "The upkeep of jobs waits for the database ({Reason})")]
     public static partial void UpkeepWaits(this ILogger logger, string reason);
+
+    [LoggerMessage(2021, LogLevel.Warning, "Tickets of jobs wait for the database or the engine ({Reason})")]
+    public static partial void TicketsWait(this ILogger logger, string reason);
+
+    [LoggerMessage(2022, LogLevel.Debug, "The ticket of {Job} is dropped: it is not ready")]
+    public static partial void TicketDropped(this ILogger logger, JobId job);
+
+    [LoggerMessage(2023, LogLevel.Warning, "{Job} is handed out again, or its lease runs out ({Reason})")]
+    public static partial void TicketFailed(this ILogger logger, JobId job, string reason);
 }

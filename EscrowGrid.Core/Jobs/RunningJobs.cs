@@ -19,12 +19,15 @@ internal sealed class RunningJobs
 
     /// <param name="run">The run.</param>
     /// <param name="work">Runs it to its end and throws nothing.</param>
-    public void Start(JobRun run, Func<JobRun, Task> work)
+    /// <returns>Ends with the run.</returns>
+    public Task Start(JobRun run, Func<JobRun, Task> work)
     {
         // Entered before it starts: a run that ends at once must find itself.
         var go = New();
-        _runs[run.Job.Lease] = (run, RunAsync(run, work, go.Task));
+        var task = RunAsync(run, work, go.Task);
+        _runs[run.Job.Lease] = (run, task);
         go.SetResult();
+        return task;
     }
 
     /// <returns>Whether all have ended within the time.</returns>

@@ -6,6 +6,8 @@ namespace EscrowGrid.Core.Jobs;
 /// <summary>A job as operators see it.</summary>
 public sealed record ShownJob(JobId Id, long Number, string Type, string Queue, JobState State, JobPriority Priority)
 {
+    public JobLane Lane { get; init; }
+
     public string? OrderingKey { get; init; }
 
     public string? DedupKey { get; init; }

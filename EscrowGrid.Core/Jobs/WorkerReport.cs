@@ -4,7 +4,7 @@ namespace EscrowGrid.Core.Jobs;
 /// <param name="Name">Different for each start.</param>
 /// <param name="Version">Of the program.</param>
 /// <param name="Queues">Of which it takes jobs.</param>
-/// <param name="Slots">Jobs that it runs at once.</param>
+/// <param name="Slots">Jobs of the Domain lane that it runs at once.</param>
 /// <param name="Busy">Jobs that it was running.</param>
 /// <param name="StartedAt">When it began.</param>
 public sealed record WorkerReport(

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Ledger;
@@ -8,6 +9,9 @@ namespace EscrowGrid.Core.Ledger;
 /// </summary>
 public sealed partial class SealLedger(ICheckpointStore store, TimeProvider time, ILogger<SealLedger> logger)
 {
+    public static readonly RecurringSchedule Schedule = new(
+        "ledger-checkpoint", Limits.CheckpointCron, "Seals new ledger events into a checkpoint.");
+
     /// <returns>The number of events that this run sealed.</returns>
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {

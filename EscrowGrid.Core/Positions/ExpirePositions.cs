@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Positions;
@@ -12,6 +13,13 @@ namespace EscrowGrid.Core.Positions;
 public sealed partial class ExpirePositions(
     IPositionStore positions, MoveRecorder recorder, IIdSource ids, TimeProvider time, ILogger<ExpirePositions> logger)
 {
+    // A run that was missed is made up for at once: what is due should not wait for the next minute as well.
+    public static readonly RecurringSchedule Schedule = new(
+        "position-expiry", Limits.ExpiryCron, "Moves positions whose time is over to their expired state.")
+    {
+        SkipsMissed = false,
+    };
+
     /// <summary>What the audit trail has in the places of a request.</summary>
     private const string Method = "SCHEDULE";
     private const string Path = "/positions/expiry";

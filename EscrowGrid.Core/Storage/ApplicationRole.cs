@@ -23,7 +23,8 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> Changing =
     [
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
-        "job_queues", "chain_operations", "chain_accounts", "chain_cursors", "ledger_days", "ledger_folds",
+        "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
+        "ledger_days", "ledger_folds",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>
@@ -35,6 +36,9 @@ public static class ApplicationRole
 
     /// <summary>Tables that the services only look at; a trigger keeps the balances.</summary>
     public static readonly IReadOnlyList<string> ReadOnly = ["__EFMigrationsHistory", "ledger_balances"];
+
+    /// <summary>Schemas whose tables belong to an engine of jobs; they hold nothing that is the truth.</summary>
+    public static readonly IReadOnlyList<string> Engines = ["quartz", "hangfire"];
 
     // A role belongs to the server: migrations of two databases may make it at the same time.
     private const string Make =
@@ -70,10 +74,24 @@ public static class ApplicationRole
             Grant("SELECT, INSERT, UPDATE", Changing),
             Grant("SELECT, INSERT, UPDATE, DELETE", Passing),
             Grant("SELECT", ReadOnly),
+            .. Engines.Select(GrantSchema),
         ];
         await using var command = new NpgsqlCommand(string.Join(";\n", statements), connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static string GrantSchema(string schema) =>
+        $"""
+        DO $$
+        BEGIN
+            IF to_regnamespace('{schema}') IS NOT NULL THEN
+                GRANT USAGE ON SCHEMA {schema} TO {Name};
+                GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {Name};
+                GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA {schema} TO {Name};
+            END IF;
+        END
+        $$
+        """;
 
     private static string Grant(string rights, IEnumerable<string> tables) =>
         $"GRANT {rights} ON {string.Join(", ", tables.Select(table => $"\"{table}\""))} TO {Name}";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EscrowGrid.Core.Jobs.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,8 +21,16 @@ public static partial class MigrateCommand
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <param name="connectionString">Of the owner of the tables.</param>
+    /// <param name="logger">Told of what is done.</param>
+    /// <param name="cancellationToken">Ends it between two steps or in one.</param>
+    /// <param name="prepareEngine">Makes the tables of an engine that Core does not know.</param>
     /// <returns>The exit code of the process.</returns>
-    public static async Task<int> RunAsync(string connectionString, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string connectionString,
+        ILogger logger,
+        CancellationToken cancellationToken,
+        Func<NpgsqlConnection, CancellationToken, Task>? prepareEngine = null)
     {
         ArgumentNullException.ThrowIfNull(logger);
         try
@@ -38,6 +47,9 @@ public static partial class MigrateCommand
                 database, TimeProvider.System, NullLogger<PartitionMaintenance>.Instance);
             foreach (var partition in await partitions.RunAsync(cancellationToken))
                 PartitionCreated(logger, partition);
+            await QuartzSchema.ProvisionAsync(database, cancellationToken);
+            if (prepareEngine is not null)
+                await prepareEngine(connection, cancellationToken);
             await ApplicationRole.EnsureAsync(connection, cancellationToken);
             return Succeeded;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -11,6 +12,9 @@ namespace EscrowGrid.Core.Storage;
 public sealed partial class PartitionMaintenance(
     NpgsqlDataSource database, TimeProvider time, ILogger<PartitionMaintenance> logger)
 {
+    public static readonly RecurringSchedule Schedule = new(
+        "partition-maintenance", Limits.PartitionMaintenanceCron, "Makes the logs' partitions of the next months.");
+
     private const string Exists = "SELECT to_regclass($1) IS NOT NULL";
 
     // By the rights of the tables' owner, which services do not have.

@@ -1,5 +1,5 @@
 using EscrowGrid.Core.Events;
-using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -50,7 +50,6 @@ internal static class WebhooksExtensions
             .AddSingleton<IEventConsumer, WebhookFanOut>()
             .AddSingleton<DeliveryCleanup>();
         services.AddRecurringJob<DeliveryCleanup>(
-            new RecurringSchedule("webhook-delivery-cleanup", Limits.DeliveryCleanupCron),
-            (cleanup, token) => cleanup.RunAsync(token));
+            DeliveryCleanup.Schedule, (cleanup, token) => cleanup.RunAsync(token));
     }
 }

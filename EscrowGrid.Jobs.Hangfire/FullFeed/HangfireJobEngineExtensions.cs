@@ -1,30 +1,48 @@
+using EscrowGrid.Core;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Storage;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace EscrowGrid.Jobs.Hangfire;
 
-/// <summary>Registers Hangfire as the engine.</summary>
+/// <summary>Hangfire, in a build that has it.</summary>
 public static class HangfireJobEngineExtensions
 {
-    private const int Workers = 4;
-
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan InvisibilityTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
 
-    /// <returns>True: Hangfire is in this build and keeps the schedules in the given database.</returns>
-    public static bool TryAddHangfireJobEngine(this IServiceCollection services, string connectionString)
+    public static bool IsInThisBuild => true;
+
+    /// <summary>Makes Hangfire the engine; it keeps its tickets and schedules in the given database.</summary>
+    public static IServiceCollection AddHangfireJobEngine(this IServiceCollection services, string connectionString)
+    {
+        services.AddHangfireStorage(connectionString).AddHangfireServer(server =>
+        {
+            server.WorkerCount = Limits.JobEngineThreads;
+            server.SchedulePollingInterval = PollInterval;
+            server.ShutdownTimeout = ShutdownLimit;
+        });
+        return services.AddSingleton<IJobEngine, HangfireJobEngine>();
+    }
+
+    /// <summary>What the dashboard needs in a process that runs no jobs.</summary>
+    public static IServiceCollection AddHangfireStorage(this IServiceCollection services, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        services.AddHangfire(hangfire => hangfire
+        return services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(connectionString),
+                storage => storage.UseNpgsqlConnection(ConnectionTuning.Apply(connectionString)),
                 new PostgreSqlStorageOptions
                 {
                     QueuePollInterval = PollInterval,
@@ -33,15 +51,20 @@ public static class HangfireJobEngineExtensions
                     EnableLongPolling = false,
                     UseSlidingInvisibilityTimeout = true,
                     InvisibilityTimeout = InvisibilityTimeout,
-                    PrepareSchemaIfNecessary = true,
+                    // Services may make no tables; the verb migrate does.
+                    PrepareSchemaIfNecessary = false,
                 }));
-        services.AddHangfireServer(server =>
-        {
-            server.WorkerCount = Workers;
-            server.SchedulePollingInterval = PollInterval;
-            server.ShutdownTimeout = ShutdownLimit;
-        });
-        services.AddSingleton<IJobEngine, HangfireJobEngine>();
-        return true;
     }
+
+    /// <summary>Makes or upgrades Hangfire's own tables, as the owner of the database.</summary>
+    public static Task PrepareSchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PostgreSqlObjectsInstaller.Install(connection);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>The dashboard's endpoint, to be given a rule of access.</returns>
+    public static IEndpointConventionBuilder? MapHangfireDashboard(
+        this IEndpointRouteBuilder routes, Predicate<HttpContext> mayAct) => HangfireDashboard.Map(routes, mayAct);
 }

@@ -1,15 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace EscrowGrid.Jobs.Hangfire;
 
 /// <summary>This build was made from a feed without Hangfire's packages.</summary>
 public static class HangfireJobEngineExtensions
 {
-    /// <returns>False: Hangfire is not in this build, and nothing was registered.</returns>
-    public static bool TryAddHangfireJobEngine(this IServiceCollection services, string connectionString)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrEmpty(connectionString);
-        return false;
-    }
+    public static bool IsInThisBuild => false;
+
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static IServiceCollection AddHangfireJobEngine(this IServiceCollection services, string connectionString) =>
+        throw Absent();
+
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static IServiceCollection AddHangfireStorage(this IServiceCollection services, string connectionString) =>
+        throw Absent();
+
+    /// <summary>There is nothing to prepare.</summary>
+    public static Task PrepareSchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static IEndpointConventionBuilder? MapHangfireDashboard(
+        this IEndpointRouteBuilder routes, Predicate<HttpContext> mayAct) => throw Absent();
+
+    private static NotSupportedException Absent() => new("Hangfire is not in this build.");
 }

@@ -12,6 +12,9 @@ public sealed record QueueSettings
     /// <summary>Completed jobs that are kept of each queue.</summary>
     public int RemoveOnComplete { get; init; } = 100;
 
+    /// <summary>The engine of the process; see <see cref="JobEngineSetting"/>.</summary>
+    public JobEngineSetting Engine { get; init; }
+
     /// <summary>Failed jobs that are kept of each queue.</summary>
     public int RemoveOnFail { get; init; } = 1_000;
 }

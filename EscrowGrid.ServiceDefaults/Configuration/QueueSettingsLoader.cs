@@ -17,6 +17,7 @@ internal sealed class QueueSettingsLoader(SettingsReader reader)
             ConcurrencyByQueue = ByQueue(),
             RemoveOnComplete = Whole(SettingNames.QueueRemoveOnComplete, defaults.RemoveOnComplete, 0, KeptMaximum),
             RemoveOnFail = Whole(SettingNames.QueueRemoveOnFail, defaults.RemoveOnFail, 0, KeptMaximum),
+            Engine = Engine(),
         };
     }
 
@@ -25,6 +26,19 @@ internal sealed class QueueSettingsLoader(SettingsReader reader)
         && number >= minimum && number <= maximum
             ? number
             : null;
+
+    private JobEngineSetting Engine()
+    {
+        switch (reader.Text(SettingNames.JobEngine))
+        {
+            case null or "auto": return JobEngineSetting.Auto;
+            case "quartz": return JobEngineSetting.Quartz;
+            case "hangfire": return JobEngineSetting.Hangfire;
+            default:
+                reader.Refuse(SettingNames.JobEngine, "unknown; allowed: auto, quartz, hangfire");
+                return JobEngineSetting.Auto;
+        }
+    }
 
     private int Whole(string name, int unset, int minimum, int maximum)
     {

@@ -29,6 +29,7 @@ public static class SettingNames
     public const string QueueConcurrencyByQueue = "QUEUE_CONCURRENCY_BY_QUEUE";
     public const string QueueRemoveOnComplete = "QUEUE_REMOVE_ON_COMPLETE";
     public const string QueueRemoveOnFail = "QUEUE_REMOVE_ON_FAIL";
+    public const string JobEngine = "Jobs__Engine";
     public const string OnChain = "ONCHAIN_LEDGER_ENABLED";
     public const string OnChainRpcUrl = "ONCHAIN_RPC_URL";
     public const string OnChainPrivateKey = "ONCHAIN_PRIVATE_KEY";

@@ -67,7 +67,7 @@ internal sealed class SettingsLoader
             WebhookEncryptionKey = sends ? WebhookEncryptionKey() : null,
             AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
             CorsOrigins = isApi ? CorsOrigins() : [],
-            Edge = isApi ? new EdgeSettingsLoader(_reader).Read(_environment) : new EdgeSettings(),
+            Edge = Edge(),
             Chain = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new ChainSettingsLoader(_reader).Read(_environment)
                 : null,
@@ -80,6 +80,13 @@ internal sealed class SettingsLoader
             TelemetryHeaders = _reader.Secret(SettingNames.TelemetryHeaders),
         };
     }
+
+    private EdgeSettings Edge() => _role switch
+    {
+        ServiceRole.Api => new EdgeSettingsLoader(_reader).Read(_environment),
+        ServiceRole.Worker => new EdgeSettings { Metrics = _reader.Switch(SettingNames.Metrics, unset: true) },
+        _ => new EdgeSettings(),
+    };
 
     private ServiceMode Mode()
     {

@@ -2,32 +2,61 @@ using Quartz;
 
 namespace EscrowGrid.Core.Jobs.Scheduling;
 
-/// <summary>
-/// Quartz with its schedules in memory: they are declared in code, so every start sets them again, and which worker
-/// runs a time of one is decided by <see cref="ScheduleClaims"/>.
-/// </summary>
-internal sealed class QuartzJobEngine(ISchedulerFactory schedulers, TimeProvider time) : IJobEngine
+/// <summary>Quartz behind the port: it stores a job's id, or a schedule's id and cron, and no more.</summary>
+internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
 {
-    private const string Group = "recurring";
+    private const string Tickets = "tickets";
+    private const string Schedules = "schedules";
 
     public JobEngineInfo Info { get; } = new(
         "Quartz", typeof(IScheduler).Assembly.GetName().Version?.ToString(3) ?? "", DashboardPath: null);
 
+    public async ValueTask DispatchAsync(IReadOnlyList<JobTicket> tickets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tickets);
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        foreach (var ticket in tickets)
+        {
+            await scheduler.ScheduleJob<QuartzTicketJob, QuartzTicket>(
+                new QuartzTicket(ticket.Job.Value),
+                QuartzJobEngineExtensions.Clock.GetUtcNow(),
+                new OneOffJobOptions
+                {
+                    Name = ticket.Job.ToString(),
+                    Group = Tickets,
+                    // Whatever became of the former ticket of the job, this one is to run.
+                    OnConflict = TriggerConflict.Replace,
+                    RequestRecovery = true,
+                },
+                cancellationToken);
+        }
+    }
+
     public async ValueTask SetRecurringAsync(RecurringSchedule schedule, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(schedule);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var job = JobBuilder.Create<QuartzRecurringJob>().WithIdentity(schedule.Id, Group).StoreDurably().Build();
-        var cron = CronScheduleBuilder.Create(schedule.Cron, CronFormat.Unix)
-            .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone))
-            .WithMisfireInstruction(schedule.SkipMissed
-                ? CronTriggerMisfireInstruction.DoNothing
-                : CronTriggerMisfireInstruction.FireAndProceed);
-        // By the scheduler's clock: when a trigger goes by another one that is behind it, every next time of it is
-        // late already, and Quartz looks for one that is not for ever.
-        var trigger = TriggerBuilder.Create(time)
-            .WithIdentity(schedule.Id, Group)
+        var cron = CronExpression.Parse(schedule.Cron, CronFormat.Unix).WithTimeZone(TimeZoneInfo.Utc);
+        var misfire = schedule.SkipsMissed
+            ? CronTriggerMisfireInstruction.DoNothing
+            : CronTriggerMisfireInstruction.FireAndProceed;
+        // Replaced, it would forget that a time of it was missed.
+        if (await scheduler.GetTrigger(new TriggerKey(schedule.Id, Schedules), cancellationToken) is ICronTrigger there
+            && there.CronExpressionString == cron.CronExpressionString
+            && there.MisfireInstruction == misfire)
+        {
+            return;
+        }
+
+        var job = JobBuilder.Create<QuartzRecurringJob>()
+            .WithIdentity(schedule.Id, Schedules)
+            .StoreDurably()
+            .RequestRecovery()
+            .Build();
+        var trigger = TriggerBuilder.Create(QuartzJobEngineExtensions.Clock)
+            .WithIdentity(schedule.Id, Schedules)
             .ForJob(job)
-            .WithSchedule(cron)
+            .WithSchedule(CronScheduleBuilder.Create(cron).WithMisfireInstruction(misfire))
             .Build();
         await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken);
     }
@@ -35,12 +64,6 @@ internal sealed class QuartzJobEngine(ISchedulerFactory schedulers, TimeProvider
     public async ValueTask RemoveRecurringAsync(string scheduleId, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.DeleteJob(new JobKey(scheduleId, Group), cancellationToken);
-    }
-
-    public async ValueTask TriggerRecurringAsync(string scheduleId, CancellationToken cancellationToken)
-    {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.TriggerJob(new JobKey(scheduleId, Group), cancellationToken);
+        await scheduler.DeleteJob(new JobKey(scheduleId, Schedules), cancellationToken);
     }
 }

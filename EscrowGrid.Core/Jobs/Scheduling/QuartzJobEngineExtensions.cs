@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 using Quartz;
 
 namespace EscrowGrid.Core.Jobs.Scheduling;
@@ -7,22 +7,56 @@ namespace EscrowGrid.Core.Jobs.Scheduling;
 /// <summary>Registers Quartz as the engine.</summary>
 public static class QuartzJobEngineExtensions
 {
-    /// <summary>More than the number of schedules: none waits for another.</summary>
-    private const int Threads = 4;
+    private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
 
-    public static IServiceCollection AddQuartzJobEngine(this IServiceCollection services)
+    /// <summary>
+    /// The machine's, whatever the application's: triggers come back from Quartz' tables with this one, and for a
+    /// trigger whose clock is behind the scheduler's Quartz looks for a time that is not late for ever.
+    /// </summary>
+    internal static TimeProvider Clock => TimeProvider.System;
+
+    /// <summary>Within one process, for the in-memory store: schedules and tickets end with it.</summary>
+    public static IServiceCollection AddQuartzJobEngine(this IServiceCollection services) =>
+        services.AddEngine(static quartz => quartz.UseInMemoryStore());
+
+    /// <summary>
+    /// All processes with the database of the registered <see cref="NpgsqlDataSource"/> share schedules and tickets.
+    /// </summary>
+    public static IServiceCollection AddPersistentQuartzJobEngine(this IServiceCollection services) =>
+        services.AddEngine(static quartz => quartz.UsePersistentStore(static store => store
+            .UsePostgres(static source =>
+                source.DataSourceFactory = static provider => provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSystemTextJsonSerializer()
+            .UseClustering(static cluster =>
+            {
+                cluster.CheckinInterval = CheckIn;
+                cluster.CheckinMisfireThreshold = CheckIn;
+            })
+            .ConfigureStore(static options =>
+            {
+                options.TablePrefix = QuartzSchema.TablePrefix;
+                // Its lock on enqueueing is the whole cluster's, and a ticket has only one that hands it out.
+                options.LockOnInsert = false;
+                // Without, a firing that a shutdown interrupts is lost.
+                options.RecoverFiringsCancelledByShutdown = true;
+            })));
+
+    private static IServiceCollection AddEngine(this IServiceCollection services, Action<IQuartzBuilder> useStore)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "EscrowGrid";
+                // By default a ticket waits up to half a minute to be seen.
+                scheduler.IdleWaitTime = IdleWait;
                 // The process ends within the host's limit: running work is asked to stop, then waited for.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
             });
-            quartz.UseDefaultThreadPool(Threads);
-            quartz.UseInMemoryStore();
+            quartz.UseTimeProvider(Clock);
+            quartz.UseDefaultThreadPool(Limits.JobEngineThreads);
+            useStore(quartz);
         });
         services.AddQuartzHostedService(service => service.WaitForJobsToComplete = true);
         return services.AddSingleton<IJobEngine, QuartzJobEngine>();

@@ -3,7 +3,6 @@ using Quartz;
 namespace EscrowGrid.Core.Jobs.Scheduling;
 
 /// <summary>What Quartz calls when a schedule is due.</summary>
-[DisallowConcurrentExecution]
 internal sealed class QuartzRecurringJob(IJobRunner runner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>

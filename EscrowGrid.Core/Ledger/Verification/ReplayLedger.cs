@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Ledger.Verification;
@@ -9,6 +10,12 @@ namespace EscrowGrid.Core.Ledger.Verification;
 public sealed partial class ReplayLedger(
     IReplayStore store, LedgerMetrics metrics, TimeProvider time, ILogger<ReplayLedger> logger)
 {
+    public static readonly RecurringSchedule Schedule = new(
+        "ledger-replay", Limits.ReplayCron, "Works the whole ledger out again and keeps what was found.")
+    {
+        SkipsMissed = false,
+    };
+
     public async Task<LedgerReplay> RunAsync(CancellationToken cancellationToken)
     {
         var start = time.NowInMilliseconds();

@@ -7,6 +7,7 @@ using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Ledger.Verification;
@@ -85,6 +86,10 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     /// <summary>By name.</summary>
     public Dictionary<string, JobQueueState> Queues { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By id, with the latest time that was taken.</summary>
+    public Dictionary<string, (StoredSchedule Stored, DateTimeOffset? TakenUntil)> Schedules { get; } =
+        new(StringComparer.Ordinal);
 
     /// <summary>Stores a change, its trail and its idempotency record: all or nothing.</summary>
     /// <param name="trail">What the change leaves behind.</param>

@@ -27,6 +27,9 @@ internal sealed class MemoryJob(JobRequest request, long number, DateTimeOffset 
 
     public DateTimeOffset? LeaseUntil { get; set; }
 
+    /// <summary>Until when its ticket is awaited, in the Engine lane.</summary>
+    public DateTimeOffset? TicketUntil { get; set; }
+
     public List<JobFailure> Failures { get; } = [];
 
     public bool HasEnded => State is JobState.Completed or JobState.Dead or JobState.Deleted;

@@ -93,6 +93,7 @@ internal sealed class MemoryJobOperations(MemoryDatabase database, IJobStore sto
     private static ShownJob Show(MemoryJob job) => new(
         job.Request.Id, job.Number, job.Request.Kind.Name, job.Request.Kind.Queue, job.State, job.Request.Kind.Priority)
     {
+        Lane = job.Request.Kind.Lane,
         OrderingKey = job.Request.OrderingKey,
         DedupKey = job.Request.DedupKey,
         IsAboutMoney = job.Request.Kind.IsAboutMoney,

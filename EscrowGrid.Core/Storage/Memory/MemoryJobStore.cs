@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Core.Storage.Memory;
@@ -20,6 +21,7 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
             var taken = demand.Queues
                 .Where(it => !database.IsPaused(it.Key))
                 .SelectMany(it => database.Jobs.Ready(it.Key)
+                    .Where(job => job.Request.Kind.Lane is JobLane.Domain)
                     .Where(job => demand.Types.Contains(job.Request.Kind.Name))
                     .Take(it.Value))
                 .Take(demand.Slots)
@@ -29,6 +31,39 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
                 ? null
                 : database.Jobs.Scheduled.Min(job => job.RunAt) - now;
             return Task.FromResult(new JobClaim(claimed, nextDue));
+        }
+    }
+
+    public Task<IReadOnlyList<JobTicket>> TicketAsync(
+        IReadOnlyList<string> types, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var now = time.GetUtcNow();
+            database.Jobs.Promote(now);
+            var ready = database.Jobs.ReadyOfEngine().ToList();
+            var given = ready
+                .Where(job => !IsOut(job) && types.Contains(job.Request.Kind.Name) && !IsPaused(job))
+                .Take(Math.Max(0, Limits.JobTickets - ready.Count(IsOut)))
+                .ToList();
+            given.ForEach(job => job.TicketUntil = now + Limits.JobTicketPatience);
+            return Task.FromResult<IReadOnlyList<JobTicket>>(
+                given.ConvertAll(job => new JobTicket(job.Request.Id, job.Request.Kind.Queue)));
+
+            bool IsOut(MemoryJob job) => job.TicketUntil >= now;
+        }
+    }
+
+    public Task<ClaimedJob?> ClaimTicketAsync(
+        JobId job, string worker, IReadOnlyList<string> types, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var isTaken = database.Jobs.All.TryGetValue(job, out var found)
+                && found is { State: JobState.Ready, Request.Kind.Lane: JobLane.Engine }
+                && types.Contains(found.Request.Kind.Name)
+                && !IsPaused(found);
+            return Task.FromResult(isTaken ? Take(found!, worker, time.GetUtcNow()) : null);
         }
     }
 
@@ -142,6 +177,9 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
     private static bool IsKept(MemoryJob job) =>
         (job.State is JobState.Dead && job.Request.OrderingKey is not null)
         || (job.State is not JobState.Completed && job.Request.Kind.IsAboutMoney);
+
+    private bool IsPaused(MemoryJob job) =>
+        database.Queues.GetValueOrDefault(job.Request.Kind.Queue) is { IsPaused: true };
 
     private ClaimedJob Take(MemoryJob job, string worker, DateTimeOffset now)
     {

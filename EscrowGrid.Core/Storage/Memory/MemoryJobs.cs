@@ -47,6 +47,13 @@ internal sealed class MemoryJobs
     /// <summary>Ready jobs of a queue, in the order of their turn.</summary>
     public IEnumerable<MemoryJob> Ready(string queue) => _ready.GetValueOrDefault(queue) ?? [];
 
+    /// <summary>Ready jobs of the Engine lane, in the order of their turn.</summary>
+    public IEnumerable<MemoryJob> ReadyOfEngine() =>
+        _ready.Values.SelectMany(it => it).Where(job => job.Request.Kind.Lane is JobLane.Engine).Order(ByTurn);
+
+    /// <summary>Whether a job of the dedup key waits or runs.</summary>
+    public bool HasLiving(string dedupKey) => _dedup.ContainsKey(dedupKey);
+
     /// <summary>Makes ready what has become due.</summary>
     public void Promote(DateTimeOffset now)
     {
@@ -127,6 +134,8 @@ internal sealed class MemoryJobs
         job.State = state;
         if (state is not JobState.Running)
             job.LeaseUntil = null;
+        if (state is not JobState.Ready)
+            job.TicketUntil = null;
         if (!job.HasEnded)
             job.FinishedAt = null;
         if (job.Request.DedupKey is { } dedup)

@@ -993,6 +993,13 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_about_money");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("lane")
+                        .HasDefaultValueSql("'DOMAIN'");
+
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("lease_until");
@@ -1039,6 +1046,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<DateTimeOffset?>("TicketUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("ticket_until");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1075,6 +1086,11 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasDatabaseName("ix_jobs_key")
                         .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED') AND ordering_key IS NOT NULL");
 
+                    b.HasIndex("Priority", "RunAt", "Number")
+                        .IsDescending(true, false, false)
+                        .HasDatabaseName("ix_jobs_ready_engine")
+                        .HasFilter("state = 'READY' AND lane = 'ENGINE'");
+
                     b.HasIndex("State", "Queue", "FinishedAt")
                         .HasDatabaseName("ix_jobs_ended")
                         .HasFilter("finished_at IS NOT NULL");
@@ -1082,7 +1098,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("Queue", "Priority", "RunAt", "Number")
                         .IsDescending(false, true, false, false)
                         .HasDatabaseName("ix_jobs_ready")
-                        .HasFilter("state = 'READY'");
+                        .HasFilter("state = 'READY' AND lane = 'DOMAIN'");
 
                     b.ToTable("jobs", null, t =>
                         {
@@ -1091,6 +1107,8 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_jobs_failures", "jsonb_typeof(failures) = 'array'");
 
                             t.HasCheckConstraint("ck_jobs_finished_at", "(state IN ('COMPLETED', 'DEAD', 'DELETED')) = (finished_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_jobs_lane", "lane IN ('DOMAIN', 'ENGINE')");
 
                             t.HasCheckConstraint("ck_jobs_lease", "(state = 'RUNNING') = (lease_until IS NOT NULL)");
 
@@ -1101,6 +1119,78 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_jobs_priority", "priority BETWEEN 0 AND 2");
 
                             t.HasCheckConstraint("ck_jobs_state", "state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED', 'COMPLETED', 'DEAD', 'DELETED')");
+
+                            t.HasCheckConstraint("ck_jobs_ticket", "ticket_until IS NULL OR lane = 'ENGINE'");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.JobScheduleRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Cron")
+                        .HasColumnType("text")
+                        .HasColumnName("cron");
+
+                    b.Property<bool>("IsPaused")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RunDueAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("run_due_at");
+
+                    b.Property<DateTimeOffset?>("RunEndedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("run_ended_at");
+
+                    b.Property<string>("RunError")
+                        .HasColumnType("text")
+                        .HasColumnName("run_error");
+
+                    b.Property<DateTimeOffset?>("RunFiredAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("run_fired_at");
+
+                    b.Property<Guid?>("RunJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_job_id");
+
+                    b.Property<string>("RunOutcome")
+                        .HasColumnType("text")
+                        .HasColumnName("run_outcome");
+
+                    b.Property<DateTimeOffset?>("TakenUntil")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("taken_until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("job_schedules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_job_schedules_change", "num_nulls(changed_at, changed_by, reason) IN (0, 3) AND (changed_at IS NOT NULL OR (cron IS NULL AND NOT is_paused))");
+
+                            t.HasCheckConstraint("ck_job_schedules_end", "(run_outcome IS NULL) = (run_ended_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_job_schedules_outcome", "run_outcome IN ('COMPLETED', 'FAILED')");
+
+                            t.HasCheckConstraint("ck_job_schedules_run", "(run_job_id IS NULL) = (run_fired_at IS NULL)");
                         });
                 });
 

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using Npgsql;
 
@@ -15,8 +16,8 @@ internal static class JobRows
     private const string Values =
         """
         INSERT INTO jobs (id, type, queue, priority, dedup_key, payload, max_attempts, is_about_money, created_at,
-            run_at, ordering_key, state)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, job_time(), coalesce($9, job_time()), $10
+            run_at, ordering_key, lane, state)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, job_time(), coalesce($9, job_time()), $10, $11
         """;
 
     private const string State = "CASE WHEN $9 > job_time() THEN 'SCHEDULED' ELSE 'READY' END";
@@ -86,7 +87,8 @@ internal static class JobRows
                 .Whole(job.Kind.MaxAttempts)
                 .Flag(job.Kind.IsAboutMoney)
                 .Time(job.RunAt?.ToUniversalTime())
-                .Text(job.OrderingKey);
+                .Text(job.OrderingKey)
+                .Text(WireName<JobLane>.Of(job.Kind.Lane));
         }
 
         return batch;

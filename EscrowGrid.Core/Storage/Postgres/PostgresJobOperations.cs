@@ -11,7 +11,7 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
 {
     private const string Columns =
         "id, number, type, queue, state, priority, ordering_key, dedup_key, is_about_money, attempt, max_attempts, "
-        + "created_at, run_at, started_at, finished_at, worker, payload, failures";
+        + "created_at, run_at, started_at, finished_at, worker, payload, failures, lane";
 
     private const string Find = $"SELECT {Columns} FROM jobs WHERE id = $1";
 
@@ -171,6 +171,7 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
         StartedAt = row.TimeOrNull(13),
         FinishedAt = row.TimeOrNull(14),
         Worker = row.TextOrNull(15),
+        Lane = row.Name<JobLane>(18),
         Payload = row.Json(16),
         Failures = JsonSerializer.Deserialize<List<JobFailure>>(row.GetString(17), JsonSerializerOptions.Web) ?? [],
     };

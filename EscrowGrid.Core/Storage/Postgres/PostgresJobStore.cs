@@ -22,7 +22,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
                 WHERE NOT EXISTS (SELECT FROM job_queues WHERE name = slot.queue AND is_paused)) AS slot
             CROSS JOIN LATERAL (
                 SELECT id FROM jobs
-                WHERE queue = slot.queue AND state = 'READY' AND type = ANY($3)
+                WHERE queue = slot.queue AND lane = 'DOMAIN' AND state = 'READY' AND type = ANY($3)
                 ORDER BY priority DESC, run_at, number LIMIT slot.free FOR UPDATE SKIP LOCKED) AS job
             LIMIT $4)
         UPDATE jobs SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker = $5,
@@ -34,6 +34,33 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
 
     private const string NextDue =
         "SELECT min(run_at) - clock_timestamp() FROM jobs WHERE state = 'SCHEDULED'";
+
+    // Some at once, so that an engine that stands still does not gather tickets without end.
+    private const string Ticket =
+        """
+        WITH given AS MATERIALIZED (
+            SELECT id FROM jobs
+            WHERE lane = 'ENGINE' AND state = 'READY' AND type = ANY($1)
+                AND (ticket_until IS NULL OR ticket_until < clock_timestamp())
+                AND NOT EXISTS (SELECT FROM job_queues WHERE name = jobs.queue AND is_paused)
+            ORDER BY priority DESC, run_at, number
+            LIMIT greatest(0, $2 - (
+                SELECT count(*) FROM jobs
+                WHERE lane = 'ENGINE' AND state = 'READY' AND ticket_until >= clock_timestamp()))
+            FOR UPDATE SKIP LOCKED)
+        UPDATE jobs SET ticket_until = clock_timestamp() + $3
+        FROM given WHERE jobs.id = given.id RETURNING jobs.id, jobs.queue
+        """;
+
+    private const string ClaimTicket =
+        """
+        UPDATE jobs SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker = $2,
+            started_at = clock_timestamp(), lease_until = clock_timestamp() + $3, ticket_until = NULL
+        WHERE id = $1 AND lane = 'ENGINE' AND state = 'READY' AND type = ANY($4)
+            AND NOT EXISTS (SELECT FROM job_queues WHERE name = jobs.queue AND is_paused)
+        RETURNING jobs.id, fence, ordering_key, type, queue, payload, attempt, max_attempts, created_at,
+            greatest(clock_timestamp() - run_at, interval '0'), priority, number, run_at
+        """;
 
     private const string CompleteAll =
         """
@@ -127,6 +154,26 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         return new JobClaim(
             [.. taken.OrderByDescending(it => it.Priority)
                 .ThenBy(it => it.RunAt).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
+    }
+
+    public async Task<IReadOnlyList<JobTicket>> TicketAsync(
+        IReadOnlyList<string> types, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Promote).Whole(Limits.JobBatch);
+        batch.Add(Ticket).Texts([.. types]).Whole(Limits.JobTickets).Span(Limits.JobTicketPatience);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListAsync(
+            row => new JobTicket(row.Id<JobId>(0), row.GetString(1)), cancellationToken);
+    }
+
+    public async Task<ClaimedJob?> ClaimTicketAsync(
+        JobId job, string worker, IReadOnlyList<string> types, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(ClaimTicket).Uuid(job.Value).Text(worker).Span(Limits.JobLease).Texts([.. types]);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadClaimed(reader).Job : null;
     }
 
     public async Task<IReadOnlyList<bool>> SettleAsync(

@@ -14,6 +14,8 @@ internal sealed class JobRow
 
     public required string State { get; init; }
 
+    public required string Lane { get; init; }
+
     public int Priority { get; init; }
 
     public string? OrderingKey { get; init; }
@@ -43,6 +45,9 @@ internal sealed class JobRow
     public DateTimeOffset? FinishedAt { get; init; }
 
     public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>Until when a ticket that an engine holds is awaited; never in the Domain lane.</summary>
+    public DateTimeOffset? TicketUntil { get; init; }
 
     /// <summary>An array of the latest failed attempts.</summary>
     public required string Failures { get; init; }

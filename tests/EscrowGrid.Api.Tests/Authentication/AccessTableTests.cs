@@ -87,6 +87,10 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/operations/queues", null, 403, 403, 403)]
     [EachStore("PUT", "/operations/queues/q", """{"paused":true,"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/operations/workers", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/schedules", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/schedules/x", null, 403, 403, 403)]
+    [EachStore("PUT", "/operations/schedules/x", "{}", 403, 403, 403)]
+    [EachStore("POST", "/operations/schedules/x/trigger", """{"reason":"r"}""", 403, 403, 403)]
     public async Task Endpoint_ByRole_AnswersByTheTable(
         Store store, string method, string path, string? body, int admin, int reader, int stranger)
     {
@@ -191,6 +195,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(75, endpoints.Count - Anonymous.Length);
+        Assert.Equal(79, endpoints.Count - Anonymous.Length);
     }
 }

@@ -39,12 +39,17 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{chn}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Pending),
             ["{chn-skipped}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Skipped),
             ["{job}"] = await DeadJob.CreateAsync(api),
+            ["{schedule}"] = "webhook-delivery-cleanup",
         });
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
     public static DescribedWorld Nowhere { get; } = new(
-        new[] { "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job" }
+        new[]
+            {
+                "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
+                "schedule",
+            }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
             .ToDictionary());

@@ -101,6 +101,11 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["listJobQueues"] = new("/operations/queues"),
         ["putJobQueue"] = new("/operations/queues/default", """{"paused":false,"reason":"Nothing is wrong"}"""),
         ["listJobWorkers"] = new("/operations/workers"),
+        ["listSchedules"] = new("/operations/schedules"),
+        ["getSchedule"] = new("/operations/schedules/{schedule}"),
+        ["putSchedule"] = new(
+            "/operations/schedules/{schedule}", """{"cron":"*/2 * * * *","paused":false,"reason":"r"}"""),
+        ["triggerSchedule"] = new("/operations/schedules/{schedule}/trigger", """{"reason":"r"}"""),
         ["readMetrics"] = new("/metrics"),
         ["scrapeMetrics"] = new("/metrics/prometheus"),
         ["readHealth"] = new("/health"),

@@ -29,7 +29,7 @@ internal static class ProjectRules
             "EscrowGrid.Events.Kafka",
         ],
         ["EscrowGrid.Admin"] = ["EscrowGrid.Client", "EscrowGrid.ServiceDefaults"],
-        ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core"],
+        ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Chain.Evm"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Events.Kafka"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Cli"] = ["EscrowGrid.Core", "EscrowGrid.Chain.Evm"],

@@ -9,6 +9,14 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     public string ConnectionString => _server!.ConnectionString("escrowdb");
 
+    /// <returns>The connection string of another database, empty.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"jobs_{Guid.NewGuid():N}";
+        await _server!.CreateDatabaseAsync(name, CancellationToken.None);
+        return _server.ConnectionString(name);
+    }
+
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);

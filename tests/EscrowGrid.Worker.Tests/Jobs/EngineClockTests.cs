@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EscrowGrid.Worker.Tests.Jobs;
 
-/// <summary>Schedules go by the application's clock and no other.</summary>
+/// <summary>The engine goes by the machine's clock and no other.</summary>
 public sealed class EngineClockTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -17,7 +18,7 @@ public sealed class EngineClockTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Engine_WhoseClockIsAheadOfTheMachines_FiresAndStops(bool skipMissed)
+    public async Task Engine_OfAnApplicationWhoseClockIsAhead_RunsTicketsAndStops(bool skipsMissed)
     {
         var runner = new Runner();
         var builder = Host.CreateApplicationBuilder();
@@ -28,11 +29,12 @@ public sealed class EngineClockTests
         await host.StartAsync();
         var engine = host.Services.GetRequiredService<IJobEngine>();
 
-        var schedule = new RecurringSchedule("each-minute", "* * * * *", SkipMissed: skipMissed);
+        var schedule = new RecurringSchedule("each-minute", "* * * * *", "For tests.") { SkipsMissed = skipsMissed };
         await engine.SetRecurringAsync(schedule, CancellationToken.None);
-        await engine.TriggerRecurringAsync("each-minute", CancellationToken.None).AsTask().WaitAsync(Limit);
+        var ticket = new JobTicket(new JobId(Guid.NewGuid()), "tests");
+        await engine.DispatchAsync([ticket], CancellationToken.None).AsTask().WaitAsync(Limit);
 
-        await runner.Fired.WaitAsync(Limit);
+        Assert.Equal(ticket.Job, await runner.Ran.WaitAsync(Limit));
         await host.StopAsync().WaitAsync(Limit);
     }
 
@@ -43,15 +45,17 @@ public sealed class EngineClockTests
 
     private sealed class Runner : IJobRunner
     {
-        private readonly TaskCompletionSource _fired = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<JobId> _ran = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task Fired => _fired.Task;
+        public Task<JobId> Ran => _ran.Task;
 
-        public Task FireRecurringAsync(
-            string scheduleId, DateTimeOffset scheduledFor, CancellationToken cancellationToken)
+        public Task RunAsync(JobId job, CancellationToken cancellationToken)
         {
-            _fired.TrySetResult();
+            _ran.TrySetResult(job);
             return Task.CompletedTask;
         }
+
+        public Task FireRecurringAsync(string scheduleId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
     }
 }

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace EscrowGrid.Api.Metrics;
+namespace EscrowGrid.ServiceDefaults.Metrics;
 
 /// <summary>
 /// The values of this process's own counters and gauges: what OpenTelemetry exports of them, Prometheus can read too.
 /// </summary>
-internal sealed class MeterValues : IDisposable
+public sealed class MeterValues : IDisposable
 {
     private const string OwnMeters = "EscrowGrid";
     private const int SeriesMaximum = 1_000;
@@ -50,7 +50,7 @@ internal sealed class MeterValues : IDisposable
     {
         var labels = new List<string>();
         foreach (var (name, value) in tags)
-            labels.Add($"{PrometheusText.Name(name)}=\"{PrometheusText.Escape($"{value}")}\"");
+            labels.Add($"{PrometheusForm.Name(name)}=\"{PrometheusForm.Escape($"{value}")}\"");
         return string.Join(',', labels);
     }
 
