@@ -1,6 +1,9 @@
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
+using EscrowGrid.Core.Webhooks;
 using EscrowGrid.LocalHosting.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -68,6 +71,9 @@ public sealed class FaultDatabase : IAsyncLifetime
             Port = port,
         };
         _server = await PostgresServer.StartAsync(options, CancellationToken.None);
+        // The test's own connections are no part of what is tested.
+        _source?.Clear();
+        _enqueuer?.Services.GetRequiredService<NpgsqlDataSource>().Clear();
     }
 
     public async Task DisposeAsync()
@@ -106,6 +112,19 @@ public sealed class FaultDatabase : IAsyncLifetime
         insert.Parameters.Add(new() { Value = subject });
         insert.Parameters.Add(new() { Value = count });
         await insert.ExecuteNonQueryAsync();
+    }
+
+    /// <returns>The id of a new institution, of whose events of one type the address is told.</returns>
+    internal async Task<Guid> AddWebhookAsync(Uri url, string type)
+    {
+        var root = new CallContext(Caller.Root, "request", "POST", "/institutions", ClientAddress: null);
+        var created = await Services.GetRequiredService<CreateInstitution>().HandleAsync(
+            new CreateInstitution.Command("Fault Bank", [Region.Us], []), root, CancellationToken.None);
+        Assert.True(created.TryGet(out var institution, out _));
+        var webhook = await Services.GetRequiredService<CreateWebhook>().HandleAsync(
+            institution.Id, new WebhookSettings(url, Description: null, [type]), root, CancellationToken.None);
+        Assert.Null(webhook.Problem);
+        return institution.Id.Value;
     }
 
     internal async Task ExecuteAsync(string sql)

@@ -17,8 +17,6 @@ internal sealed class FaultProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    public IReadOnlyList<string> Lines => [.. _lines];
-
     public static async Task<FaultProcess> StartAsync(string connectionString)
     {
         var start = new ProcessStartInfo(
@@ -40,8 +38,11 @@ internal sealed class FaultProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has said a line.</summary>
-    public Task SaysAsync(string line) => Measure.UntilAsync(
-        $"process {Id} says '{line}'", Limit, () => _lines.Contains(line) || _process.HasExited);
+    public Task SaysAsync(string line) => Measure.UntilAsync($"process {Id} says '{line}'", Limit, () =>
+    {
+        Assert.False(_process.HasExited, $"Process {Id} has ended.");
+        return _lines.Contains(line);
+    });
 
     public async Task TellAsync(string command)
     {

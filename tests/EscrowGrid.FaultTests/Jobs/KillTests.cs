@@ -10,6 +10,7 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
     private const int Keys = 10;
     private const int OfKey = 5;
     private const int OfSubject = 5;
+    private const string HookType = "hooks.held";
 
     /// <summary>The longest lease, the shortest look for those that ran out, and the back-off.</summary>
     private static readonly TimeSpan Recovery = Limits.JobLease + Limits.JobLease;
@@ -20,6 +21,9 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
     [Fact]
     public async Task Worker_KilledInTheMiddleOfEachKindOfWork_LosesNothingAndDoublesNothing()
     {
+        await using var receiver = await HookReceiver.StartAsync();
+        receiver.IsSilent = true;
+        var institution = await database.AddWebhookAsync(receiver.Url, HookType);
         for (var round = 0; round < FaultSize.Kills; round++)
         {
             await using var victim = await FaultProcess.StartAsync(database.ConnectionString);
@@ -27,11 +31,13 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
             await victim.TellAsync(FaultWorker.Fire);
             foreach (var name in held.Append(ScheduledWork.Name))
                 await victim.SaysAsync($"{Reports.Held} {name}");
+            await SendAsync(receiver, institution, round);
             await EnqueueLoadAsync(round);
             Assert.False(victim.HasEnded);
             await victim.KillAsync();
         }
 
+        receiver.IsSilent = false;
         await using var last = await FaultProcess.StartAsync(database.ConnectionString);
         await last.TellAsync(FaultWorker.Go);
         await last.TellAsync(FaultWorker.Fire);
@@ -42,9 +48,11 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
         await AssertOrderAsync();
         Assert.Equal(FaultSize.Kills + 1, await database.CountAsync("SELECT count(*) FROM fault_runs"));
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM jobs WHERE state <> 'COMPLETED'"));
+        await AssertDeliveredAsync(receiver);
         output.WriteLine(
             $"seed {FaultSize.Seed}: {FaultSize.Kills} kills, each in the middle of a plain job before and after its "
-            + "write, a keyed job, an event of the relay and a scheduled run; "
+            + "write, a keyed job, an event of the relay, a webhook delivery and a scheduled run; "
+            + $"{FaultSize.Kills} deliveries, 0 lost, 0 doubled; "
             + $"{_names.Count} effects, 0 lost, 0 doubled; all done {recovered.TotalSeconds:F1} s after the last kill");
     }
 
@@ -79,6 +87,24 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
         _names.Add($"held-key-{round}/2");
         _names.AddRange(Enumerable.Range(1, OfSubject).Select(i => $"{subject}/{i}"));
         return [.. jobs, $"{subject}/1"];
+    }
+
+    /// <summary>An event whose delivery is under way, and not answered, when the worker is killed.</summary>
+    private async Task SendAsync(HookReceiver receiver, Guid institution, int round)
+    {
+        var before = receiver.Ids.Count;
+        await database.WriteEventsAsync(HookType, $"hook-{round}", 1, institution);
+        await Measure.UntilAsync($"delivery {round} is under way", Recovery, () => receiver.Ids.Count > before);
+    }
+
+    private async Task AssertDeliveredAsync(HookReceiver receiver)
+    {
+        await Measure.UntilAsync(
+            "every delivery is delivered", Limits.DeliveryLease + Recovery,
+            async () => await database.CountAsync(
+                "SELECT count(*) FROM webhook_deliveries WHERE state = 'DELIVERED'") == FaultSize.Kills);
+        Assert.Equal(FaultSize.Kills, await database.CountAsync("SELECT count(*) FROM webhook_deliveries"));
+        Assert.Equal(FaultSize.Kills, receiver.Ids.Distinct().Count());
     }
 
     private async Task AssertOrderAsync()

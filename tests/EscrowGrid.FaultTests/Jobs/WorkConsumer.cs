@@ -5,14 +5,12 @@ using Npgsql;
 namespace EscrowGrid.FaultTests.Jobs;
 
 /// <summary>
-/// Turns each event of the tests into a job of its subject, by a new id every time: what the relay hands over twice and
-/// counts twice is two rows.
+/// Turns each event of the tests and of positions into a job of its subject, by a new id every time: what the relay
+/// hands over twice and counts twice is two rows.
 /// </summary>
 internal sealed class WorkConsumer(NpgsqlDataSource database, IIdSource ids, Reports reports) : IEventConsumer
 {
-    public const string Prefix = "faults.";
-
-    /// <summary>Events of this type are held once.</summary>
+    /// <summary>The first event of this type of a subject is held once.</summary>
     public const string HeldType = "faults.held";
 
     private const string HoldOnce =
@@ -24,15 +22,18 @@ internal sealed class WorkConsumer(NpgsqlDataSource database, IIdSource ids, Rep
     {
         foreach (var told in events)
         {
-            if (!told.Event.Type.StartsWith(Prefix, StringComparison.Ordinal))
+            if (!IsMine(told.Event.Type))
                 continue;
             var name = $"{told.Event.Subject}/{told.Event.Sequence}";
-            if (told.Event.Type == HeldType && await IsFirstAsync(told.Event))
+            if (told.Event is { Type: HeldType, Sequence: 1 } && await IsFirstAsync(told.Event))
                 await reports.HoldAsync(name);
             var job = Work.Type.Request(ids.Create<JobId>(), new Work(name));
             told.Add(job with { OrderingKey = told.Event.Subject });
         }
     }
+
+    private static bool IsMine(string type) =>
+        type == HeldType || type.StartsWith("escrowgrid.position.", StringComparison.Ordinal);
 
     private async Task<bool> IsFirstAsync(DomainEvent told)
     {

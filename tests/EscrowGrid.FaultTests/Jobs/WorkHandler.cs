@@ -23,20 +23,21 @@ internal sealed class WorkHandler(NpgsqlDataSource database, Reports reports) : 
         if (isFirst && payload.Hold is HoldAt.BeforeItsWrite)
             await reports.HoldAsync(payload.Name);
         var ack = job.Complete();
-        await WriteAsync(payload, job, ack, cancellationToken);
+        await WriteAsync(payload, job, ack);
         if (isFirst && payload.Hold is HoldAt.AfterItsWrite)
             await reports.HoldAsync(payload.Name);
         return ack;
     }
 
-    private async Task WriteAsync(Work payload, JobContext job, JobAck ack, CancellationToken cancellationToken)
+    /// <summary>Also when it was asked to stop: a worker that wakes late is to be refused by the database alone.</summary>
+    private async Task WriteAsync(Work payload, JobContext job, JobAck ack)
     {
         await using var batch = database.CreateBatch();
         batch.Add(Effect).Text(payload.Name).Text(job.OrderingKey).Whole(Environment.ProcessId);
         batch.Append(ack);
         try
         {
-            await batch.ExecuteNonQueryAsync(cancellationToken);
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (PostgresException exception) when (exception.SqlState == JobRows.LeaseLost)
         {
