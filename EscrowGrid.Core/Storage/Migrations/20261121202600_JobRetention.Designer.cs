@@ -1429,6 +1429,56 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerReplayRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("Checkpoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoints");
+
+                    b.Property<long>("Findings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("findings");
+
+                    b.Property<DateTimeOffset>("FinishedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string[]>("FirstFindings")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("first_findings");
+
+                    b.Property<long>("LedgerEvents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger_events");
+
+                    b.Property<long>("Positions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("positions");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Unsealed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unsealed");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_replays", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_replays_findings", "findings >= cardinality(first_findings) AND finished_at >= started_at");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PolicyRow", b =>
                 {
                     b.Property<Guid>("Id")
