@@ -1,6 +1,8 @@
 namespace EscrowGrid.Core.Storage.Schema;
 
-/// <summary>Which ended jobs may be trimmed: the conditions of their indexes and of the statements that use them.</summary>
+/// <summary>
+/// Which ended jobs may be trimmed: the conditions of their indexes and of the statements that use them.
+/// </summary>
 internal static class JobRetentionSql
 {
     public const string Completed = "state = 'COMPLETED'";

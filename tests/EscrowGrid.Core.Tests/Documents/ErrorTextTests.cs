@@ -5,7 +5,8 @@ namespace EscrowGrid.Core.Tests.Documents;
 
 public sealed class ErrorTextTests
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>No inline data: attributes cannot hold half a surrogate pair.</summary>
     [Fact]

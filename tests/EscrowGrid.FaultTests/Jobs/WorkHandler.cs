@@ -29,7 +29,9 @@ internal sealed class WorkHandler(NpgsqlDataSource database, Reports reports) : 
         return ack;
     }
 
-    /// <summary>Also when it was asked to stop: a worker that wakes late is to be refused by the database alone.</summary>
+    /// <summary>
+    /// Also when it was asked to stop: a worker that wakes late is to be refused by the database alone.
+    /// </summary>
     private async Task WriteAsync(Work payload, JobContext job, JobAck ack)
     {
         await using var batch = database.CreateBatch();
