@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Ledger;
 using Xunit.Abstractions;
 
 namespace EscrowGrid.Chain.Tests.Mirror;

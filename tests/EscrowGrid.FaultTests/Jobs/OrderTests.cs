@@ -52,7 +52,8 @@ public sealed class OrderTests(FaultDatabase database, ITestOutputHelper output)
         Assert.Equal(2, await database.CountAsync("SELECT count(DISTINCT process) FROM fault_effects"));
         output.WriteLine(
             $"seed {FaultSize.Seed}: {Keys * OfKey} jobs of {Keys} keys on 2 workers, {failing} of them failed once "
-            + $"or twice, {BrokenKeys} died and parked {BrokenKeys * ((OfKey / 2) - 1)}; after the retry all done in order");
+            + $"or twice, {BrokenKeys} died and parked {BrokenKeys * ((OfKey / 2) - 1)}; after the retry all done in "
+            + "order");
     }
 
     private Work Make(int key, int number) => new($"key-{key}/{number}")
