@@ -39,7 +39,7 @@ public sealed class KillTests(ChainFixture fixture, ITestOutputHelper output)
                 await mirror.CreatePositionAsync();
             var moment = ((kill - 1) * RecordsEach) + 1 + random.Next(RecordsEach);
             using (WorkerProcess.Start(mirror))
-                sent.Add(await ReachAsync(mirror, moment, it => it.State is not MirrorState.Pending));
+                sent.Add(await ReachAsync(mirror, moment, it => it.SentAt is not null));
             await mirror.Node.MakeBlocksAsync();
             await mirror.Node.MineAsync();
         }
@@ -51,7 +51,7 @@ public sealed class KillTests(ChainFixture fixture, ITestOutputHelper output)
         var nonces = (await mirror.ReadAsync()).Select(it => it.Slot!.Nonce).Order();
         Assert.Equal(Enumerable.Range(0, Kills * RecordsEach).Select(nonce => (long)nonce), nonces);
         output.WriteLine(
-            $"seed {Seed}: {Kills} kills, with {string.Join(", ", sent)} records taken up; "
+            $"seed {Seed}: {Kills} kills, with {string.Join(", ", sent)} records sent; "
             + $"{Kills * RecordsEach} records, 0 lost, 0 doubled, nonces without a gap");
     }
 
