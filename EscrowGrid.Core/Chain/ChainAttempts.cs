@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Ledger;
 
 namespace EscrowGrid.Core.Chain;
@@ -41,9 +42,5 @@ public static class ChainAttempts
     }
 
     /// <summary>What a node says may be long, and is not for ever.</summary>
-    public static string Cut(string reason)
-    {
-        ArgumentNullException.ThrowIfNull(reason);
-        return reason.Length <= Limits.ChainReasonText ? reason : reason[..Limits.ChainReasonText];
-    }
+    public static string Cut(string reason) => ErrorText.Cut(reason, Limits.ChainReasonText);
 }

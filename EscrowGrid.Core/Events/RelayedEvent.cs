@@ -1,3 +1,5 @@
+using EscrowGrid.Core.Documents;
+
 namespace EscrowGrid.Core.Events;
 
 /// <summary>An event on its way to a consumer, and what came of it. Handled, unless it is failed.</summary>
@@ -31,9 +33,8 @@ public sealed class RelayedEvent(LoggedEvent logged, int attempt = 1, bool isRep
     /// <param name="isPermanent">True when no repetition can succeed: the event is dead at once.</param>
     public void Fail(string error, bool isPermanent = false)
     {
-        ArgumentNullException.ThrowIfNull(error);
+        Error = ErrorText.Cut(error, Limits.ReasonText);
         _effects.Clear();
-        Error = error.Length <= Limits.ReasonText ? error : error[..Limits.ReasonText];
         IsPermanent = isPermanent;
     }
 }

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Jobs;
@@ -50,10 +51,5 @@ public sealed class JobContext
         return new JobAck(_job.Lease, JobVerdict.Postponed) { Delay = delay };
     }
 
-    // NUL cannot be stored, and who knows what is in an error's text.
-    private static string Cut(string error)
-    {
-        var text = error.Replace('\0', ' ');
-        return text.Length <= Limits.JobErrorText ? text : text[..Limits.JobErrorText];
-    }
+    private static string Cut(string error) => ErrorText.Cut(error, Limits.JobErrorText);
 }

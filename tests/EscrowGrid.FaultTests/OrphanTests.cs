@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace EscrowGrid.FaultTests;
 
 /// <summary>The AppHost itself, as a person starts it, killed so that it can clean up nothing.</summary>
+[Collection(AloneDefinition.Name)]
 public sealed class OrphanTests(ITestOutputHelper output)
 {
     [Fact]

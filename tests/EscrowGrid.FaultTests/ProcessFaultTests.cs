@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace EscrowGrid.FaultTests;
 
 /// <summary>kill -9 and stops under load. Each test prints what it counted and measured.</summary>
+[Collection(AloneDefinition.Name)]
 public sealed class ProcessFaultTests(WholeApplication application, ITestOutputHelper output)
     : IClassFixture<WholeApplication>
 {

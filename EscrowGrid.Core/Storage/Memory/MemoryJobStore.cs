@@ -130,11 +130,10 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
     {
         lock (database.Transaction)
         {
-            var old = database.Jobs.All.Values.Where(job => job.HasEnded)
+            var old = database.Jobs.All.Values.Where(job => job.HasEnded && !IsKept(job))
                 .GroupBy(job => (job.Request.Kind.Queue, IsCompleted: job.State is JobState.Completed))
                 .SelectMany(ended => ended.OrderByDescending(job => job.FinishedAt)
                     .Skip(ended.Key.IsCompleted ? retention.Completed : retention.Failed))
-                .Where(job => !IsKept(job))
                 .ToList();
             foreach (var job in old)
                 database.Jobs.All.Remove(job.Request.Id);

@@ -1091,14 +1091,16 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasDatabaseName("ix_jobs_ready_engine")
                         .HasFilter("state = 'READY' AND lane = 'ENGINE'");
 
-                    b.HasIndex("State", "Queue", "FinishedAt")
-                        .HasDatabaseName("ix_jobs_ended")
-                        .HasFilter("finished_at IS NOT NULL");
-
                     b.HasIndex("Queue", "Priority", "RunAt", "Number")
                         .IsDescending(false, true, false, false)
                         .HasDatabaseName("ix_jobs_ready")
                         .HasFilter("state = 'READY' AND lane = 'DOMAIN'");
+
+                    b.HasIndex(new[] { "Queue", "FinishedAt", "Number" }, "ix_jobs_completed")
+                        .HasFilter("state = 'COMPLETED'");
+
+                    b.HasIndex(new[] { "Queue", "FinishedAt", "Number" }, "ix_jobs_failed")
+                        .HasFilter("state IN ('DEAD', 'DELETED') AND NOT is_about_money AND (state = 'DELETED' OR ordering_key IS NULL)");
 
                     b.ToTable("jobs", null, t =>
                         {

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Storage.Schema;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -99,19 +100,8 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
             ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED)
         """;
 
-    // A dead job of a key stays: it holds up others, which would wait for it for ever.
-    private const string Trim =
-        """
-        DELETE FROM jobs WHERE state IN ('COMPLETED', 'DEAD', 'DELETED') AND id IN (
-            SELECT id FROM (
-                SELECT id, state, state = 'DEAD' AND ordering_key IS NOT NULL
-                        OR state <> 'COMPLETED' AND is_about_money AS is_kept,
-                    row_number() OVER (
-                        PARTITION BY queue, state = 'COMPLETED' ORDER BY finished_at DESC, number DESC) AS place
-                FROM jobs WHERE finished_at IS NOT NULL) AS ended
-            WHERE NOT is_kept AND place > CASE WHEN state = 'COMPLETED' THEN $1 ELSE $2 END
-            LIMIT $3)
-        """;
+    private static readonly string TrimCompleted = Trim(JobRetentionSql.Completed);
+    private static readonly string TrimFailed = Trim(JobRetentionSql.Failed);
 
     private const string Report =
         """
@@ -235,7 +225,8 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
     public async Task<int> TrimAsync(JobRetention retention, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.Add(Trim).Whole(retention.Completed).Whole(retention.Failed).Whole(Limits.JobTrimBatch);
+        batch.Add(TrimCompleted).Whole(retention.Completed).Whole(Limits.JobTrimBatch);
+        batch.Add(TrimFailed).Whole(retention.Failed).Whole(Limits.JobTrimBatch);
         return await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -270,6 +261,22 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
                 queue.Where(row => row.State is JobState.Ready).Select(row => (TimeSpan?)row.Oldest).FirstOrDefault())),
         ];
     }
+
+    // The queues one after the other by the index, and of each what lies behind the newest: how many there are of
+    // those that are kept does not matter.
+    private static string Trim(string ended) =>
+        $"""
+        WITH RECURSIVE held (queue) AS (
+            SELECT min(queue) FROM jobs WHERE {ended}
+            UNION ALL
+            SELECT (SELECT min(queue) FROM jobs WHERE queue > held.queue AND {ended})
+            FROM held WHERE queue IS NOT NULL)
+        DELETE FROM jobs WHERE {ended} AND id IN (
+            SELECT old.id FROM held CROSS JOIN LATERAL (
+                SELECT id FROM jobs WHERE queue = held.queue AND {ended}
+                ORDER BY finished_at DESC, number DESC OFFSET $1 LIMIT $2) AS old
+            LIMIT $2)
+        """;
 
     private static bool IsPlain(JobAck ack) =>
         ack is { Verdict: JobVerdict.Completed, Lease.OrderingKey: null };

@@ -123,8 +123,6 @@ internal sealed class PostgresRelayStore(NpgsqlDataSource database) : IRelayStor
         await using var batch = database.CreateBatch();
         batch.Add(Fence).Text(consumer).Whole(commit.Lease.Fence).Span(Limits.RelayLease)
             .Whole(commit.Cursor?.Transaction).Whole(commit.Cursor?.Sequence);
-        foreach (var effect in commit.Effects)
-            batch.Append(effect);
         batch.AppendItems(consumer, commit.Added);
         foreach (var item in commit.Changed)
         {
@@ -135,6 +133,8 @@ internal sealed class PostgresRelayStore(NpgsqlDataSource database) : IRelayStor
         if (commit.Settled.Count > 0)
             batch.Add(Settle).Text(consumer).Uuids([.. commit.Settled.Select(id => id.Value)]);
         batch.AppendUnblocking(consumer, commit.Unblocked, commit.At);
+        // Last: the locks of ordering keys are held for the rest of the transaction.
+        batch.Append(commit.Effects);
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -85,7 +85,10 @@ internal sealed class JobSchema
             .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')").HasDatabaseName("ux_jobs_head");
         builder.HasIndex(row => row.DedupKey).IsUnique()
             .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')").HasDatabaseName("ux_jobs_dedup");
-        builder.HasIndex(row => new { row.State, row.Queue, row.FinishedAt })
-            .HasFilter("finished_at IS NOT NULL").HasDatabaseName("ix_jobs_ended");
+        // What may be trimmed, and nothing else: jobs that are kept for ever cost no trimming anything.
+        builder.HasIndex(row => new { row.Queue, row.FinishedAt, row.Number }, "ix_jobs_completed")
+            .HasFilter(JobRetentionSql.Completed);
+        builder.HasIndex(row => new { row.Queue, row.FinishedAt, row.Number }, "ix_jobs_failed")
+            .HasFilter(JobRetentionSql.Failed);
     }
 }

@@ -74,6 +74,22 @@ public sealed class JobWorkerTests(Stores stores)
         Assert.Equal(3, noting.Notes.Count(note => note.Length == 0));
     }
 
+    [Theory]
+    [EachStore]
+    public async Task Job_ThatFailsWithTextThatCannotBeStored_IsTriedAgainAndHurtsNoOther(Store store)
+    {
+        var place = await JobPlace.CreateAsync(stores, store);
+        var noting = new Noting((note, job, _) => note.Text == "bad" && job.Attempt == 1
+            ? Task.FromResult(job.RetryAfter(TimeSpan.Zero, "half \ud83d and \0"))
+            : Task.FromResult(job.Complete()));
+        await using var process = await JobProcess.StartAsync(place, noting);
+
+        await process.EnqueueAsync([.. Enumerable.Range(0, 20).Select(i => process.Note(i == 10 ? "bad" : $"{i}"))]);
+        await noting.ReachesAsync(21);
+
+        Assert.Equal(2, noting.Notes.Count(note => note == "bad"));
+    }
+
     [Fact]
     public async Task Job_OfAnotherProcess_IsPickedUpWithoutWaitingForTheNextLook()
     {

@@ -58,6 +58,9 @@ internal sealed class MirrorUnderTest : IAsyncDisposable
 
     public InstitutionId Institution { get; private set; }
 
+    /// <summary>The connection string; null for the memory store.</summary>
+    public string? Database => _database;
+
     /// <summary>The first process.</summary>
     public MirrorProcess Process => _processes[0];
 
