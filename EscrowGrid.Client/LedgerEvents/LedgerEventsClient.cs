@@ -45,7 +45,10 @@ public sealed class LedgerEventsClient
     public Task<CursorPage<LedgerReplay>> ListReplaysAsync(
         string? cursor = null, int limit = 100, CancellationToken cancellationToken = default) =>
         _api.GetAsync(
-            new QueryString("operations/ledger-replays").Add("cursor", cursor).Add("limit", limit.ToString()).ToString(),
+            new QueryString("operations/ledger-replays")
+                .Add("cursor", cursor)
+                .Add("limit", limit.ToString())
+                .ToString(),
             WireJson.Default.CursorPageLedgerReplay,
             cancellationToken);
 }

@@ -38,7 +38,9 @@ public sealed partial class ReplayLedger(
     }
 
     [LoggerMessage(
-        2202, LogLevel.Error, "Ledger replay {Number} has {Count} findings, the first: {Finding}. Run escrowgrid verify")]
+        2202,
+        LogLevel.Error,
+        "Ledger replay {Number} has {Count} findings, the first: {Finding}. Run escrowgrid verify")]
     private partial void Broken(long number, long count, string finding);
 
     [LoggerMessage(

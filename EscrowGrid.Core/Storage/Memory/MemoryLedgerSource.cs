@@ -9,7 +9,8 @@ namespace EscrowGrid.Core.Storage.Memory;
 /// <summary>The ledger of this process. Whoever reads it holds the lock.</summary>
 internal sealed class MemoryLedgerSource(MemoryDatabase database) : ILedgerSource
 {
-    public Task<long> CountEventsAsync(CancellationToken cancellationToken) => Task.FromResult<long>(database.Ledger.Count);
+    public Task<long> CountEventsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<long>(database.Ledger.Count);
 
     public IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ public sealed class AtomicityTests(Stores stores) : IAsyncLifetime
 {
     private static readonly string[] Tables =
     [
-        "institutions", "api_keys", "positions", "position_events", "ledger_events", "ledger_movements", "ledger_balances",
-        "audit_events", "events", "idempotency_records",
+        "institutions", "api_keys", "positions", "position_events", "ledger_events", "ledger_movements",
+        "ledger_balances", "audit_events", "events", "idempotency_records",
     ];
 
     private const string Funding = """{"toState":"FUNDED"}""";
