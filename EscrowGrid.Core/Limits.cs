@@ -177,7 +177,7 @@ public static class Limits
     public const int JobEngineThreads = 4;
 
     /// <summary>Runs of a schedule's job until it is dead; its next time is another job.</summary>
-    public const int ScheduleAttempts = 3;
+    public const int ScheduleAttempts = 5;
 
     /// <summary>The cron of a schedule.</summary>
     public const int CronText = 100;

@@ -25,9 +25,8 @@ public sealed class FaultDatabase : IAsyncLifetime
         CREATE TABLE fault_effects (
             number bigint GENERATED ALWAYS AS IDENTITY, name text NOT NULL, ordering_key text, process int NOT NULL);
         CREATE TABLE fault_holds (event uuid PRIMARY KEY);
-        CREATE TABLE fault_runs (process int NOT NULL);
         CREATE TABLE fault_mended (at timestamptz NOT NULL);
-        GRANT SELECT, INSERT ON fault_effects, fault_holds, fault_runs, fault_mended TO PUBLIC;
+        GRANT SELECT, INSERT ON fault_effects, fault_holds, fault_mended TO PUBLIC;
         """;
 
     private DirectoryInfo? _folder;

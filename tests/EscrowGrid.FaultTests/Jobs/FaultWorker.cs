@@ -1,6 +1,8 @@
 using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +13,7 @@ using Npgsql;
 namespace EscrowGrid.FaultTests.Jobs;
 
 /// <summary>
-/// The product's whole background work in a process of its own, with one type of jobs, one consumer and one schedule
+/// The product's whole background work in a process of its own, with one type of jobs, one consumer and some schedules
 /// more, whose effects can be counted. Commanded by lines; the end of its input, which is the end of the test's
 /// process, ends it.
 /// </summary>
@@ -19,14 +21,17 @@ internal static class FaultWorker
 {
     public const string Verb = "worker";
 
-    /// <summary>Fires the schedule.</summary>
-    public const string Fire = "fire";
+    /// <summary>Fires the schedule that is named after it.</summary>
+    public const string Fire = "fire ";
 
     /// <summary>Lets go what is held.</summary>
     public const string Go = "go";
 
-    /// <summary>Of the schedule; due on the first of January only, so that nothing but a test fires it.</summary>
-    public const string Schedule = "fault-schedule";
+    // Due on the first of January only, so that nothing but a test fires them.
+    private const string Cron = "0 0 1 1 *";
+
+    private static readonly CallContext Call =
+        new(Caller.Root, "request", "POST", "/operations", ClientAddress: null);
 
     public static async Task<int> RunAsync(string connectionString)
     {
@@ -36,8 +41,8 @@ internal static class FaultWorker
         reports.Say(Reports.Ready);
         while (await Console.In.ReadLineAsync() is { } command)
         {
-            if (command == Fire)
-                await host.Services.GetRequiredService<IJobEngine>().TriggerRecurringAsync(Schedule, default);
+            if (command.StartsWith(Fire, StringComparison.Ordinal))
+                await TriggerAsync(host, command[Fire.Length..]);
             else
                 reports.Go();
         }
@@ -65,9 +70,20 @@ internal static class FaultWorker
             .AddSingleton<IEventConsumer, WorkConsumer>()
             .AddSingleton<ScheduledWork>()
             .AddJobHandler<Work, WorkHandler>(Work.Type)
-            .AddJobHandler<Work, WorkHandler>(Work.Strict)
-            .AddRecurringJob<ScheduledWork>(
-                new RecurringSchedule(Schedule, "0 0 1 1 *"), (work, token) => work.RunAsync(token));
+            .AddJobHandler<Work, WorkHandler>(Work.Strict);
+        foreach (var id in Enumerable.Range(0, FaultSize.Kills).Select(Schedule))
+        {
+            builder.Services.AddRecurringJob<ScheduledWork>(
+                new RecurringSchedule(id, Cron, "For tests."), (work, token) => work.RunAsync(id, token));
+        }
+
         return builder.Build();
     }
+
+    /// <summary>Of a round: a run that was killed keeps its schedule busy until another worker has ended it.</summary>
+    public static string Schedule(int round) => $"fault-{round}";
+
+    private static Task TriggerAsync(IHost host, string schedule) =>
+        host.Services.GetRequiredService<OperateSchedules>().TriggerAsync(
+            schedule, "A test", Call, CancellationToken.None);
 }
