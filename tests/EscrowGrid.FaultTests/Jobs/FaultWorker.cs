@@ -1,6 +1,7 @@
 using EscrowGrid.Core;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,14 +20,16 @@ internal static class FaultWorker
 {
     public const string Verb = "worker";
 
-    /// <summary>Fires the schedule.</summary>
-    public const string Fire = "fire";
+    /// <summary>Fires the schedule whose number follows it.</summary>
+    public const string Fire = "fire ";
 
     /// <summary>Lets go what is held.</summary>
     public const string Go = "go";
 
-    /// <summary>Of the schedule; due on the first of January only, so that nothing but a test fires it.</summary>
-    public const string Schedule = "fault-schedule";
+    /// <summary>Due on the first of January only, so that nothing but a test fires it.</summary>
+    private const string Cron = "0 0 1 1 *";
+
+    private const string Schedule = "fault-schedule-";
 
     public static async Task<int> RunAsync(string connectionString)
     {
@@ -36,8 +39,8 @@ internal static class FaultWorker
         reports.Say(Reports.Ready);
         while (await Console.In.ReadLineAsync() is { } command)
         {
-            if (command == Fire)
-                await host.Services.GetRequiredService<IJobEngine>().TriggerRecurringAsync(Schedule, default);
+            if (command.StartsWith(Fire, StringComparison.Ordinal))
+                await FireAsync(host.Services, command[Fire.Length..]);
             else
                 reports.Go();
         }
@@ -65,9 +68,20 @@ internal static class FaultWorker
             .AddSingleton<IEventConsumer, WorkConsumer>()
             .AddSingleton<ScheduledWork>()
             .AddJobHandler<Work, WorkHandler>(Work.Type)
-            .AddJobHandler<Work, WorkHandler>(Work.Strict)
-            .AddRecurringJob<ScheduledWork>(
-                new RecurringSchedule(Schedule, "0 0 1 1 *"), (work, token) => work.RunAsync(token));
+            .AddJobHandler<Work, WorkHandler>(Work.Strict);
+        for (var number = 0; number < FaultSize.Kills; number++)
+        {
+            var name = $"{ScheduledWork.Prefix}{number}";
+            builder.Services.AddRecurringJob<ScheduledWork>(
+                new RecurringSchedule($"{Schedule}{number}", Cron, "For the fault tests."),
+                (work, token) => work.RunAsync(name, token));
+        }
+
         return builder.Build();
     }
+
+    /// <summary>As the engine does when a schedule is due.</summary>
+    private static Task FireAsync(IServiceProvider services, string number) =>
+        services.GetRequiredService<IJobRunner>().FireRecurringAsync(
+            $"{Schedule}{number}", services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
 }

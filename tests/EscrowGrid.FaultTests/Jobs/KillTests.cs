@@ -28,8 +28,9 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
         {
             await using var victim = await FaultProcess.StartAsync(database.ConnectionString);
             var held = await HoldAsync(round);
-            await victim.TellAsync(FaultWorker.Fire);
-            foreach (var name in held.Append(ScheduledWork.Name))
+            await victim.TellAsync($"{FaultWorker.Fire}{round}");
+            _names.Add($"{ScheduledWork.Prefix}{round}");
+            foreach (var name in held.Append(_names[^1]))
                 await victim.SaysAsync($"{Reports.Held} {name}");
             await SendAsync(receiver, institution, round);
             await EnqueueLoadAsync(round);
@@ -39,15 +40,12 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
 
         receiver.IsSilent = false;
         await using var last = await FaultProcess.StartAsync(database.ConnectionString);
-        await last.TellAsync(FaultWorker.Go);
-        await last.TellAsync(FaultWorker.Fire);
-        _names.Add(ScheduledWork.Name);
         var recovered = await database.HasEffectsAsync(_names.Count, Recovery);
 
         await database.AssertEffectsAsync(_names);
         await AssertOrderAsync();
-        Assert.Equal(FaultSize.Kills + 1, await database.CountAsync("SELECT count(*) FROM fault_runs"));
-        Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM jobs WHERE state <> 'COMPLETED'"));
+        Assert.Equal(2 * FaultSize.Kills, await database.CountAsync("SELECT count(*) FROM fault_runs"));
+        Assert.Equal(0, await database.CountUnfinishedAsync());
         await AssertDeliveredAsync(receiver);
         output.WriteLine(
             $"seed {FaultSize.Seed}: {FaultSize.Kills} kills, each in the middle of a plain job before and after its "

@@ -2,22 +2,29 @@ using Npgsql;
 
 namespace EscrowGrid.FaultTests.Jobs;
 
-/// <summary>What the schedule does: its first run ever is held, each later one leaves a row.</summary>
+/// <summary>What the schedules do: the first run of each is held, each later one leaves a row.</summary>
 internal sealed class ScheduledWork(NpgsqlDataSource database, Reports reports)
 {
-    public const string Name = "scheduled";
+    public const string Prefix = "scheduled-";
 
-    private const string Claim = "INSERT INTO fault_runs (process) VALUES ($1)";
+    private const string Begin =
+        """
+        INSERT INTO fault_runs (schedule, process) VALUES ($1, $2)
+        RETURNING (SELECT count(*) FROM fault_runs WHERE schedule = $1)
+        """;
+
     private const string Effect = "INSERT INTO fault_effects (name, process) VALUES ($1, $2)";
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(string name, CancellationToken cancellationToken)
     {
-        await using var claim = database.CreateCommand(Claim);
-        claim.Parameters.Add(new() { Value = Environment.ProcessId });
-        await claim.ExecuteNonQueryAsync(cancellationToken);
-        await reports.HoldAsync(Name);
+        await using var begin = database.CreateCommand(Begin);
+        begin.Parameters.Add(new() { Value = name });
+        begin.Parameters.Add(new() { Value = Environment.ProcessId });
+        var earlier = (long)(await begin.ExecuteScalarAsync(cancellationToken))!;
+        if (earlier == 0)
+            await reports.HoldAsync(name);
         await using var effect = database.CreateCommand(Effect);
-        effect.Parameters.Add(new() { Value = Name });
+        effect.Parameters.Add(new() { Value = name });
         effect.Parameters.Add(new() { Value = Environment.ProcessId });
         await effect.ExecuteNonQueryAsync(cancellationToken);
     }
