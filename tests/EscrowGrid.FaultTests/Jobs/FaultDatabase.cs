@@ -25,8 +25,9 @@ public sealed class FaultDatabase : IAsyncLifetime
         CREATE TABLE fault_effects (
             number bigint GENERATED ALWAYS AS IDENTITY, name text NOT NULL, ordering_key text, process int NOT NULL);
         CREATE TABLE fault_holds (event uuid PRIMARY KEY);
+        CREATE TABLE fault_runs (schedule text NOT NULL, process int NOT NULL);
         CREATE TABLE fault_mended (at timestamptz NOT NULL);
-        GRANT SELECT, INSERT ON fault_effects, fault_holds, fault_mended TO PUBLIC;
+        GRANT SELECT, INSERT ON fault_effects, fault_holds, fault_runs, fault_mended TO PUBLIC;
         """;
 
     private DirectoryInfo? _folder;
@@ -131,6 +132,10 @@ public sealed class FaultDatabase : IAsyncLifetime
         await using var command = _source!.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Of the tests' own jobs: the product's schedules go on beside them.</summary>
+    internal Task<long> CountUnfinishedAsync() =>
+        CountAsync("SELECT count(*) FROM jobs WHERE type LIKE 'faults.%' AND state <> 'COMPLETED'");
 
     internal async Task<long> CountAsync(string sql)
     {

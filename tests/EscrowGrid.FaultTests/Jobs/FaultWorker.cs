@@ -1,5 +1,4 @@
 using EscrowGrid.Core;
-using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
@@ -13,7 +12,7 @@ using Npgsql;
 namespace EscrowGrid.FaultTests.Jobs;
 
 /// <summary>
-/// The product's whole background work in a process of its own, with one type of jobs, one consumer and some schedules
+/// The product's whole background work in a process of its own, with one type of jobs, one consumer and one schedule
 /// more, whose effects can be counted. Commanded by lines; the end of its input, which is the end of the test's
 /// process, ends it.
 /// </summary>
@@ -21,17 +20,16 @@ internal static class FaultWorker
 {
     public const string Verb = "worker";
 
-    /// <summary>Fires the schedule that is named after it.</summary>
+    /// <summary>Fires the schedule whose number follows it.</summary>
     public const string Fire = "fire ";
 
     /// <summary>Lets go what is held.</summary>
     public const string Go = "go";
 
-    // Due on the first of January only, so that nothing but a test fires them.
+    /// <summary>Due on the first of January only, so that nothing but a test fires it.</summary>
     private const string Cron = "0 0 1 1 *";
 
-    private static readonly CallContext Call =
-        new(Caller.Root, "request", "POST", "/operations", ClientAddress: null);
+    private const string Schedule = "fault-schedule-";
 
     public static async Task<int> RunAsync(string connectionString)
     {
@@ -42,7 +40,7 @@ internal static class FaultWorker
         while (await Console.In.ReadLineAsync() is { } command)
         {
             if (command.StartsWith(Fire, StringComparison.Ordinal))
-                await TriggerAsync(host, command[Fire.Length..]);
+                await FireAsync(host.Services, command[Fire.Length..]);
             else
                 reports.Go();
         }
@@ -71,19 +69,19 @@ internal static class FaultWorker
             .AddSingleton<ScheduledWork>()
             .AddJobHandler<Work, WorkHandler>(Work.Type)
             .AddJobHandler<Work, WorkHandler>(Work.Strict);
-        foreach (var id in Enumerable.Range(0, FaultSize.Kills).Select(Schedule))
+        for (var number = 0; number < FaultSize.Kills; number++)
         {
+            var name = $"{ScheduledWork.Prefix}{number}";
             builder.Services.AddRecurringJob<ScheduledWork>(
-                new RecurringSchedule(id, Cron, "For tests."), (work, token) => work.RunAsync(id, token));
+                new RecurringSchedule($"{Schedule}{number}", Cron, "For the fault tests."),
+                (work, token) => work.RunAsync(name, token));
         }
 
         return builder.Build();
     }
 
-    /// <summary>Of a round: a run that was killed keeps its schedule busy until another worker has ended it.</summary>
-    public static string Schedule(int round) => $"fault-{round}";
-
-    private static Task TriggerAsync(IHost host, string schedule) =>
-        host.Services.GetRequiredService<OperateSchedules>().TriggerAsync(
-            schedule, "A test", Call, CancellationToken.None);
+    /// <summary>As the engine does when a schedule is due.</summary>
+    private static Task FireAsync(IServiceProvider services, string number) =>
+        services.GetRequiredService<IJobRunner>().FireRecurringAsync(
+            $"{Schedule}{number}", services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
 }

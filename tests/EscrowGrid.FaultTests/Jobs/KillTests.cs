@@ -28,10 +28,9 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
         {
             await using var victim = await FaultProcess.StartAsync(database.ConnectionString);
             var held = await HoldAsync(round);
-            var scheduled = FaultWorker.Schedule(round);
-            await victim.TellAsync($"{FaultWorker.Fire}{scheduled}");
-            _names.Add(scheduled);
-            foreach (var name in held.Append(scheduled))
+            await victim.TellAsync($"{FaultWorker.Fire}{round}");
+            _names.Add($"{ScheduledWork.Prefix}{round}");
+            foreach (var name in held.Append(_names[^1]))
                 await victim.SaysAsync($"{Reports.Held} {name}");
             await SendAsync(receiver, institution, round);
             await EnqueueLoadAsync(round);
@@ -41,15 +40,12 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
 
         receiver.IsSilent = false;
         await using var last = await FaultProcess.StartAsync(database.ConnectionString);
-        await last.TellAsync(FaultWorker.Go);
         var recovered = await database.HasEffectsAsync(_names.Count, Recovery);
 
         await database.AssertEffectsAsync(_names);
         await AssertOrderAsync();
-        await SchedulesHaveEndedAsync();
-        Assert.Equal(
-            0,
-            await database.CountAsync("SELECT count(*) FROM jobs WHERE state <> 'COMPLETED' AND lane = 'DOMAIN'"));
+        Assert.Equal(2 * FaultSize.Kills, await database.CountAsync("SELECT count(*) FROM fault_runs"));
+        Assert.Equal(0, await database.CountUnfinishedAsync());
         await AssertDeliveredAsync(receiver);
         output.WriteLine(
             $"seed {FaultSize.Seed}: {FaultSize.Kills} kills, each in the middle of a plain job before and after its "
@@ -57,14 +53,6 @@ public sealed class KillTests(FaultDatabase database, ITestOutputHelper output) 
             + $"{FaultSize.Kills} deliveries, 0 lost, 0 doubled; "
             + $"{_names.Count} effects, 0 lost, 0 doubled; all done {recovered.TotalSeconds:F1} s after the last kill");
     }
-
-    /// <summary>The effect of a run of a schedule is not part of its acknowledgement.</summary>
-    private Task SchedulesHaveEndedAsync() => Measure.UntilAsync(
-        "the scheduled runs are acknowledged",
-        Recovery,
-        async () => await database.CountAsync(
-            "SELECT count(*) FROM job_schedules WHERE run_outcome = 'COMPLETED' AND id LIKE 'fault-%'")
-            == FaultSize.Kills);
 
     /// <summary>What the worker is in the middle of when it is killed, by chance.</summary>
     private async Task EnqueueLoadAsync(int round)

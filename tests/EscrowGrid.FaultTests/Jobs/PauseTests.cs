@@ -31,9 +31,7 @@ public sealed class PauseTests(FaultDatabase database, ITestOutputHelper output)
             await paused.SaysAsync($"{Reports.Refused} {name}");
 
         await database.AssertEffectsAsync(names);
-        Assert.Equal(
-            0,
-            await database.CountAsync("SELECT count(*) FROM jobs WHERE state <> 'COMPLETED' AND lane = 'DOMAIN'"));
+        Assert.Equal(0, await database.CountUnfinishedAsync());
         Assert.Equal(
             0, await database.CountAsync($"SELECT count(*) FROM fault_effects WHERE process = {paused.Id}"));
         output.WriteLine(
