@@ -143,7 +143,6 @@ internal static partial class ApiHost
         app.MapPositions();
         app.MapApprovals();
         app.MapLedger();
-        app.MapAccounts();
         app.MapChainOperations();
         app.MapEvents();
         app.MapWebhooks();

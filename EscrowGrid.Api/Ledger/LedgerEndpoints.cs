@@ -27,6 +27,7 @@ internal static class LedgerEndpoints
         routes.MapRead("/operations/ledger-replays", ListReplaysAsync)
             .Allow(AccessRule.AnyCaller, Scopes.OperationsRead)
             .Describe(LedgerOperations.ListReplays);
+        routes.MapAccounts();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListLedgerEvents handler)
