@@ -48,6 +48,7 @@ internal static class ReplyBodies
         Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
         WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
         ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),
+        ShownDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
         RelayCount it => Write(RelayCountResponse.From(it), ApiJson.Wire.RelayCountResponse),
         JobActOutcome it => Write(JobActResponse.From(it), ApiJson.Wire.JobActResponse),
         ShownSchedule it => Write(ScheduleResponse.From(it), ApiJson.Wire.ScheduleResponse),

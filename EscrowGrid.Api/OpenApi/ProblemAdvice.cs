@@ -42,6 +42,7 @@ internal static class ProblemAdvice
         [Problems.JobStateForbids] = "details names the state. A dead job can be retried; one that does not run "
             + "and has not ended can be deleted.",
         [Problems.JobHasTwin] = "The other job does the same work; delete this one, or retry when that has ended.",
+        [Problems.DeliveryEnded] = "Nothing more is sent for it; a replay sends it again.",
         [Problems.ScheduleRuns] = "Wait until the run has ended; the schedule shows its job.",
         [Problems.ScopeMissing] = "details names the scope that the key would need.",
         [Problems.ApprovalByRequester] = "Whoever asked cannot approve; another admin key or root can.",

@@ -28,6 +28,10 @@ internal static class DeliveryOperatorEndpoints
             .AcceptIdempotencyKey()
             .Allow(AccessRule.Writers, Scopes.OperationsWrite)
             .Describe(DeliveryOperatorOperations.Replay);
+        routes.MapPost(Deliveries + "/{deliveryId}/cancel", CancelAsync)
+            .AcceptIdempotencyKey()
+            .Allow(AccessRule.Writers, Scopes.OperationsWrite)
+            .Describe(DeliveryOperatorOperations.Cancel);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, OperateDeliveries deliveries)
@@ -71,6 +75,19 @@ internal static class DeliveryOperatorEndpoints
         var replayed = await deliveries.ReplayAsync(
             PrefixedId.Parse<WebhookDeliveryId>(deliveryId), reason, context.Call(), context.RequestAborted);
         return DeliveryEndpoints.Show(context, replayed);
+    }
+
+    private static async Task<IResult> CancelAsync(
+        HttpContext context, string deliveryId, OperateDeliveries deliveries)
+    {
+        var body = await context.ReadBodyAsync(WebhookFields.ReadReason);
+        if (!body.TryGet(out var reason, out var problem))
+            return problem.ToAnswer(context);
+        var cancelled = await deliveries.CancelAsync(
+            PrefixedId.Parse<WebhookDeliveryId>(deliveryId), reason, context.Call(), context.RequestAborted);
+        return cancelled.TryGet(out var shown, out problem)
+            ? TypedResults.Json(DeliveryResponse.From(shown), ApiJson.Wire.DeliveryResponse)
+            : problem.ToAnswer(context);
     }
 
     private static Result<DeliveryFilter> ReadFilter(HttpContext context)

@@ -48,4 +48,15 @@ internal static class DeliveryOperatorOperations
         Answer = typeof(ReplayResponse),
         Refusals = [Problems.DeliveryNotFound, Problems.WebhookNotFound, Problems.WebhookDisabled],
     };
+
+    public static readonly Operation Cancel = new(
+        Tag, "cancelAnyWebhookDelivery", "Gives up a pending delivery of any institution")
+    {
+        Description = "Nothing more is sent for it; an attempt that is under way may still arrive. The institution's "
+            + "audit trail has it, with the reason.",
+        Body = fields => WebhookFields.ReadReason(fields),
+        BodyExample = """{"reason":"The receiver asked us to stop"}""",
+        Answer = typeof(DeliveryResponse),
+        Refusals = [Problems.DeliveryNotFound, Problems.DeliveryEnded],
+    };
 }

@@ -57,5 +57,18 @@ public sealed class AllWebhookDeliveriesClient
             WireJson.Default.ReplayCount,
             cancellationToken);
 
+    /// <summary>Gives a pending one up: nothing more is sent for it; the reason is kept.</summary>
+    public Task<WebhookDelivery> CancelAsync(
+        string deliveryId,
+        string reason,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _api.PostAsync(
+            QueryString.Path($"operations/webhook-deliveries/{deliveryId}/cancel"),
+            ApiConnection.Body(new OperatorReason(reason), WireJson.Default.OperatorReason),
+            idempotencyKey,
+            WireJson.Default.WebhookDelivery,
+            cancellationToken);
+
     private static string? Text(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -32,6 +32,8 @@ public sealed record AuditAction
         new("WEBHOOK_SECRET_ROTATED", "webhook.secret_rotated", 201);
     public static readonly AuditAction WebhookTested = new("WEBHOOK_TESTED", "webhook.tested", 202);
     public static readonly AuditAction WebhookReplayed = new("WEBHOOK_REPLAYED", "webhook.replayed", 202);
+    public static readonly AuditAction WebhookDeliveryCancelled =
+        new("WEBHOOK_DELIVERY_CANCELLED", "webhook_delivery.cancelled", 200);
     public static readonly AuditAction EventsRetried = new("EVENTS_RETRIED", "consumer.retried", 202);
     public static readonly AuditAction EventSkipped = new("EVENT_SKIPPED", "consumer.skipped", 200);
     public static readonly AuditAction EventsReplayed = new("EVENTS_REPLAYED", "consumer.replayed", 202);

@@ -140,6 +140,8 @@ public static class Problems
         New("JOB_STATE_FORBIDS", 409, "The state of the job does not allow it");
     public static readonly ProblemKind JobHasTwin =
         New("JOB_HAS_TWIN", 409, "Another job with the same dedup key waits or runs");
+    public static readonly ProblemKind DeliveryEnded =
+        New("WEBHOOK_DELIVERY_ENDED", 409, "The webhook delivery has ended");
     public static readonly ProblemKind ScheduleNotFound = New("SCHEDULE_NOT_FOUND", NotFound, "Schedule not found");
     public static readonly ProblemKind ScheduleRuns =
         New("SCHEDULE_RUNS", 409, "The last run of the schedule has not ended");

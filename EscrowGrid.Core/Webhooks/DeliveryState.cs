@@ -12,6 +12,6 @@ public enum DeliveryState
     /// <summary>Every attempt of the schedule failed, or the receiver is gone.</summary>
     Failed,
 
-    /// <summary>The webhook was deleted first.</summary>
+    /// <summary>The webhook was deleted first, or an operator gave it up.</summary>
     Cancelled,
 }

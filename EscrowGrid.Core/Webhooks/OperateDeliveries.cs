@@ -1,5 +1,7 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Paging;
@@ -9,7 +11,8 @@ namespace EscrowGrid.Core.Webhooks;
 /// <summary>
 /// The deliveries of all institutions, for operators: who they are is decided by their scope, at the endpoint.
 /// </summary>
-public sealed class OperateDeliveries(IDeliveryLog log, WebhookActs acts, IIdSource ids)
+public sealed class OperateDeliveries(
+    IDeliveryLog log, WebhookActs acts, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
     public async Task<Result<Listing<WebhookDelivery>>> ListAsync(
         DeliveryFilter filter, Page page, CancellationToken cancellationToken)
@@ -44,5 +47,31 @@ public sealed class OperateDeliveries(IDeliveryLog log, WebhookActs acts, IIdSou
                 Reason = reason,
             }
             : Problems.WebhookDisabled;
+    }
+
+    /// <summary>Gives a pending delivery up: nothing more is sent for it. The institution is told, with the reason.</summary>
+    public async Task<Result<ShownDelivery>> CancelAsync(
+        WebhookDeliveryId delivery, string reason, CallContext call, CancellationToken cancellationToken)
+    {
+        if (await log.FindAsync(delivery, cancellationToken) is not { } found)
+            return Problems.DeliveryNotFound;
+        var at = time.NowInMilliseconds();
+        var cancelled = found.Delivery with
+        {
+            State = DeliveryState.Cancelled,
+            NextAttemptAt = null,
+            FinishedAt = at,
+        };
+        var payload = JsonText.Write((cancelled, reason), static (json, it) =>
+        {
+            json.WriteString("webhookId", it.cancelled.Webhook.ToString());
+            json.WriteString("reason", it.reason);
+        });
+        var change = new Change(
+            AuditAction.WebhookDeliveryCancelled, cancelled.Institution, delivery.ToString(), at, payload);
+        var outcome = found with { Delivery = cancelled };
+        return await log.CancelAsync(cancelled, trails.Record(change, call, outcome), cancellationToken)
+            ? outcome
+            : Problems.DeliveryEnded;
     }
 }

@@ -71,6 +71,7 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["replayWebhookDelivery"] = it => it.WebhookDeliveries.ReplayAsync("x", "y"),
         ["listAllWebhookDeliveries"] = it => it.AllWebhookDeliveries.ListAsync(),
         ["getAnyWebhookDelivery"] = it => it.AllWebhookDeliveries.GetAsync("x"),
+        ["cancelAnyWebhookDelivery"] = it => it.AllWebhookDeliveries.CancelAsync("x", "r"),
         ["replayAnyWebhookDelivery"] = it => it.AllWebhookDeliveries.ReplayAsync("x", "r"),
         ["listEventConsumers"] = it => it.EventConsumers.ListAsync(),
         ["listUnhandledEvents"] = it => it.EventConsumers.ListUnhandledAsync("x"),

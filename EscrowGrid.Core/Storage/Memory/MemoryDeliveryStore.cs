@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
@@ -33,6 +34,19 @@ internal sealed class MemoryDeliveryStore(MemoryDatabase database) : IDeliveryLo
                 : null);
         }
     }
+
+    public Task<bool> CancelAsync(WebhookDelivery cancelled, Trail trail, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(trail, () =>
+        {
+            if (!database.Deliveries.TryGetValue(cancelled.Id, out var row)
+                || row.Delivery.State is not DeliveryState.Pending)
+            {
+                return false;
+            }
+
+            row.Cancel(cancelled.FinishedAt ?? cancelled.CreatedAt);
+            return true;
+        }));
 
     public Task<IReadOnlyList<DueDelivery>> ClaimAsync(
         IReadOnlyDictionary<WebhookId, int> busy, int limit, DateTimeOffset now, CancellationToken cancellationToken)

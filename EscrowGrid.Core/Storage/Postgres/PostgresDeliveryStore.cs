@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
@@ -55,6 +56,16 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
 
     private const string Return = "UPDATE webhook_deliveries SET leased_until = NULL WHERE id = $1 AND fence = $2";
 
+    private const string Cancel =
+        """
+        WITH cancelled AS (
+            UPDATE webhook_deliveries SET state = 'CANCELLED', next_attempt_at = NULL, leased_until = NULL,
+                finished_at = $2, fence = fence + 1
+            WHERE id = $1 AND state = 'PENDING' RETURNING 1
+        )
+        SELECT require_one_row(count(*)) FROM cancelled
+        """;
+
     private const string Forget =
         """
         DELETE FROM webhook_deliveries WHERE id IN (
@@ -97,6 +108,13 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
         var delivery = DeliveryRows.Read(reader);
         await reader.NextResultAsync(cancellationToken);
         return new ShownDelivery(delivery, await reader.ToListAsync(ReadAttempt, cancellationToken));
+    }
+
+    public async Task<bool> CancelAsync(WebhookDelivery cancelled, Trail trail, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Cancel).Uuid(cancelled.Id.Value).Time(cancelled.FinishedAt);
+        return await batch.TryStoreAsync(trail, cancellationToken);
     }
 
     public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(

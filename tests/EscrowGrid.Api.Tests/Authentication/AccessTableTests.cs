@@ -41,6 +41,7 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/operations/webhook-deliveries", null, 403, 403, 403)]
     [EachStore("GET", "/operations/webhook-deliveries/whd_x", null, 403, 403, 403)]
     [EachStore("POST", "/operations/webhook-deliveries/whd_x/replay", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/webhook-deliveries/whd_x/cancel", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/operations/consumers", null, 403, 403, 403)]
     [EachStore("GET", "/operations/consumers/x/events", null, 403, 403, 403)]
     [EachStore("POST", "/operations/consumers/x/retry", """{"reason":"r"}""", 403, 403, 403)]
@@ -195,6 +196,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(79, endpoints.Count - Anonymous.Length);
+        Assert.Equal(80, endpoints.Count - Anonymous.Length);
     }
 }

@@ -179,7 +179,7 @@ public sealed class ReplayTests(Stores stores)
                 .Any(method => method is not ("GET" or "HEAD")) ?? false)
             .ToList();
 
-        Assert.Equal(36, writing.Count);
+        Assert.Equal(37, writing.Count);
         Assert.All(writing, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AcceptsIdempotencyKey>()));
     }
 

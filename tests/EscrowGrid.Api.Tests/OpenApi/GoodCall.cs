@@ -79,6 +79,7 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["listAllWebhookDeliveries"] = new(
             "/operations/webhook-deliveries?institutionId={inst}&webhookId={wh}&state=PENDING&limit=1"),
         ["getAnyWebhookDelivery"] = new("/operations/webhook-deliveries/{whd}"),
+        ["cancelAnyWebhookDelivery"] = new("/operations/webhook-deliveries/{whd}/cancel", """{"reason":"r"}"""),
         ["replayAnyWebhookDelivery"] = new("/operations/webhook-deliveries/{whd}/replay", """{"reason":"r"}"""),
         ["listEventConsumers"] = new("/operations/consumers"),
         ["listUnhandledEvents"] = new("/operations/consumers/{consumer}/events?state=DEAD&limit=1"),

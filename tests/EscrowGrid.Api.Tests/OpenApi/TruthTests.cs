@@ -76,6 +76,12 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             ("If-Match", "\"v99\""));
         await driver.SendAsync(
             byId["putWebhook"], GoodCall.Table["putWebhook"].In(world), ("If-Match", "\"v99\""));
+        for (var i = 0; i < 2; i++)
+        {
+            await driver.SendAsync(
+                byId["cancelAnyWebhookDelivery"], GoodCall.Table["cancelAnyWebhookDelivery"].In(world));
+        }
+
         await driver.SendAsync(byId["listLedgerBalances"], new GoodCall("/ledger-balances?at=now"));
         await driver.SendAsync(
             byId["getPolicy"], new GoodCall(world.Fill("/institutions/{inst}/policies/MOON")));

@@ -96,6 +96,40 @@ public sealed class DeliveryOperatorTests(Stores stores) : IAsyncLifetime
 
     [Theory]
     [EachStore]
+    public async Task Cancel_OfAPendingDelivery_EndsItOnceAndTellsItsInstitution(Store store)
+    {
+        var api = stores[store];
+        var tenant = await api.CreateTenantAsync();
+        var webhook = await tenant.CreateWebhookAsync("https://hooks.acme.test/", """["escrowgrid.webhook.test"]""");
+        var delivery = (await tenant.Admin.SendAsync(
+            HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook.Id}/test", json: null)).Id;
+        const string Reason = """{"reason":"They asked us to stop"}""";
+        var lease = (await api.Service<IDeliveryQueue>().ClaimAsync(
+            new Dictionary<WebhookId, int>(), 1_000, TimeProvider.System.GetUtcNow().AddMinutes(1), default))
+            .Single(it => it.Delivery.Id.ToString() == delivery);
+
+        (await tenant.Admin.PostAsync($"{Deliveries}/{delivery}/cancel", Reason)).Expect(HttpStatusCode.Forbidden);
+        var cancelled = (await api.Root.PostAsync($"{Deliveries}/{delivery}/cancel", Reason)).Expect(HttpStatusCode.OK);
+        var again = await api.Root.PostAsync($"{Deliveries}/{delivery}/cancel", Reason);
+        var late = await api.Service<IDeliveryQueue>().FinishAsync(
+            lease,
+            lease.Delivery with { State = DeliveryState.Delivered },
+            new DeliveryAttempt(1, TimeProvider.System.GetUtcNow(), 1, 204, Error: null, "", ""),
+            default);
+
+        Assert.Equal("CANCELLED", cancelled.State);
+        again.ExpectError(HttpStatusCode.Conflict, "The webhook delivery has ended");
+        Assert.False(late);
+        Assert.Equal("CANCELLED", (await api.Root.GetAsync($"{Deliveries}/{delivery}")).State);
+        var audited = (await tenant.Admin.GetAsync("/audit-events?action=WEBHOOK_DELIVERY_CANCELLED")).Json;
+        Assert.Equal(
+            "They asked us to stop",
+            Assert.Single(audited.GetProperty("data").EnumerateArray())
+                .GetProperty("payload").GetProperty("reason").GetString());
+    }
+
+    [Theory]
+    [EachStore]
     public async Task Deliveries_Paused_BeginNoAttemptUntilTheyGoOn(Store store)
     {
         await using var api = await StartAsync(store);
