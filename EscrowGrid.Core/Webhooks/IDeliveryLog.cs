@@ -12,7 +12,7 @@ public interface IDeliveryLog
     /// <summary>A delivery and its attempts, oldest first.</summary>
     Task<ShownDelivery?> FindAsync(WebhookDeliveryId id, CancellationToken cancellationToken);
 
-    /// <summary>Ends a delivery that is pending. An attempt that is under way ends by itself and counts no more.</summary>
+    /// <summary>Ends a delivery that is pending. An attempt that is under way counts no more.</summary>
     /// <returns>False when it has ended already; then nothing is stored.</returns>
     Task<bool> CancelAsync(WebhookDelivery cancelled, Trail trail, CancellationToken cancellationToken);
 }

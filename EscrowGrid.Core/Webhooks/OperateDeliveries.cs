@@ -49,7 +49,9 @@ public sealed class OperateDeliveries(
             : Problems.WebhookDisabled;
     }
 
-    /// <summary>Gives a pending delivery up: nothing more is sent for it. The institution is told, with the reason.</summary>
+    /// <summary>
+    /// Gives a pending delivery up: nothing more is sent for it. The institution is told, with the reason.
+    /// </summary>
     public async Task<Result<ShownDelivery>> CancelAsync(
         WebhookDeliveryId delivery, string reason, CallContext call, CancellationToken cancellationToken)
     {
