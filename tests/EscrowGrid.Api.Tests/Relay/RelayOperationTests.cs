@@ -125,6 +125,8 @@ public sealed class RelayOperationTests(Stores stores)
         await Eventually.HoldsAsync(async () =>
         {
             _time.Advance(TimeSpan.FromMinutes(10));
+            // Ten attempts at one a second would take as long as the deadline.
+            api.Service<EventSignal>().Hear();
             var listed = (await api.Root.GetAsync($"{Path}/events?state=DEAD&subject={position}"));
             if (listed.Status is not HttpStatusCode.OK || listed.Json.GetProperty("data").GetArrayLength() == 0)
                 return false;
