@@ -3,7 +3,7 @@ using Quartz;
 namespace EscrowGrid.Core.Jobs.Scheduling;
 
 /// <summary>Quartz behind the port: it stores a job's id, or a schedule's id and cron, and no more.</summary>
-internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
+internal sealed class QuartzJobEngine(QuartzHost host) : IJobEngine
 {
     private const string Tickets = "tickets";
     private const string Schedules = "schedules";
@@ -14,7 +14,7 @@ internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
     public async ValueTask DispatchAsync(IReadOnlyList<JobTicket> tickets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tickets);
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
         foreach (var ticket in tickets)
         {
             await scheduler.ScheduleJob<QuartzTicketJob, QuartzTicket>(
@@ -35,7 +35,7 @@ internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
     public async ValueTask SetRecurringAsync(RecurringSchedule schedule, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
         var cron = CronExpression.Parse(schedule.Cron, CronFormat.Unix).WithTimeZone(TimeZoneInfo.Utc);
         var misfire = schedule.SkipsMissed
             ? CronTriggerMisfireInstruction.DoNothing
@@ -63,7 +63,7 @@ internal sealed class QuartzJobEngine(ISchedulerFactory schedulers) : IJobEngine
 
     public async ValueTask RemoveRecurringAsync(string scheduleId, CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
         await scheduler.DeleteJob(new JobKey(scheduleId, Schedules), cancellationToken);
     }
 }

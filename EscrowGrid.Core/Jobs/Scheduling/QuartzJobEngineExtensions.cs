@@ -18,15 +18,15 @@ public static class QuartzJobEngineExtensions
 
     /// <summary>Within one process, for the in-memory store: schedules and tickets end with it.</summary>
     public static IServiceCollection AddQuartzJobEngine(this IServiceCollection services) =>
-        services.AddEngine(static quartz => quartz.UseInMemoryStore());
+        services.AddEngine(static (quartz, _) => quartz.UseInMemoryStore());
 
     /// <summary>
     /// All processes with the database of the registered <see cref="NpgsqlDataSource"/> share schedules and tickets.
     /// </summary>
     public static IServiceCollection AddPersistentQuartzJobEngine(this IServiceCollection services) =>
-        services.AddEngine(static quartz => quartz.UsePersistentStore(static store => store
-            .UsePostgres(static source =>
-                source.DataSourceFactory = static provider => provider.GetRequiredService<NpgsqlDataSource>())
+        services.AddEngine(static (quartz, application) => quartz.UsePersistentStore(store => store
+            .UsePostgres(source =>
+                source.DataSourceFactory = _ => application.GetRequiredService<NpgsqlDataSource>())
             .UseSystemTextJsonSerializer()
             .UseClustering(static cluster =>
             {
@@ -42,7 +42,16 @@ public static class QuartzJobEngineExtensions
                 options.RecoverFiringsCancelledByShutdown = true;
             })));
 
-    private static IServiceCollection AddEngine(this IServiceCollection services, Action<IQuartzBuilder> useStore)
+    private static IServiceCollection AddEngine(
+        this IServiceCollection services, Action<IQuartzBuilder, IServiceProvider> useStore) => services
+        .AddSingleton(application => new QuartzHost(application, own => Configure(own, application, useStore)))
+        .AddHostedService(static application => application.GetRequiredService<QuartzHost>())
+        .AddSingleton<IJobEngine, QuartzJobEngine>();
+
+    private static void Configure(
+        IServiceCollection services,
+        IServiceProvider application,
+        Action<IQuartzBuilder, IServiceProvider> useStore)
     {
         services.AddQuartz(quartz =>
         {
@@ -56,9 +65,8 @@ public static class QuartzJobEngineExtensions
             });
             quartz.UseTimeProvider(Clock);
             quartz.UseDefaultThreadPool(Limits.JobEngineThreads);
-            useStore(quartz);
+            useStore(quartz, application);
         });
         services.AddQuartzHostedService(service => service.WaitForJobsToComplete = true);
-        return services.AddSingleton<IJobEngine, QuartzJobEngine>();
     }
 }

@@ -4,9 +4,9 @@ using Quartz;
 namespace EscrowGrid.Core.Jobs.Scheduling;
 
 /// <summary>What Quartz calls for a ticket.</summary>
-internal sealed class QuartzTicketJob(IJobRunner runner) : IJob<QuartzTicket>
+internal sealed class QuartzTicketJob(Lazy<IJobRunner> runner) : IJob<QuartzTicket>
 {
     public async ValueTask Execute(
         IJobExecutionContext context, QuartzTicket input, CancellationToken cancellationToken = default) =>
-        await runner.RunAsync(new JobId(input.Job), cancellationToken);
+        await runner.Value.RunAsync(new JobId(input.Job), cancellationToken);
 }
