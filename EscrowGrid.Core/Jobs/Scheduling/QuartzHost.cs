@@ -16,19 +16,20 @@ internal sealed class QuartzHost(IServiceProvider application, Action<IServiceCo
 {
     private readonly ServiceProvider _services = Build(application, configure);
 
-    public ISchedulerFactory Schedulers => _services.GetRequiredService<ISchedulerFactory>();
+    private IHostedService[] _hosted = [];
 
-    private IEnumerable<IHostedService> Hosted => _services.GetServices<IHostedService>();
+    public ISchedulerFactory Schedulers => _services.GetRequiredService<ISchedulerFactory>();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var hosted in Hosted)
+        _hosted = [.. _services.GetServices<IHostedService>()];
+        foreach (var hosted in _hosted)
             await hosted.StartAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var hosted in Hosted)
+        foreach (var hosted in _hosted)
             await hosted.StopAsync(cancellationToken);
     }
 
