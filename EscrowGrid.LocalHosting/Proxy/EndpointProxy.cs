@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -30,15 +29,7 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
 
     private static readonly UnchangedTransformer Unchanged = new();
 
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
-    });
+    private readonly ReplicaConnections _connections = new();
 
     private WebApplication? _server;
     private IHttpForwarder? _forwarder;
@@ -70,7 +61,7 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
             await _server.StopAsync(atOnce.Token);
             await _server.DisposeAsync();
         }
-        _client.Dispose();
+        _connections.Dispose();
     }
 
     /// <summary>A request that may be sent twice: whoever gets it does nothing but answer.</summary>
@@ -97,11 +88,15 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
         {
             // 127.0.0.1 and not localhost: Kestrel listens on both addresses, and this one needs no lookup.
             var destination = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-            var error = await _forwarder!.SendAsync(context, destination, _client, Forwarding, Unchanged);
+            var client = _connections.Of(port);
+            var error = await _forwarder!.SendAsync(context, destination, client, Forwarding, Unchanged);
             var isOver = context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
             if (error == ForwarderError.None || isOver)
                 return;
-            if (!WasNeverConnected(context) && !OnlyAsks(context.Request))
+            var wasConnected = !WasNeverConnected(context);
+            if (wasConnected)
+                _connections.Leave(port, client);
+            if (wasConnected && !OnlyAsks(context.Request))
             {
                 await AnswerAsync(
                     context, StatusCodes.Status502BadGateway, $"{endpoint.Resource} broke off the request");

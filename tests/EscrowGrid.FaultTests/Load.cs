@@ -11,7 +11,7 @@ namespace EscrowGrid.FaultTests;
 /// </summary>
 internal sealed class Load
 {
-    public const int Clients = 8;
+    private const int Clients = 8;
 
     private readonly ConcurrentBag<string> _acknowledged = [];
     private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);

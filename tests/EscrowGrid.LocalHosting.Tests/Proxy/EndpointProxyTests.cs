@@ -94,6 +94,33 @@ public sealed class EndpointProxyTests
     }
 
     [Fact]
+    public async Task Requests_ReplicaDiesConnectionByConnection_LoseOneAndGoToTheOther()
+    {
+        await using var app = await WebAsync();
+        using var dying = new ClosingReplica();
+        var routes = new ReplicaRoutes();
+        routes.Add("api", "dying", Ports(dying.Port), isReady: true);
+        await using var proxy = new EndpointProxy(routes);
+        var port = LoopbackPort.Free();
+        await proxy.StartAsync([new ProxiedEndpoint("api", "http", port)], default);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.PostAsync(new Uri("/echo", UriKind.Relative), null)));
+
+        routes.Add("api", "alive", Ports(app.GetEndpoint("web").Port), isReady: true);
+        dying.Die();
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await client.PostAsync(new Uri("/echo", UriKind.Relative), null);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(1, dying.Lost);
+        Assert.Equal(1, answers.Count(answer => answer == HttpStatusCode.BadGateway));
+        Assert.Equal(5, answers.Count(answer => answer == HttpStatusCode.OK));
+    }
+
+    [Fact]
     public async Task Request_Host_ReachesTheServiceAsTheClientSentIt()
     {
         await using var app = await WebAsync();
