@@ -15,7 +15,10 @@ has_kafka() {
 eng="$(dirname "${BASH_SOURCE[0]}")"
 # What was installed is kept in node_modules, whose own lock file says when it is older than ours.
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
-has_tools() { [ "$eng/$1/node_modules/.package-lock.json" -nt "$eng/$1/package-lock.json" ]; }
+has_tools() {
+  [ "$eng/$1/node_modules/.package-lock.json" -nt "$eng/$1/package-lock.json" ] && { [ "$1" != chain-tools ] || has_anvil; }
+}
+has_anvil() { [ -n "${ESCROWGRID_ANVIL:-}" ] || compgen -G "$eng/chain-tools/node_modules/@foundry-rs/*/bin/anvil" >/dev/null; }
 wants_tools() { has_tools "$1" || { tools+=("$1"); has_node || missing+=(nodejs npm); }; }
 
 missing=()
@@ -36,9 +39,25 @@ done
 install_tools() {
   for folder in "${tools[@]}"; do
     echo "Installing $folder ..."
-    (cd "$eng/$folder" && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+    local extra=()
+    [ "$folder" != chain-tools ] || has_anvil || extra=("$(anvil_package)")
+    (cd "$eng/$folder" && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error "${extra[@]}" >/dev/null)
+    [ "$folder" != chain-tools ] || has_anvil || { echo "npm installed no anvil (${extra[*]})." >&2; exit 1; }
     touch "$eng/$folder/node_modules/.package-lock.json"
   done
+}
+
+# The program itself is an optional dependency for Node.js 20 and later, which npm leaves out without a word on the
+# Node.js 18 of Debian 12, although the program needs none. Asked for by its name it is installed.
+anvil_package() {
+  local version machine
+  version="$(node -p "require('$(cd "$eng" && pwd)/chain-tools/package.json').dependencies['@foundry-rs/anvil']")"
+  case "$(uname -m)" in
+    x86_64) machine=amd64 ;;
+    aarch64 | arm64) machine=arm64 ;;
+    *) echo "There is no anvil for $(uname -m): set ESCROWGRID_ANVIL." >&2; exit 1 ;;
+  esac
+  echo "@foundry-rs/anvil-$(uname -s | tr '[:upper:]' '[:lower:]')-$machine@$version"
 }
 
 if [ ${#missing[@]} -eq 0 ]; then

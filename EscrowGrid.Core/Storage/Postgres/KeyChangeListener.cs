@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -46,32 +47,46 @@ internal sealed partial class KeyChangeListener(
         }
     }
 
-    /// <summary>Ends only by an exception.</summary>
+    /// <summary>Ends only by an exception. The echoes of other instances come in too, and mean nothing here.</summary>
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
         await using var connection = await database.OpenUnpooledAsync(stoppingToken);
-        var heard = "";
+        var call = "";
+        var heard = false;
         connection.Notification += (_, message) =>
         {
-            if (message.Payload.StartsWith(EchoPrefix, StringComparison.Ordinal))
-                heard = message.Payload;
-            else
+            if (message.Payload == call)
+                heard = true;
+            else if (!message.Payload.StartsWith(EchoPrefix, StringComparison.Ordinal))
                 callers.Forget();
         };
         await ExecuteAsync(connection, Listen, stoppingToken);
         for (var turn = 0L; ; turn++)
         {
-            var call = $"{EchoPrefix}{connection.ProcessID} {turn}";
+            call = $"{EchoPrefix}{connection.ProcessID} {turn}";
+            heard = false;
             await ExecuteAsync(connection, Echo, stoppingToken, call);
-            while (heard != call)
-            {
-                if (!await connection.WaitAsync(EchoPatience, stoppingToken))
-                    throw new TimeoutException("No notification comes back.");
-            }
-
+            if (!await HearAsync(connection, EchoPatience, () => heard, stoppingToken))
+                throw new TimeoutException("No notification comes back.");
             callers.Vouch();
-            await connection.WaitAsync(EchoInterval, stoppingToken);
+            await HearAsync(connection, EchoInterval, () => false, stoppingToken);
         }
+    }
+
+    /// <summary>Takes notifications until <paramref name="enough"/> or the time is over.</summary>
+    /// <returns>Whether it was enough.</returns>
+    private static async Task<bool> HearAsync(
+        NpgsqlConnection connection, TimeSpan time, Func<bool> enough, CancellationToken stoppingToken)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!enough())
+        {
+            var left = time - Stopwatch.GetElapsedTime(since);
+            if (left < TimeSpan.FromMilliseconds(1) || !await connection.WaitAsync(left, stoppingToken))
+                return enough();
+        }
+
+        return true;
     }
 
     private static async Task ExecuteAsync(
