@@ -29,6 +29,7 @@ internal static class FeatureRules
         ["Chain"] = ["Ledger", "Positions"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
+        ["Payments"] = [],
         ["Policies"] = ["Institutions"],
         ["Positions"] = ["Assets", "Ledger", "Policies", "Templates"],
         ["Relay"] = [],
