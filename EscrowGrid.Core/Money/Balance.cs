@@ -29,6 +29,8 @@ public readonly record struct Balance
     public Balance Less(Amount amount) =>
         Covers(amount) ? FromStored(Value - amount.Value) : throw new InvalidOperationException("Not covered.");
 
+    public Balance Plus(Amount amount) => FromStored(Value + amount.Value);
+
     /// <summary>Plain decimal digits, without an exponent and without trailing zeros.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }

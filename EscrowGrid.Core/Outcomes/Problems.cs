@@ -203,6 +203,25 @@ public static class Problems
     public static readonly ProblemKind LedgerNeedsPosition =
         New("LEDGER_NEEDS_POSITION", BadRequest, "positionId is required for non-root ledger queries");
 
+    // Escrows.
+    public static readonly ProblemKind EscrowNotFound = New("ESCROW_NOT_FOUND", NotFound, "Escrow not found");
+    public static readonly ProblemKind EscrowTransitionRefused =
+        New("INVALID_STATE_TRANSITION", 409, "Escrow is in another state");
+    public static readonly ProblemKind EscrowActionForbidden =
+        New("ESCROW_ACTION_FORBIDDEN", Denied, "Not allowed to do this to the escrow");
+    public static readonly ProblemKind SettlementInProgress =
+        New("SETTLEMENT_IN_PROGRESS", 409, "Money of the escrow is on its way out");
+    public static readonly ProblemKind SettlementNotFound =
+        New("SETTLEMENT_NOT_FOUND", NotFound, "Settlement not found");
+    public static readonly ProblemKind SettlementRecorded =
+        New("SETTLEMENT_RECORDED", 409, "Settlement is in another state");
+    public static readonly ProblemKind OverSettlement = New("OVER_SETTLEMENT", 422, "Amount above held amount");
+    public static readonly ProblemKind SplitRefused = New("SPLIT_REFUSED", 422, "Amount cannot be split like this");
+    public static readonly ProblemKind CurrencyMismatch = New("CURRENCY_MISMATCH", 422, "Currency is another one");
+    public static readonly ProblemKind PaymentRecorded = New("PAYMENT_RECORDED", 409, "Payment is already recorded");
+    public static readonly ProblemKind DeadlineNotStanding =
+        New("DEADLINE_NOT_STANDING", 409, "Deadline is not standing");
+
     /// <summary>Every kind there is.</summary>
     public static IReadOnlyList<ProblemKind> All => Registered;
 

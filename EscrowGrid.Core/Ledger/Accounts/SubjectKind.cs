@@ -4,4 +4,5 @@ namespace EscrowGrid.Core.Ledger.Accounts;
 public enum SubjectKind
 {
     Position,
+    Escrow,
 }

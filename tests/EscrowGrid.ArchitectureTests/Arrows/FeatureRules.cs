@@ -27,6 +27,7 @@ internal static class FeatureRules
         ["ApiKeys"] = ["Institutions"],
         ["Assets"] = ["Institutions", "Templates"],
         ["Chain"] = ["Ledger", "Positions"],
+        ["Escrows"] = ["Ledger", "Payments"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
         ["Payments"] = [],

@@ -1,0 +1,72 @@
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>Money of a buyer that a marketplace holds until the seller has delivered.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Institution">The tenant whose marketplace it is of.</param>
+/// <param name="Buyer">Who pays in.</param>
+/// <param name="Seller">Who is paid; another one.</param>
+/// <param name="Rail">How money comes and goes.</param>
+/// <param name="Money">What was agreed, in whole hundredths.</param>
+/// <param name="Terms">What else was agreed.</param>
+/// <param name="PayoutDestination">The seller's account or address when it was agreed; another one later is not paid.
+/// </param>
+/// <param name="CreatedAt">When, in UTC, whole milliseconds.</param>
+public sealed record Escrow(
+    EscrowId Id,
+    InstitutionId Institution,
+    UserId Buyer,
+    UserId Seller,
+    Rail Rail,
+    Money Money,
+    EscrowTerms Terms,
+    string PayoutDestination,
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>The marketplace's own name of what was agreed; one escrow that is not cancelled for each.</summary>
+    public string? ContractReference { get; init; }
+
+    public EscrowState State { get; init; }
+
+    /// <summary>1 after creation, and one more after every change.</summary>
+    public long Version { get; init; } = 1;
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>
+    /// When what waits is decided without anybody: the payment, the delivery, the acceptance or the dispute. Null when
+    /// nothing waits or it may wait for ever.
+    /// </summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public EscrowAccounts Accounts { get; init; } = EscrowAccounts.Empty;
+
+    /// <summary>The money that came in, in order.</summary>
+    public IReadOnlyList<Receipt> Receipts { get; init; } = [];
+
+    public Delivery? Delivery { get; init; }
+
+    public Dispute? Dispute { get; init; }
+
+    /// <summary>The one decision about the held money that is being carried out; null when there is none.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>All of them, in the order in which they were reserved.</summary>
+    public IReadOnlyList<Settlement> Settlements { get; init; } = [];
+
+    /// <summary>The hash of its last ledger event.</summary>
+    public Sha256Digest LedgerHead { get; init; }
+
+    /// <summary>As what a user acts on it.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="isStaff">Whether he is of its marketplace's staff. A party is a party even so.</param>
+    public EscrowActor ActorOf(UserId user, bool isStaff) => new(
+        user == Buyer ? ActorClass.Buyer
+        : user == Seller ? ActorClass.Seller
+        : isStaff ? ActorClass.Staff
+        : ActorClass.Other,
+        user);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using EscrowGrid.Core.Identifiers;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>What is wanted of an escrow. Stored as it is wanted, and decided in the order in which it was stored.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Cancel), "CANCEL_ESCROW")]
+[JsonDerivedType(typeof(MarkDelivered), "MARK_DELIVERED")]
+[JsonDerivedType(typeof(ConfirmDelivery), "CONFIRM_DELIVERY")]
+[JsonDerivedType(typeof(Release), "RELEASE_FUNDS")]
+[JsonDerivedType(typeof(Refund), "REFUND_BUYER")]
+[JsonDerivedType(typeof(RaiseDispute), "RAISE_DISPUTE")]
+[JsonDerivedType(typeof(ResolveDispute), "RESOLVE_DISPUTE")]
+[JsonDerivedType(typeof(ConcedeDispute), "CONCEDE_DISPUTE")]
+[JsonDerivedType(typeof(RetrySettlement), "RETRY_SETTLEMENT")]
+[JsonDerivedType(typeof(WithdrawDecision), "WITHDRAW_DECISION")]
+[JsonDerivedType(typeof(RecordPayment), "RECORD_PAYMENT")]
+[JsonDerivedType(typeof(RecordSettlement), "RECORD_SETTLEMENT")]
+[JsonDerivedType(typeof(PassDeadline), "PASS_DEADLINE")]
+public abstract record EscrowCommand
+{
+    private EscrowCommand()
+    {
+    }
+
+    /// <summary>Before any money has come in. Whoever carries it out has closed the way in before.</summary>
+    public sealed record Cancel(string? Reason) : EscrowCommand;
+
+    /// <summary>The seller has delivered.</summary>
+    public sealed record MarkDelivered(string Title, string? Description) : EscrowCommand;
+
+    /// <summary>The buyer is content; the seller is to be paid.</summary>
+    public sealed record ConfirmDelivery : EscrowCommand;
+
+    /// <summary>The seller is to be paid, says the staff.</summary>
+    public sealed record Release(string? Reason) : EscrowCommand;
+
+    /// <summary>The buyer is to get something back, says the staff; the rest is the seller's.</summary>
+    /// <param name="Amount">Null for all.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Refund(Amount? Amount, string Reason) : EscrowCommand;
+
+    public sealed record RaiseDispute(string Reason, string? Description) : EscrowCommand;
+
+    /// <param name="Outcome">Who gets the money.</param>
+    /// <param name="RefundAmount">What the buyer gets of a split; null otherwise.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ResolveDispute(DisputeOutcome Outcome, Amount? RefundAmount, string Reason) : EscrowCommand;
+
+    /// <summary>A party gives in: the other one gets the money.</summary>
+    public sealed record ConcedeDispute : EscrowCommand;
+
+    /// <summary>What has failed for certain is to be paid once more, under a new id.</summary>
+    public sealed record RetrySettlement(SettlementId Settlement, string Reason) : EscrowCommand;
+
+    /// <summary>A decision of which nothing has been paid is taken back.</summary>
+    public sealed record WithdrawDecision(string Reason) : EscrowCommand;
+
+    /// <summary>A provider has confirmed that money came in, and nothing speaks against it.</summary>
+    public sealed record RecordPayment(string ProviderId, Money Money, string? Sender) : EscrowCommand;
+
+    /// <summary>A provider has said something certain about a settlement.</summary>
+    public sealed record RecordSettlement(
+        SettlementId Settlement, SettlementState State, string? ProviderId, string? Error) : EscrowCommand;
+
+    /// <summary>The deadline that was set has passed.</summary>
+    /// <param name="DueAt">Which; one that is set anew meanwhile is another one.</param>
+    public sealed record PassDeadline(DateTimeOffset DueAt) : EscrowCommand;
+}

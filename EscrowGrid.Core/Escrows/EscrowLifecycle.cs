@@ -1,0 +1,169 @@
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>
+/// Decides what becomes of an escrow. Pure: a function of the escrow, of what is wanted and by whom, and of the time.
+/// What may be done and what is done ask the same table, so they cannot disagree.
+/// </summary>
+public static class EscrowLifecycle
+{
+    /// <returns>The change, or why there is none. The escrow itself when it is as wanted already.</returns>
+    public static Result<EscrowStep> Decide(
+        Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(escrow);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(actor);
+        return command switch
+        {
+            EscrowCommand.Cancel it => EscrowFunding.Cancel(escrow, it.Reason, actor, now),
+            EscrowCommand.RecordPayment it => EscrowFunding.Record(escrow, it, actor, now),
+            EscrowCommand.MarkDelivered it => Deliver(escrow, it, actor, now),
+            EscrowCommand.ConfirmDelivery when actor.Class is ActorClass.Buyer => EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now),
+            EscrowCommand.Release it when IsStaff(actor) =>
+                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now).Because(it.Reason),
+            EscrowCommand.Refund it when IsStaff(actor) =>
+                EscrowSettling.Refund(escrow, it.Amount, actor, now).Because(it.Reason),
+            EscrowCommand.RaiseDispute it => RaiseDispute(escrow, it, actor, now),
+            EscrowCommand.ResolveDispute it when IsStaff(actor) =>
+                EscrowSettling.Resolve(escrow, it, actor, now).Because(it.Reason),
+            EscrowCommand.ConcedeDispute => EscrowSettling.Concede(escrow, actor, now),
+            EscrowCommand.RetrySettlement it => EscrowSettling.Retry(escrow, it, actor, now),
+            EscrowCommand.WithdrawDecision it => EscrowSettling.Withdraw(escrow, actor, now).Because(it.Reason),
+            EscrowCommand.RecordSettlement it => EscrowSettling.Record(escrow, it, actor, now),
+            EscrowCommand.PassDeadline it => PassDeadline(escrow, it, actor, now),
+            EscrowCommand.ConfirmDelivery => Problems.EscrowActionForbidden.With("Only BUYER may"),
+            EscrowCommand.Release or EscrowCommand.Refund or EscrowCommand.ResolveDispute =>
+                Problems.EscrowActionForbidden.With("Only STAFF may"),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType(), "Nobody decides it."),
+        };
+    }
+
+    /// <summary>What a person may do to it now, and why not the rest; by the names of the commands.</summary>
+    public static IEnumerable<AllowedCommand> FindActions(Escrow escrow, EscrowActor actor, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(escrow);
+        return Probes(escrow).Select(probe => new AllowedCommand(
+            probe.Name,
+            Decide(escrow, probe.Command, actor, now).Problem is { } refusal
+                ? refusal.Details as string ?? refusal.Kind.Title
+                : null));
+    }
+
+    /// <summary>Why an actor may not make a transition now; null when he may.</summary>
+    internal static Problem? FindRefusal(Escrow escrow, EscrowState to, EscrowTrigger trigger, EscrowActor actor)
+    {
+        if (EscrowTransitions.Find(escrow.State, to) is not { } transition || transition.Trigger != trigger)
+        {
+            return Problems.EscrowTransitionRefused.With(
+                $"An escrow that is {Name(escrow.State)} does not become {Name(to)} by this");
+        }
+
+        if (escrow.Decision is not null)
+            return Problems.SettlementInProgress.With("Its money is on its way out already");
+        return transition.Actors.Contains(actor.Class)
+            ? null
+            : Problems.EscrowActionForbidden.With($"Only {string.Join(", ", transition.Actors.Select(Name))} may");
+    }
+
+    /// <summary>The next version, with what waits in its state.</summary>
+    internal static Escrow Next(Escrow escrow, EscrowState state, DateTimeOffset now)
+    {
+        // Clocks of instances differ a little; the time of an escrow never runs backwards.
+        var at = now < escrow.UpdatedAt ? escrow.UpdatedAt : now;
+        return escrow with
+        {
+            State = state,
+            Version = escrow.Version + 1,
+            UpdatedAt = at,
+            DueAt = state == escrow.State ? escrow.DueAt : DueAfter(escrow.Terms, state, at),
+        };
+    }
+
+    internal static DateTimeOffset? DueAfter(EscrowTerms terms, EscrowState state, DateTimeOffset at) => state switch
+    {
+        EscrowState.AwaitFunds => terms.PaymentDeadline,
+        EscrowState.FundsHeld => at + terms.DeliveryPeriod,
+        EscrowState.Delivered => at + terms.AcceptancePeriod,
+        EscrowState.Disputed => at + terms.DisputePeriod,
+        _ => null,
+    };
+
+    internal static Result<EscrowStep> Because(this Result<EscrowStep> decided, string? reason) =>
+        decided.TryGet(out var step, out var problem) ? step with { Reason = reason } : problem;
+
+    internal static string Name<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Identifiers.WireName<TEnum>.Of(value);
+
+    /// <summary>A buyer releases by confirming the delivery and ends a dispute by conceding, never as staff do.</summary>
+    private static bool IsStaff(EscrowActor actor) => actor.Class is ActorClass.Staff or ActorClass.System;
+
+    private static IEnumerable<(string Name, EscrowCommand Command)> Probes(Escrow escrow)
+    {
+        yield return ("CANCEL_ESCROW", new EscrowCommand.Cancel(Reason: null));
+        yield return ("MARK_DELIVERED", new EscrowCommand.MarkDelivered("", Description: null));
+        yield return ("CONFIRM_DELIVERY", new EscrowCommand.ConfirmDelivery());
+        yield return ("RELEASE_FUNDS", new EscrowCommand.Release(Reason: null));
+        yield return ("REFUND_BUYER", new EscrowCommand.Refund(Amount: null, ""));
+        yield return ("RAISE_DISPUTE", new EscrowCommand.RaiseDispute("", Description: null));
+        yield return ("RESOLVE_DISPUTE", new EscrowCommand.ResolveDispute(DisputeOutcome.Release, null, ""));
+        yield return ("CONCEDE_DISPUTE", new EscrowCommand.ConcedeDispute());
+        if (escrow.Settlements.FirstOrDefault(it => it.State is SettlementState.Failed) is { } failed)
+            yield return ("RETRY_SETTLEMENT", new EscrowCommand.RetrySettlement(failed.Id, ""));
+        if (escrow.Decision is not null)
+            yield return ("WITHDRAW_DECISION", new EscrowCommand.WithdrawDecision(""));
+    }
+
+    private static Result<EscrowStep> Deliver(
+        Escrow escrow, EscrowCommand.MarkDelivered wanted, EscrowActor actor, DateTimeOffset now)
+    {
+        if (FindRefusal(escrow, EscrowState.Delivered, EscrowTrigger.Deliver, actor) is { } refusal)
+            return refusal;
+        var next = Next(escrow, EscrowState.Delivered, now);
+        return new EscrowStep(
+            next with { Delivery = new Delivery(next.UpdatedAt, wanted.Title, wanted.Description) },
+            EscrowEventKind.Delivered,
+            Postings: []);
+    }
+
+    private static Result<EscrowStep> RaiseDispute(
+        Escrow escrow, EscrowCommand.RaiseDispute wanted, EscrowActor actor, DateTimeOffset now)
+    {
+        if (FindRefusal(escrow, EscrowState.Disputed, EscrowTrigger.Dispute, actor) is { } refusal)
+            return refusal;
+        var next = Next(escrow, EscrowState.Disputed, now);
+        return new EscrowStep(
+            next with { Dispute = new Dispute(actor, next.UpdatedAt, wanted.Reason, wanted.Description) },
+            EscrowEventKind.Disputed,
+            Postings: []);
+    }
+
+    /// <summary>What was agreed for this moment. A deadline that no longer stands does nothing.</summary>
+    private static Result<EscrowStep> PassDeadline(
+        Escrow escrow, EscrowCommand.PassDeadline passed, EscrowActor actor, DateTimeOffset now)
+    {
+        if (actor.Class is not ActorClass.System)
+            return Problems.EscrowActionForbidden.With("Only time may");
+        if (escrow.DueAt != passed.DueAt || escrow.Decision is not null)
+            return Problems.DeadlineNotStanding.With("The escrow waits for something else by now");
+        if (now < passed.DueAt)
+            return Problems.DeadlineNotStanding.With("The deadline has not passed yet");
+        const string Reason = "TIMEOUT";
+        return (escrow.State, escrow.Terms) switch
+        {
+            (EscrowState.AwaitFunds, _) => EscrowFunding.Cancel(escrow, Reason, actor, now),
+            (EscrowState.FundsHeld, _) => EscrowSettling.Refund(escrow, amount: null, actor, now).Because(Reason),
+            (EscrowState.Delivered, { OnSilence: SilenceOutcome.Release }) =>
+                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now).Because(Reason),
+            (EscrowState.Delivered, _) => EscrowSettling.Refund(escrow, amount: null, actor, now).Because(Reason),
+            (EscrowState.Disputed, { OnStalemate: var outcome }) => EscrowSettling.Resolve(
+                escrow,
+                new EscrowCommand.ResolveDispute(
+                    outcome is SilenceOutcome.Release ? DisputeOutcome.Release : DisputeOutcome.Refund, null, Reason),
+                actor,
+                now).Because(Reason),
+            _ => throw new InvalidOperationException("A final escrow has a deadline."),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>A decided change, not stored yet.</summary>
+/// <param name="After">The escrow after it, with the head of the ledger before it.</param>
+/// <param name="Kind">What the ledger says happened.</param>
+/// <param name="Postings">The money that moves with it.</param>
+public sealed record EscrowStep(Escrow After, EscrowEventKind Kind, IReadOnlyList<EscrowPosting> Postings)
+{
+    /// <summary>In a few words; null where there is nothing to say.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The settlement that it is about; null where it is about none.</summary>
+    public Settlement? Settlement { get; init; }
+}
