@@ -19,9 +19,6 @@ internal static class SettlementIds
         BinaryPrimitives.WriteInt32BigEndian(name[28..], number);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(name, hash);
-        // A UUID of our own making, version 8 of RFC 9562.
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new SettlementId(new Guid(hash[..16], bigEndian: true));
+        return new SettlementId(NamedUuid.Of(hash));
     }
 }

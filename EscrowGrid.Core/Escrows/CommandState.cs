@@ -1,0 +1,14 @@
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>What has become of a command.</summary>
+public enum CommandState
+{
+    /// <summary>Stored; those before it on the same escrow come first.</summary>
+    Pending,
+
+    /// <summary>Done. Final.</summary>
+    Completed,
+
+    /// <summary>Refused, and for ever: the same id is never decided again.</summary>
+    Rejected,
+}

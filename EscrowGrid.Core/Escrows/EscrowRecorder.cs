@@ -1,0 +1,143 @@
+using System.Text.Json;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Ledger.Accounts;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>
+/// Writes a decided change of an escrow down: ledger event, movements, audit row, event, and the jobs that follow. What
+/// people wrote about a delivery or a dispute is in none of them.
+/// </summary>
+public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
+{
+    /// <summary>A new escrow.</summary>
+    public EscrowMove Record(Escrow opened, EscrowActor actor, CallContext call)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        var facts = JsonText.Write((opened, actor), static (json, it) =>
+        {
+            WriteActor(json, it.actor);
+            WriteAgreement(json, it.opened);
+        });
+        return Record(before: null, new EscrowStep(opened, EscrowEventKind.Created, []), facts, call);
+    }
+
+    public EscrowMove Record(Escrow before, EscrowStep step, EscrowActor actor, CallContext call)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(step);
+        var facts = JsonText.Write((before, step, actor), static (json, it) =>
+        {
+            WriteActor(json, it.actor);
+            if (it.step.Reason is { } reason)
+                json.WriteString("reason", reason);
+            if (it.step.Settlement is { } settlement)
+                json.WriteString("settlementId", settlement.Id.ToString());
+            WritePostings(json, it.step);
+            WriteSettlements(json, it.step.After.Settlements.Skip(it.before.Settlements.Count));
+        });
+        return Record(before, step, facts, call);
+    }
+
+    private EscrowMove Record(Escrow? before, EscrowStep step, JsonText facts, CallContext call)
+    {
+        var entry = new EscrowEvent(
+            ids.Create<LedgerEventId>(),
+            step.After.Id,
+            step.After.Version,
+            step.Kind,
+            step.After.UpdatedAt,
+            before?.State,
+            step.After.State,
+            facts,
+            before?.LedgerHead ?? Sha256Digest.Zero).Hashed();
+        var after = step.After with { LedgerHead = entry.Hash };
+        var change = new Change(
+            AuditAction.OfEscrow(step.Kind.ToString()),
+            after.Institution,
+            after.Id.ToString(),
+            after.UpdatedAt,
+            facts)
+        {
+            Sequence = after.Version,
+        };
+        var movements = step.Postings.Select((posting, index) => new Movement(
+            entry.Id,
+            index + 1,
+            after.Institution,
+            LedgerSubject.Of(after.Id),
+            posting.From,
+            posting.To,
+            after.Money with { Amount = posting.Amount },
+            entry.At));
+        var trail = trails.Record(change, call, after);
+        var move = new EscrowMove(before, after, entry, [.. movements], trail);
+        return move with
+        {
+            Trail = trail with { Jobs = [.. move.NewSettlements.Select(it => PaySettlement.Request(after.Id, it.Id))] },
+        };
+    }
+
+    private static void WriteActor(Utf8JsonWriter json, EscrowActor actor)
+    {
+        json.WriteString("actor", WireName<ActorClass>.Of(actor.Class));
+        if (actor.User is { } user)
+            json.WriteString("userId", user.ToString());
+    }
+
+    private static void WriteAgreement(Utf8JsonWriter json, Escrow escrow)
+    {
+        json.WriteString("institutionId", escrow.Institution.ToString());
+        json.WriteString("buyerId", escrow.Buyer.ToString());
+        json.WriteString("sellerId", escrow.Seller.ToString());
+        json.WriteString("rail", WireName<Payments.Rail>.Of(escrow.Rail));
+        json.WriteString("currency", escrow.Money.Currency.Code);
+        json.WriteNumber("amount", escrow.Money.Amount.Value);
+        json.WriteNumber("sellerFee", escrow.Terms.SellerFee.Value);
+        if (escrow.ContractReference is { } contract)
+            json.WriteString("contractId", contract);
+        json.WriteString("paymentDeadline", escrow.Terms.PaymentDeadline.ToWireText());
+        json.WriteString("onSilence", WireName<SilenceOutcome>.Of(escrow.Terms.OnSilence));
+    }
+
+    private static void WritePostings(Utf8JsonWriter json, EscrowStep step)
+    {
+        if (step.Postings.Count == 0)
+            return;
+        json.WriteString("currency", step.After.Money.Currency.Code);
+        json.WriteStartArray("postings");
+        foreach (var (from, to, amount) in step.Postings)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", WireName<AccountKind>.Of(from));
+            json.WriteString("to", WireName<AccountKind>.Of(to));
+            json.WriteNumber("amount", amount.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSettlements(Utf8JsonWriter json, IEnumerable<Settlement> reserved)
+    {
+        var all = reserved.ToList();
+        if (all.Count == 0)
+            return;
+        json.WriteStartArray("settlements");
+        foreach (var settlement in all)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", settlement.Id.ToString());
+            json.WriteString("kind", WireName<SettlementKind>.Of(settlement.Kind));
+            json.WriteNumber("amount", settlement.Amount.Value);
+            json.WriteNumber("fee", settlement.Fee.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

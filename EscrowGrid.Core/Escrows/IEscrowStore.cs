@@ -1,0 +1,38 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Paging;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>Escrows and what is commanded of them.</summary>
+public interface IEscrowStore
+{
+    /// <returns>False when another escrow that is not cancelled has the contract.</returns>
+    Task<bool> AddAsync(EscrowMove opened, CancellationToken cancellationToken);
+
+    Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken);
+
+    /// <summary>Without their accounts, receipts and settlements.</summary>
+    Task<Listing<Escrow>> ListAsync(EscrowFilter filter, Page page, CancellationToken cancellationToken);
+
+    /// <summary>The ledger of one escrow, oldest first.</summary>
+    Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(EscrowId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a change and that its command is done, with the acknowledgement of the trail: all or nothing.
+    /// </summary>
+    /// <returns>False when the escrow is no longer the one that it was decided by.</returns>
+    Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken);
+
+    /// <summary>Stores that a command was refused.</summary>
+    Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken);
+
+    /// <summary>Stores commands with the jobs that decide them; those whose id is known already are left out.</summary>
+    Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken);
+
+    Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken);
+
+    /// <returns>Escrows whose deadline has passed, with it; the earliest first.</returns>
+    Task<IReadOnlyList<DueEscrow>> FindDueAsync(
+        DateTimeOffset until, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,84 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>
+/// Decides one stored command, after all those that were stored before it on the same escrow. What it decides, what it
+/// changes and that the job is done are one transaction, so a crash at any point leaves all of it or nothing.
+/// </summary>
+public sealed class RunCommand(IEscrowStore escrows, EscrowRecorder recorder, TimeProvider time)
+    : IJobHandler<RunCommand.Payload>
+{
+    public static readonly JobType<Payload> Type = new("escrow.command")
+    {
+        Queue = "escrow-commands",
+        Priority = JobPriority.High,
+        IsAboutMoney = true,
+    };
+
+    /// <summary>What the audit trail has in the place of a request's method.</summary>
+    private const string Method = "COMMAND";
+
+    public static JobRequest Request(StoredCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Type.Request(new JobId(command.Id.Value), new Payload(command.Id.ToString())) with
+        {
+            OrderingKey = command.Escrow.ToString(),
+        };
+    }
+
+    public async Task<JobAck> HandleAsync(Payload payload, JobContext job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        ArgumentNullException.ThrowIfNull(job);
+        var id = PrefixedId.Parse<CommandId>(payload.Command);
+        if (await escrows.FindCommandAsync(id, cancellationToken) is not { } command)
+            return job.Fail("There is no such command.");
+        var ack = job.Complete();
+        while (command.State is CommandState.Pending)
+        {
+            var escrow = await escrows.FindAsync(command.Escrow, cancellationToken)
+                ?? throw new InvalidOperationException("An escrow has vanished; escrows are never deleted.");
+            var now = time.NowInMilliseconds();
+            if (!EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now)
+                .TryGet(out var step, out var problem))
+            {
+                await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken);
+                return ack;
+            }
+
+            var call = new CallContext(
+                Caller.System, command.RequestId, Method, $"/escrows/{CommandText.NameOf(command.Command)}", null);
+            var move = recorder.Record(escrow, step, command.Actor, call);
+            var done = command with
+            {
+                State = CommandState.Completed,
+                EscrowVersion = move.After.Version,
+                SettledAt = now,
+            };
+            if (await escrows.StoreAsync(
+                move with { Command = done, Trail = move.Trail with { Ack = ack } }, cancellationToken))
+            {
+                return ack;
+            }
+        }
+
+        return ack;
+    }
+
+    private static StoredCommand Reject(StoredCommand command, Problem problem, DateTimeOffset now) => command with
+    {
+        State = CommandState.Rejected,
+        ErrorCode = problem.Kind.Code,
+        ErrorDetails = problem.Details as string,
+        SettledAt = now,
+    };
+
+    /// <param name="Command">Its id.</param>
+    public sealed record Payload(string Command);
+}
