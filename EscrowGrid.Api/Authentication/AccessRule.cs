@@ -30,8 +30,24 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     /// </summary>
     public Scopes Scope { get; init; }
 
+    /// <summary>Any user, by a session's token; no key.</summary>
+    public static readonly AccessRule AnyUser = UsersOnly();
+
+    /// <summary>
+    /// The roles of users that may call too; none for an endpoint that is for keys alone.
+    /// </summary>
+    public IReadOnlyList<UserRole> UserRoles { get; private init; } = [];
+
     /// <param name="refusal">What every key is told.</param>
     public static AccessRule RootOnly(Problem refusal) => new((_, caller) => caller.IsRoot ? null : refusal);
+
+    /// <summary>Users with one of these roles, or any user without; no key. For what only a person can do.</summary>
+    public static AccessRule UsersOnly(params UserRole[] roles) =>
+        new AccessRule((_, _) => new Problem(Problems.UserRequired)).OrUsers(roles);
+
+    /// <summary>Those that the rule names, and users with one of these roles, or any user without.</summary>
+    public AccessRule OrUsers(params UserRole[] roles) =>
+        this with { UserRoles = roles.Length > 0 ? roles : Enum.GetValues<UserRole>() };
 
     /// <summary>Any key of the institution in the path, and root.</summary>
     public static AccessRule ReadersOfInstitution(ProblemKind refusal) =>
@@ -45,8 +61,20 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     /// Why the caller may not use the endpoint, or null. The role speaks first: its texts are the contract's.
     /// </summary>
     public Problem? Refuse(HttpContext context, Caller caller) =>
-        FindRefusal(context, caller)
-        ?? (caller.Has(Scope) ? null : Problems.ScopeMissing.With($"{ScopeNames.NameOf(Scope)} is required"));
+        caller.User is { } user
+            ? RefuseUser(user)
+            : FindRefusal(context, caller)
+                ?? (caller.Has(Scope) ? null : Problems.ScopeMissing.With($"{ScopeNames.NameOf(Scope)} is required"));
+
+    // Deny by default: what says nothing of users is not for them.
+    private Problem? RefuseUser(UserCaller user)
+    {
+        if (UserRoles.Count == 0)
+            return new Problem(Problems.ApiKeyRequired);
+        return UserRoles.Contains(user.Role)
+            ? null
+            : Problems.UserRoleRequired.With($"One of {string.Join(", ", UserRoles.Select(WireName<UserRole>.Of))}");
+    }
 
     private static bool Reaches(HttpContext context, Caller caller) =>
         caller.Reaches(PrefixedId.Parse<InstitutionId>(context.Request.RouteValues["institutionId"] as string));

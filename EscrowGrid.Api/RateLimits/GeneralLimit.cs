@@ -7,7 +7,7 @@ using EscrowGrid.ServiceDefaults.Configuration;
 namespace EscrowGrid.Api.RateLimits;
 
 /// <summary>
-/// The general limit, by API key, when it is switched on (wire contract, section 11). Root and whatever needs no key
+/// The general limit, by API key or user, when it is switched on (wire contract, section 11). Root and whatever needs no key
 /// are exempt.
 /// </summary>
 internal sealed class GeneralLimit(
@@ -18,13 +18,14 @@ internal sealed class GeneralLimit(
         : null;
 
     public Task InvokeAsync(HttpContext context) =>
-        _limit is null || context.FindCaller()?.ApiKey is not { } key
-            ? next(context)
-            : CountAsync(context, _limit, $"{key}");
+        _limit is not null && context.FindCaller() is { } caller
+            && (caller.ApiKey?.ToString() ?? caller.User?.Id.ToString()) is { } subject
+                ? CountAsync(context, _limit, subject)
+                : next(context);
 
-    private async Task CountAsync(HttpContext context, RateLimit limit, string key)
+    private async Task CountAsync(HttpContext context, RateLimit limit, string subject)
     {
-        var state = await limiter.CountAsync(limit, key);
+        var state = await limiter.CountAsync(limit, subject);
         context.Tell(limit, state);
         if (state.Count <= limit.Maximum)
         {

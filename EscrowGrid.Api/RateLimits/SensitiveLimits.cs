@@ -59,7 +59,8 @@ internal sealed class SensitiveLimits(
                 new InstitutionCreationDetails(limit.Maximum, minutes, state.ResetAfterSeconds));
     }
 
-    private static string SubjectOf(Caller caller) => caller.ApiKey is { } key ? $"{key}" : "root";
+    private static string SubjectOf(Caller caller) =>
+        caller.ApiKey?.ToString() ?? caller.User?.Id.ToString() ?? "root";
 
     internal sealed record Marker(SensitiveOperation Operation);
 }

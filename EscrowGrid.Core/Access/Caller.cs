@@ -2,7 +2,9 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Access;
 
-/// <summary>Who is calling: root, or a key that is bound to one institution, or nobody that is known.</summary>
+/// <summary>
+/// Who is calling: root, or a key or a user that is bound to one institution, or nobody that is known.
+/// </summary>
 public sealed record Caller
 {
     private Caller(Role role, InstitutionId? institution, ApiKeyId? apiKey) =>
@@ -27,14 +29,20 @@ public sealed record Caller
     /// <summary>Null for root.</summary>
     public InstitutionId? Institution { get; }
 
-    /// <summary>Null for root.</summary>
+    /// <summary>Null for root and for users.</summary>
     public ApiKeyId? ApiKey { get; }
+
+    /// <summary>
+    /// The user, for a call with a session's token; null for keys. What keys may do a user may not, unless an endpoint
+    /// says so: it has no scopes and does not write as a key does.
+    /// </summary>
+    public UserCaller? User { get; private init; }
 
     /// <summary>What the key was narrowed to; null when to nothing.</summary>
     public Scopes? Scopes { get; init; }
 
     /// <summary>
-    /// From when on the key is refused, in UTC; null when it does not end. Whoever remembers a caller has to look.
+    /// From when on the key or session is refused, in UTC; null when it does not end. Whoever remembers a caller has to look.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -47,7 +55,13 @@ public sealed record Caller
             ? new Caller(role, institution, key)
             : throw new ArgumentOutOfRangeException(nameof(role), "No key has this role.");
 
-    /// <summary>Tenant isolation: root reaches every institution, a key only its own.</summary>
+    public static Caller OfUser(UserCaller user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new Caller(Role.User, user.Institution, apiKey: null) { User = user, Scopes = Access.Scopes.None };
+    }
+
+    /// <summary>Tenant isolation: root reaches every institution, a key or user only its own.</summary>
     public bool Reaches(InstitutionId institution) => IsRoot || Institution == institution;
 
     /// <summary>

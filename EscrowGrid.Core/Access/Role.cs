@@ -12,4 +12,7 @@ public enum Role
 
     /// <summary>EscrowGrid itself, by a schedule; only in the audit trail.</summary>
     System,
+
+    /// <summary>A user of an institution's marketplace; what it may do is said by its <see cref="UserRole"/>.</summary>
+    User,
 }

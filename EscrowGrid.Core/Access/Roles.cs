@@ -15,6 +15,7 @@ public static class Roles
         Role.ReadOnly => ReadOnly,
         Role.Anonymous => "anonymous",
         Role.System => "system",
+        Role.User => "user",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 

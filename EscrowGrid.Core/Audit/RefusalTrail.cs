@@ -28,7 +28,7 @@ public sealed partial class RefusalTrail(
     {
         ArgumentNullException.ThrowIfNull(call);
         var minute = Volatile.Read(ref _minute);
-        var sender = call.Caller.ApiKey?.ToString() ?? call.ClientAddress ?? "";
+        var sender = call.Caller.ApiKey?.ToString() ?? call.Caller.User?.Id.ToString() ?? call.ClientAddress ?? "";
         var kind = new Kind(action, code, sender);
         if (!minute.ContainsKey(kind) && minute.Count >= Limits.RefusalRows)
         {
@@ -104,7 +104,7 @@ public sealed partial class RefusalTrail(
 
     /// <param name="Action">What was refused.</param>
     /// <param name="Code">Why.</param>
-    /// <param name="Sender">A key or an address; null for all those that found the minute full.</param>
+    /// <param name="Sender">A key, a user or an address; null for all those that found the minute full.</param>
     private sealed record Kind(AuditAction Action, string Code, string? Sender);
 
     private sealed class Tally(CallContext first, InstitutionId? institution)

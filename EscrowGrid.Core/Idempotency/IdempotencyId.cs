@@ -4,7 +4,7 @@ using EscrowGrid.Core.Documents;
 namespace EscrowGrid.Core.Idempotency;
 
 /// <summary>
-/// What is done once: a key within its scope. The scope is the caller (an API key, or root), the method and the whole
+/// What is done once: a key within its scope. The scope is the caller (an API key, a user, or root), the method and the whole
 /// path, so one key never meets another caller's, nor the same caller's on another route or resource.
 /// </summary>
 public readonly record struct IdempotencyId(Sha256Digest Scope, IdempotencyKey Key)
@@ -22,7 +22,7 @@ public readonly record struct IdempotencyId(Sha256Digest Scope, IdempotencyKey K
         // Routing ignores case and a slash at the end, so they must not make another scope. No id and no region of
         // ours differs from another one by case alone.
         var route = path.TrimEnd('/').ToUpperInvariant();
-        return new IdempotencyId(
-            Sha256Digest.Of($"{caller.ApiKey?.ToString() ?? RootCaller}\n{method}\n{route}"), key);
+        var who = caller.ApiKey?.ToString() ?? caller.User?.Id.ToString() ?? RootCaller;
+        return new IdempotencyId(Sha256Digest.Of($"{who}\n{method}\n{route}"), key);
     }
 }

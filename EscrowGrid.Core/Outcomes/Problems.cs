@@ -75,6 +75,12 @@ public static class Problems
         New("API_KEY_ROTATION_FORBIDDEN", Denied, "Forbidden to rotate API keys for this institution");
     public static readonly ProblemKind ScopeMissing =
         New("SCOPE_MISSING", Denied, "Forbidden: API key lacks a scope");
+    public static readonly ProblemKind ApiKeyRequired =
+        New("API_KEY_REQUIRED", Denied, "Forbidden: users cannot do this, API keys can");
+    public static readonly ProblemKind UserRequired =
+        New("USER_REQUIRED", Denied, "Forbidden: API keys cannot do this, users can");
+    public static readonly ProblemKind UserRoleRequired =
+        New("USER_ROLE_REQUIRED", Denied, "Forbidden for the role of this user");
     public static readonly ProblemKind PoliciesForbidden =
         New("POLICIES_FORBIDDEN", Denied, "Forbidden to access policies for this institution");
     public static readonly ProblemKind PolicyChangeForbidden =
