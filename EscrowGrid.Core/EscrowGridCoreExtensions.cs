@@ -3,6 +3,7 @@ using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
@@ -67,7 +68,8 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<EventSignal>()
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
-            .AddLedger();
+            .AddLedger()
+            .AddEscrows();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -84,6 +86,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IRelayOperations, MemoryRelayOperations>()
         .AddSingleton<IWebhookStore, MemoryWebhookStore>()
         .AddDeliveryStore<MemoryDeliveryStore>()
+        .AddSingleton<IEscrowStore, MemoryEscrowStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -115,6 +118,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IWebhookStore, PostgresWebhookStore>()
         .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
+        .AddSingleton<IEscrowStore, PostgresEscrowStore>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
@@ -213,6 +217,7 @@ public static class EscrowGridCoreExtensions
             ReplayLedger.Schedule, (replay, token) => replay.RunAsync(token));
         services.AddRecurringJob<ExpirePositions>(
             ExpirePositions.Schedule, (expiry, token) => expiry.RunAsync(token));
+        services.AddEscrowWork();
         return services.AddEngineLane();
     }
 
@@ -221,6 +226,7 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(AccountFold.Schedule)
         .AddSchedule(DeliveryCleanup.Schedule)
         .AddSchedule(ExpirePositions.Schedule)
+        .AddSchedule(PassDeadlines.Schedule)
         .AddSchedule(ReplayLedger.Schedule)
         .AddSchedule(SealLedger.Schedule);
 }

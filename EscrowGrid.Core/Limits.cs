@@ -428,4 +428,25 @@ public static class Limits
 
     /// <summary>What a job that was asked to stop is given.</summary>
     public static readonly TimeSpan JobStopPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a request waits for the decision of its command, unless it says otherwise.</summary>
+    public static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest that a request may ask to wait.</summary>
+    public static readonly TimeSpan CommandLongestPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>When a waiting request looks first; each further pause is half as long again.</summary>
+    public static readonly TimeSpan CommandFirstLook = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How often deadlines of escrows are looked for (specification, section 12).</summary>
+    public const string EscrowDeadlineCron = "*/5 * * * *";
+
+    /// <summary>Deadlines that are commanded in one transaction.</summary>
+    public const int EscrowDeadlineBatch = 500;
+
+    /// <summary>How long until a settlement that a provider has is looked at again.</summary>
+    public static readonly TimeSpan SettlementLook = TimeSpan.FromSeconds(15);
+
+    /// <summary>Failed attempts to pay a settlement until an operator has to look; a day, by the pauses of jobs.</summary>
+    public const int SettlementAttempts = 25;
 }

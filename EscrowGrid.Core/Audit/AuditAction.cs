@@ -49,6 +49,41 @@ public sealed record AuditAction
         new("ONCHAIN_OPERATION_SKIPPED", "chain_operation.skipped", 200);
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
+    public static readonly AuditAction EscrowCommandAccepted =
+        new("ESCROW_COMMAND_ACCEPTED", "escrow_command.accepted", 202) { IsAboutMoney = true };
+
+    // What happened to an escrow, by the names of its events.
+    public static readonly AuditAction EscrowCreated =
+        new("ESCROW_CREATED", "escrow.created", 201) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowPartlyFunded =
+        new("ESCROW_PARTLY_FUNDED", "escrow.partly_funded", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowFundsHeld =
+        new("ESCROW_FUNDS_HELD", "escrow.funds_held", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowPaymentReturned =
+        new("ESCROW_PAYMENT_RETURNED", "escrow.payment_returned", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowDelivered =
+        new("ESCROW_DELIVERED", "escrow.delivered", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowDisputed =
+        new("ESCROW_DISPUTED", "escrow.disputed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowSettling =
+        new("ESCROW_SETTLING", "escrow.settling", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowDecisionWithdrawn =
+        new("ESCROW_DECISION_WITHDRAWN", "escrow.decision_withdrawn", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowSettlementSubmitted =
+        new("ESCROW_SETTLEMENT_SUBMITTED", "escrow.settlement_submitted", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowSettlementConfirmed =
+        new("ESCROW_SETTLEMENT_CONFIRMED", "escrow.settlement_confirmed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowSettlementFailed =
+        new("ESCROW_SETTLEMENT_FAILED", "escrow.settlement_failed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowSettlementRetried =
+        new("ESCROW_SETTLEMENT_RETRIED", "escrow.settlement_retried", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowReleased =
+        new("ESCROW_RELEASED", "escrow.released", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowRefunded =
+        new("ESCROW_REFUNDED", "escrow.refunded", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowCancelled =
+        new("ESCROW_CANCELLED", "escrow.cancelled", 200) { IsAboutMoney = true };
+
     // What operators do about the work behind all institutions.
     public static readonly AuditAction JobRetried = new("JOB_RETRIED", "job.retried", 200);
     public static readonly AuditAction JobsRetried = new("JOBS_RETRIED", "jobs.retried", 200);

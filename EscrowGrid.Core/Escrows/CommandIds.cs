@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Escrows;

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Payments;
 
 namespace EscrowGrid.Core.Escrows;
@@ -24,8 +25,10 @@ public sealed record Escrow(
     Money Money,
     EscrowTerms Terms,
     string PayoutDestination,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt) : IListed
 {
+    public RowKey Key => new(CreatedAt, Id.Value);
+
     /// <summary>The marketplace's own name of what was agreed; one escrow that is not cancelled for each.</summary>
     public string? ContractReference { get; init; }
 

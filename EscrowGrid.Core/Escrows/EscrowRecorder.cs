@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EscrowGrid.Core.Access;
-using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
@@ -57,7 +56,7 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             before?.LedgerHead ?? Sha256Digest.Zero).Hashed();
         var after = step.After with { LedgerHead = entry.Hash };
         var change = new Change(
-            AuditAction.OfEscrow(step.Kind.ToString()),
+            EscrowAudit.ActionOf(step.Kind),
             after.Institution,
             after.Id.ToString(),
             after.UpdatedAt,

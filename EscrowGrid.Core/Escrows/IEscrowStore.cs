@@ -32,7 +32,11 @@ public interface IEscrowStore
 
     Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken);
 
-    /// <returns>Escrows whose deadline has passed, with it; the earliest first.</returns>
+    /// <param name="until">Deadlines up to then.</param>
+    /// <param name="after">The last one that was seen; null for the first ones.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The earliest first.</returns>
     Task<IReadOnlyList<DueEscrow>> FindDueAsync(
-        DateTimeOffset until, int limit, CancellationToken cancellationToken);
+        DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken);
 }

@@ -21,7 +21,8 @@ public sealed class PassDeadlines(IEscrowStore escrows, IIdSource ids, JobSignal
         var now = time.NowInMilliseconds();
         var request = ids.CreateRequestId();
         var total = 0;
-        while (await escrows.FindDueAsync(now, Limits.EscrowDeadlineBatch, cancellationToken) is { Count: > 0 } due)
+        DueEscrow? last = null;
+        while (await escrows.FindDueAsync(now, last, Limits.EscrowDeadlineBatch, cancellationToken) is [.., var end] due)
         {
             var commands = due.Select(it => new StoredCommand(
                 CommandIds.OfDeadline(it.Id, it.DueAt),
@@ -33,7 +34,7 @@ public sealed class PassDeadlines(IEscrowStore escrows, IIdSource ids, JobSignal
                 now));
             await escrows.EnqueueAsync(new CommandBatch([.. commands]), cancellationToken);
             signal.Raise();
-            total += due.Count;
+            (total, last) = (total + due.Count, end);
         }
 
         return total;

@@ -1,5 +1,4 @@
 using EscrowGrid.Core.Access;
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Outcomes;
@@ -16,7 +15,7 @@ public sealed class RunCommand(IEscrowStore escrows, EscrowRecorder recorder, Ti
     public static readonly JobType<Payload> Type = new("escrow.command")
     {
         Queue = "escrow-commands",
-        Priority = JobPriority.High,
+        Priority = JobPriority.Urgent,
         IsAboutMoney = true,
     };
 
@@ -45,6 +44,9 @@ public sealed class RunCommand(IEscrowStore escrows, EscrowRecorder recorder, Ti
             var escrow = await escrows.FindAsync(command.Escrow, cancellationToken)
                 ?? throw new InvalidOperationException("An escrow has vanished; escrows are never deleted.");
             var now = time.NowInMilliseconds();
+            // Whoever noticed the deadline may have had a faster clock. A refusal would be for ever.
+            if (command.Command is EscrowCommand.PassDeadline { DueAt: var due } && now < due)
+                return job.Postpone(due - now);
             if (!EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now)
                 .TryGet(out var step, out var problem))
             {
@@ -66,6 +68,8 @@ public sealed class RunCommand(IEscrowStore escrows, EscrowRecorder recorder, Ti
             {
                 return ack;
             }
+
+            command = await escrows.FindCommandAsync(id, cancellationToken) ?? command;
         }
 
         return ack;

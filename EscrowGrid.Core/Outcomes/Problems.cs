@@ -211,6 +211,11 @@ public static class Problems
 
     // Escrows.
     public static readonly ProblemKind EscrowNotFound = New("ESCROW_NOT_FOUND", NotFound, "Escrow not found");
+    public static readonly ProblemKind CommandNotFound = New("COMMAND_NOT_FOUND", NotFound, "Command not found");
+    public static readonly ProblemKind ContractTaken =
+        New("DUPLICATE_ESCROW_FOR_CONTRACT", 409, "Contract has an escrow already");
+    public static readonly ProblemKind PartiesEqual = New("PARTIES_EQUAL", 422, "Buyer and seller are the same");
+    public static readonly ProblemKind RailMismatch = New("RAIL_MISMATCH", 422, "Rail is not the one for this amount");
     public static readonly ProblemKind EscrowTransitionRefused =
         New("INVALID_STATE_TRANSITION", 409, "Escrow is in another state");
     public static readonly ProblemKind EscrowActionForbidden =

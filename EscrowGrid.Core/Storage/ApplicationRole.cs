@@ -16,7 +16,7 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "ledger_events", "ledger_movements", "ledger_checkpoints", "position_events", "audit_events", "events",
-        "chain_transactions", "ledger_replays",
+        "chain_transactions", "ledger_replays", "escrow_events", "deliveries",
     ];
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>
@@ -24,7 +24,7 @@ public static class ApplicationRole
     [
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
         "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
-        "ledger_days", "ledger_folds",
+        "ledger_days", "ledger_folds", "escrows", "escrow_commands", "settlements", "funds_received", "disputes",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>

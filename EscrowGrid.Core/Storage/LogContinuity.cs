@@ -16,6 +16,7 @@ internal static class LogContinuity
             SELECT GREATEST(
                 (SELECT max(log_transaction) FROM ledger_events),
                 (SELECT max(log_transaction) FROM ledger_movements),
+                (SELECT max(log_transaction) FROM escrow_events),
                 (SELECT max(log_transaction) FROM events),
                 (SELECT max(through_transaction) FROM ledger_checkpoints)) AS place) AS last
         WHERE last.place >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint + log_offset()

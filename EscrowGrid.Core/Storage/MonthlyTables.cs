@@ -4,5 +4,5 @@ namespace EscrowGrid.Core.Storage;
 internal static class MonthlyTables
 {
     public static IReadOnlyList<string> All { get; } =
-        ["position_events", "ledger_events", "ledger_movements", "audit_events", "events"];
+        ["position_events", "ledger_events", "ledger_movements", "escrow_events", "audit_events", "events"];
 }

@@ -2,6 +2,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
@@ -57,6 +58,12 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     /// <summary>Of every account but those outside; never below zero.</summary>
     public Dictionary<(LedgerSubject Subject, AccountKind Account, Currency Currency), decimal> Balances { get; } = [];
+
+    public OrderedDictionary<EscrowId, Escrow> Escrows { get; } = [];
+
+    public List<EscrowEvent> EscrowEvents { get; } = [];
+
+    public Dictionary<CommandId, StoredCommand> Commands { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];
 
@@ -177,7 +184,7 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     /// <summary>The caller holds the lock.</summary>
     /// <exception cref="InvalidOperationException">An account does not cover it: a mistake of ours.</exception>
-    private void Append(IEnumerable<Movement> movements)
+    public void Append(IEnumerable<Movement> movements)
     {
         foreach (var movement in movements)
         {

@@ -48,6 +48,9 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan value) => command.With(value);
 
+    public static NpgsqlBatchCommand Span(this NpgsqlBatchCommand command, TimeSpan? value) =>
+        value is { } present ? command.With(present) : command.Null(NpgsqlDbType.Interval);
+
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset value) => command.With(value);
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) =>

@@ -1,0 +1,27 @@
+using EscrowGrid.Core.Audit;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>What the audit trail and the event log call what happened to an escrow.</summary>
+internal static class EscrowAudit
+{
+    public static AuditAction ActionOf(EscrowEventKind kind) => kind switch
+    {
+        EscrowEventKind.Created => AuditAction.EscrowCreated,
+        EscrowEventKind.PartlyFunded => AuditAction.EscrowPartlyFunded,
+        EscrowEventKind.FundsHeld => AuditAction.EscrowFundsHeld,
+        EscrowEventKind.PaymentReturned => AuditAction.EscrowPaymentReturned,
+        EscrowEventKind.Delivered => AuditAction.EscrowDelivered,
+        EscrowEventKind.Disputed => AuditAction.EscrowDisputed,
+        EscrowEventKind.Settling => AuditAction.EscrowSettling,
+        EscrowEventKind.DecisionWithdrawn => AuditAction.EscrowDecisionWithdrawn,
+        EscrowEventKind.SettlementSubmitted => AuditAction.EscrowSettlementSubmitted,
+        EscrowEventKind.SettlementConfirmed => AuditAction.EscrowSettlementConfirmed,
+        EscrowEventKind.SettlementFailed => AuditAction.EscrowSettlementFailed,
+        EscrowEventKind.SettlementRetried => AuditAction.EscrowSettlementRetried,
+        EscrowEventKind.Released => AuditAction.EscrowReleased,
+        EscrowEventKind.Refunded => AuditAction.EscrowRefunded,
+        EscrowEventKind.Cancelled => AuditAction.EscrowCancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nobody tells of it."),
+    };
+}

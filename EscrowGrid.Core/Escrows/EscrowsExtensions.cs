@@ -1,0 +1,35 @@
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>Registers escrows.</summary>
+internal static class EscrowsExtensions
+{
+    /// <summary>What whoever takes requests needs.</summary>
+    public static IServiceCollection AddEscrows(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EscrowSettings>();
+        return services
+            .AddSingleton<EscrowAccess>()
+            .AddSingleton<EscrowRecorder>()
+            .AddSingleton<OpenEscrow>()
+            .AddSingleton<GetEscrow>()
+            .AddSingleton<ListEscrows>()
+            .AddSingleton<SubmitCommand>()
+            .AddSingleton<GetCommand>();
+    }
+
+    /// <summary>What decides commands and pays settlements.</summary>
+    public static IServiceCollection AddEscrowWork(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<PassDeadlines>()
+            .AddJobHandler<RunCommand.Payload, RunCommand>(RunCommand.Type)
+            .AddJobHandler<PaySettlement.Payload, PaySettlement>(PaySettlement.Type);
+        return services.AddRecurringJob<PassDeadlines>(
+            PassDeadlines.Schedule, (deadlines, token) => deadlines.RunAsync(token));
+    }
+}

@@ -1,0 +1,125 @@
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Paging;
+
+namespace EscrowGrid.Core.Storage.Memory;
+
+internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
+{
+    public Task<bool> AddAsync(EscrowMove opened, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(opened.Trail, () =>
+        {
+            var escrow = opened.After;
+            if (escrow.ContractReference is not null && database.Escrows.Values.Any(it =>
+                it.Institution == escrow.Institution && it.ContractReference == escrow.ContractReference
+                && it.State is not EscrowState.Cancelled))
+            {
+                return false;
+            }
+
+            database.Escrows.Add(escrow.Id, escrow);
+            database.EscrowEvents.Add(opened.Entry);
+            return true;
+        }));
+
+    public Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            return Task.FromResult(database.Escrows.GetValueOrDefault(id));
+    }
+
+    public Task<Listing<Escrow>> ListAsync(EscrowFilter filter, Page page, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            return Task.FromResult(database.Escrows.Values.Where(it => Matches(it, filter)).ToListing(page));
+    }
+
+    public Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(EscrowId id, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            return Task.FromResult<IReadOnlyList<EscrowEvent>>(database.EscrowEvents.FindAll(it => it.Escrow == id));
+    }
+
+    public Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken) =>
+        Task.FromResult(database.TryStore(move.Trail, () =>
+        {
+            if (database.Escrows[move.After.Id].Version != move.After.Version - 1
+                || move.Command is { } settled && database.Commands[settled.Id].State is not CommandState.Pending)
+            {
+                return false;
+            }
+
+            database.Append(move.Movements);
+            database.Escrows[move.After.Id] = move.After;
+            database.EscrowEvents.Add(move.Entry);
+            if (move.Command is { } done)
+                database.Commands[done.Id] = done;
+            return true;
+        }));
+
+    public Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            database.Settle([], ack);
+            database.Commands[rejected.Id] = rejected;
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken)
+    {
+        JobRequest[] jobs = [.. commands.Commands.Select(RunCommand.Request)];
+        if (commands.Trail is { } trail)
+        {
+            database.Store(trail with { Jobs = jobs, Ack = commands.Ack }, () => Add(commands));
+            return Task.CompletedTask;
+        }
+
+        lock (database.Transaction)
+        {
+            database.Settle(jobs, commands.Ack);
+            Add(commands);
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            return Task.FromResult(database.Commands.GetValueOrDefault(id));
+    }
+
+    public Task<IReadOnlyList<DueEscrow>> FindDueAsync(
+        DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            return Task.FromResult<IReadOnlyList<DueEscrow>>(
+            [
+                .. database.Escrows.Values
+                    .Where(it => it.DueAt <= until)
+                    .Select(it => new DueEscrow(it.Id, it.Institution, it.DueAt!.Value))
+                    .OrderBy(it => it.DueAt).ThenBy(it => it.Id.Value)
+                    .Where(it => after is null || (it.DueAt, it.Id.Value).CompareTo((after.DueAt, after.Id.Value)) > 0)
+                    .Take(limit),
+            ]);
+        }
+    }
+
+    private static bool Matches(Escrow it, EscrowFilter filter) =>
+        it.Institution == filter.Institution
+        && (filter.Party is null || it.Buyer == filter.Party || it.Seller == filter.Party)
+        && (filter.Buyer is null || it.Buyer == filter.Buyer)
+        && (filter.Seller is null || it.Seller == filter.Seller)
+        && (filter.State is null || it.State == filter.State)
+        && (filter.Rail is null || it.Rail == filter.Rail);
+
+    /// <summary>The caller holds the lock.</summary>
+    private void Add(CommandBatch commands)
+    {
+        foreach (var command in commands.Commands)
+            database.Commands.TryAdd(command.Id, command);
+    }
+}

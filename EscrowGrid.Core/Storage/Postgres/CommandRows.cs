@@ -1,0 +1,66 @@
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+/// <summary>The rows of <c>escrow_commands</c>.</summary>
+internal static class CommandRows
+{
+    public const string Columns =
+        "id, escrow_id, institution_id, command, actor_class, actor_user, request_id, at, state, error_code, "
+        + "error_details, escrow_version, settled_at";
+
+    private const string Insert =
+        """
+        INSERT INTO escrow_commands (id, escrow_id, institution_id, type, command, actor_class, actor_user, request_id,
+            at, state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING') ON CONFLICT (id) DO NOTHING
+        """;
+
+    // Once: whoever comes second finds it settled, and nothing of his change is stored.
+    private const string Settle =
+        """
+        WITH settled AS (
+            UPDATE escrow_commands
+            SET state = $2, error_code = $3, error_details = $4, escrow_version = $5, settled_at = $6
+            WHERE id = $1 AND state = 'PENDING' RETURNING 1
+        )
+        SELECT require_one_row(count(*)) FROM settled
+        """;
+
+    public static void AddInsert(this NpgsqlBatch batch, StoredCommand command) => batch.Add(Insert)
+        .Uuid(command.Id.Value)
+        .Uuid(command.Escrow.Value)
+        .Uuid(command.Institution.Value)
+        .Text(CommandText.NameOf(command.Command))
+        .Json(CommandText.Write(command.Command))
+        .Text(WireName<ActorClass>.Of(command.Actor.Class))
+        .Uuid(command.Actor.User?.Value)
+        .Text(command.RequestId)
+        .Time(command.At);
+
+    public static void AddSettle(this NpgsqlBatch batch, StoredCommand settled) => batch.Add(Settle)
+        .Uuid(settled.Id.Value)
+        .Text(WireName<CommandState>.Of(settled.State))
+        .Text(settled.ErrorCode)
+        .Text(settled.ErrorDetails)
+        .Whole(settled.EscrowVersion)
+        .Time(settled.SettledAt);
+
+    public static StoredCommand Read(NpgsqlDataReader row) => new(
+        row.Id<CommandId>(0),
+        row.Id<EscrowId>(1),
+        row.Id<InstitutionId>(2),
+        CommandText.Read(row.Json(3)),
+        new EscrowActor(row.Name<ActorClass>(4), row.IsDBNull(5) ? null : row.Id<UserId>(5)),
+        row.GetString(6),
+        row.Time(7))
+    {
+        State = row.Name<CommandState>(8),
+        ErrorCode = row.TextOrNull(9),
+        ErrorDetails = row.TextOrNull(10),
+        EscrowVersion = row.IsDBNull(11) ? null : row.GetInt64(11),
+        SettledAt = row.TimeOrNull(12),
+    };
+}

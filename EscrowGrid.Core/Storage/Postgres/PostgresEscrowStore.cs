@@ -1,0 +1,179 @@
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Paging;
+using EscrowGrid.Core.Payments;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowStore
+{
+    private const string ContractIndex = "IX_escrows_institution_id_contract_reference";
+
+    private const string Find = $"SELECT {EscrowRows.Columns} FROM escrows WHERE id = $1";
+
+    private const string FindBalances =
+        "SELECT account, balance FROM ledger_balances WHERE subject_id = $1 AND subject_kind = 'ESCROW'";
+
+    private const string ListEvents =
+        $"SELECT {EscrowEventRows.Columns} FROM escrow_events WHERE escrow_id = $1 ORDER BY sequence";
+
+    private const string FindCommand = $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = $1";
+
+    private const string FindDue =
+        """
+        SELECT id, institution_id, due_at FROM escrows
+        WHERE due_at <= $1 AND (due_at, id) > ($3, $4) ORDER BY due_at, id LIMIT $2
+        """;
+
+    public async Task<bool> AddAsync(EscrowMove opened, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.AddInsert(opened.After);
+        batch.Append(opened.Entry);
+        try
+        {
+            await batch.StoreAsync(opened.Trail, cancellationToken);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.ConstraintName == ContractIndex)
+        {
+            return false;
+        }
+    }
+
+    public async Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        string[] parts =
+        [
+            Find, FindBalances, EscrowPartRows.Receipts, EscrowPartRows.Settlements, EscrowPartRows.Delivery,
+            EscrowPartRows.Dispute,
+        ];
+        foreach (var part in parts)
+            batch.Add(part).Uuid(id.Value);
+        // One implicit transaction: all of it is of one moment only if nobody writes between; the version of the row
+        // decides whether a change by it is stored.
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return null;
+        var escrow = EscrowRows.Read(reader);
+        var balances = await NextAsync(row => (row.Name<AccountKind>(0), row.GetDecimal(1)));
+        var receipts = await NextAsync(EscrowPartRows.ReadReceipt);
+        var settlements = await NextAsync(EscrowPartRows.ReadSettlement);
+        var delivery = await NextAsync(EscrowPartRows.ReadDelivery);
+        var dispute = await NextAsync(EscrowPartRows.ReadDispute);
+        return escrow with
+        {
+            Accounts = EscrowRows.ToAccounts(balances),
+            Receipts = receipts,
+            Settlements = settlements,
+            Delivery = delivery.FirstOrDefault(),
+            Dispute = dispute.FirstOrDefault(),
+        };
+
+        async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> read)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            return await reader.ToListAsync(read, cancellationToken);
+        }
+    }
+
+    public async Task<Listing<Escrow>> ListAsync(
+        EscrowFilter filter, Page page, CancellationToken cancellationToken)
+    {
+        var where = Where.Everything
+            .Is("institution_id", filter.Institution.Value)
+            .Is("buyer_id", filter.Buyer?.Value)
+            .Is("seller_id", filter.Seller?.Value)
+            .Is("state", filter.State is { } state ? WireName<EscrowState>.Of(state) : null)
+            .Is("rail", filter.Rail is { } rail ? WireName<Rail>.Of(rail) : null);
+        if (filter.Party is { } party)
+            where = where.And("(buyer_id = {0} OR seller_id = {0})", command => command.Uuid(party.Value));
+        await using var batch = database.CreateBatch();
+        batch.AddPage("escrows", EscrowRows.Columns, where, page);
+        return await batch.ToListingAsync(EscrowRows.Read, page, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(EscrowId id, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(ListEvents).Uuid(id.Value);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListAsync(EscrowEventRows.Read, cancellationToken);
+    }
+
+    public async Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.AddUpdate(move.After);
+        batch.Append(move.Entry);
+        batch.Append(move.Movements);
+        batch.AppendParts(move);
+        if (move.Command is { } done)
+            batch.AddSettle(done);
+        return await batch.TryStoreAsync(move.Trail, cancellationToken);
+    }
+
+    public async Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.AddSettle(rejected);
+        batch.Append(ack);
+        await ExecuteAsync(batch, cancellationToken);
+    }
+
+    public async Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        foreach (var command in commands.Commands)
+            batch.AddInsert(command);
+        JobRequest[] jobs = [.. commands.Commands.Select(RunCommand.Request)];
+        if (commands.Trail is { } trail)
+        {
+            await batch.StoreAsync(trail with { Jobs = jobs, Ack = commands.Ack }, cancellationToken);
+            return;
+        }
+
+        batch.Append(jobs);
+        if (commands.Ack is { } ack)
+            batch.Append(ack);
+        await ExecuteAsync(batch, cancellationToken);
+    }
+
+    public async Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindCommand).Uuid(id.Value);
+        return await batch.FindAsync(CommandRows.Read, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<DueEscrow>> FindDueAsync(
+        DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindDue)
+            .Time(until)
+            .Whole(limit)
+            .Time(after?.DueAt ?? DateTimeOffset.UnixEpoch)
+            .Uuid(after?.Id.Value ?? Guid.Empty);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListAsync(
+            row => new DueEscrow(row.Id<EscrowId>(0), row.Id<InstitutionId>(1), row.Time(2)), cancellationToken);
+    }
+
+    /// <exception cref="LeaseLostException">Nothing is stored.</exception>
+    private static async Task ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == JobRows.LeaseLost)
+        {
+            throw new LeaseLostException("The job is another worker's by now.", exception);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace EscrowGrid.Core.Storage.Schema;
+
+/// <summary>The table <c>disputes</c>.</summary>
+internal sealed class DisputeRow
+{
+    public Guid EscrowId { get; init; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    public required string OpenedBy { get; init; }
+
+    public Guid? OpenedByUser { get; init; }
+
+    public required string Reason { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Outcome { get; init; }
+}
