@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Ledger;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -35,19 +34,17 @@ public sealed record EscrowEvent(
     public EscrowEvent Hashed() => this with { Hash = ComputeHash() };
 
     /// <summary>SHA-256 of its canonical JSON without its own hash, as for a position's.</summary>
-    public Sha256Digest ComputeHash()
-    {
-        var text = new StringBuilder(512)
-            .Append("{\"at\":").AppendCanonical(At.ToWireText())
-            .Append(",\"escrowId\":").AppendCanonical(Escrow.ToString())
-            .Append(",\"id\":").AppendCanonical(Id.ToString())
-            .Append(",\"kind\":").AppendCanonical(WireName<EscrowEventKind>.Of(Kind))
-            .Append(",\"newState\":").AppendCanonical(WireName<EscrowState>.Of(NewState))
-            .Append(",\"payload\":").AppendCanonical(Payload)
-            .Append(",\"previousHash\":").AppendCanonical(PreviousHash.ToString());
-        if (PreviousState is { } previous)
-            text.Append(",\"previousState\":").AppendCanonical(WireName<EscrowState>.Of(previous));
-        text.Append(",\"sequence\":").Append(CultureInfo.InvariantCulture, $"{Sequence}").Append('}');
-        return Sha256Digest.Of(text.ToString());
-    }
+    public Sha256Digest ComputeHash() => ToRow().ComputeHash();
+
+    public LedgerRow ToRow() => new(
+        Id.ToString(),
+        WireName<EscrowEventKind>.Of(Kind),
+        Escrow.ToString(),
+        Sequence,
+        At,
+        PreviousState is { } previous ? WireName<EscrowState>.Of(previous) : null,
+        WireName<EscrowState>.Of(NewState),
+        Payload,
+        PreviousHash.ToString(),
+        Hash.ToString());
 }

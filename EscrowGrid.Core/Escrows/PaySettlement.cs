@@ -56,7 +56,8 @@ public sealed class PaySettlement(
         var (state, ack) = answer.State switch
         {
             PayoutState.Confirmed => (SettlementState.Confirmed, job.Complete()),
-            PayoutState.Refused when !answer.IsRetryable => (SettlementState.Failed, job.Complete()),
+            // For good under this id, even where the same may work later: then staff pay it once more under another.
+            PayoutState.Refused => (SettlementState.Failed, job.Complete()),
             PayoutState.Submitted when settlement.State is SettlementState.Reserved =>
                 (SettlementState.Submitted, job.Postpone(Limits.SettlementLook)),
             _ => (settlement.State, (JobAck?)null),

@@ -9,12 +9,16 @@ namespace EscrowGrid.Core.Ledger;
 /// A sealed ledger event, as its checkpoint keeps it: 72 bytes. Only the hash is in the tree; the rest is there to name
 /// the event when it has gone.
 /// </summary>
+/// <param name="Id">The event's id.</param>
+/// <param name="Subject">Of which position or escrow.</param>
+/// <param name="Sequence">At which place of its ledger.</param>
+/// <param name="Hash">Its hash.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct LedgerLeaf(LedgerEventId Id, PositionId Position, long Sequence, Sha256Digest Hash)
+public readonly record struct LedgerLeaf(LedgerEventId Id, Guid Subject, long Sequence, Sha256Digest Hash)
 {
     public const int Size = 72;
 
-    private const int PositionAt = 16;
+    private const int SubjectAt = 16;
     private const int SequenceAt = 32;
     private const int HashAt = 40;
 
@@ -26,7 +30,7 @@ public readonly record struct LedgerLeaf(LedgerEventId Id, PositionId Position, 
         {
             var target = bytes.AsSpan(i * Size, Size);
             leaves[i].Id.Value.TryWriteBytes(target, bigEndian: true, out _);
-            leaves[i].Position.Value.TryWriteBytes(target[PositionAt..], bigEndian: true, out _);
+            leaves[i].Subject.TryWriteBytes(target[SubjectAt..], bigEndian: true, out _);
             BinaryPrimitives.WriteInt64BigEndian(target[SequenceAt..], leaves[i].Sequence);
             leaves[i].Hash.ToBytes().CopyTo(target[HashAt..]);
         }
@@ -42,8 +46,8 @@ public readonly record struct LedgerLeaf(LedgerEventId Id, PositionId Position, 
         {
             var source = bytes.Slice(i * Size, Size);
             leaves[i] = new LedgerLeaf(
-                new LedgerEventId(new Guid(source[..PositionAt], bigEndian: true)),
-                new PositionId(new Guid(source[PositionAt..SequenceAt], bigEndian: true)),
+                new LedgerEventId(new Guid(source[..SubjectAt], bigEndian: true)),
+                new Guid(source[SubjectAt..SequenceAt], bigEndian: true),
                 BinaryPrimitives.ReadInt64BigEndian(source[SequenceAt..]),
                 Sha256Digest.FromStored(source[HashAt..]));
         }

@@ -5,13 +5,13 @@ using EscrowGrid.Core.Documents;
 namespace EscrowGrid.Core.Ledger;
 
 /// <summary>
-/// A line of a ledger in the words of the wire, as it is hashed. Nothing is known about it yet: it may come from a
+/// A line of the ledger of a position or of an escrow in the words of the wire, as it is hashed. Nothing is known about it yet: it may come from a
 /// database or a file that somebody has changed.
 /// </summary>
 public sealed record LedgerRow(
     string Id,
     string Kind,
-    string PositionId,
+    string SubjectId,
     long Sequence,
     DateTimeOffset At,
     string? PreviousState,
@@ -20,6 +20,8 @@ public sealed record LedgerRow(
     string PreviousHash,
     string Hash)
 {
+    private const string EscrowPrefix = "esc_";
+
     // Times as on the wire: UTC, three decimals.
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -31,14 +33,18 @@ public sealed record LedgerRow(
     /// <exception cref="InvalidOperationException">A string of the payload is no text.</exception>
     public Sha256Digest ComputeHash()
     {
+        var isOfEscrow = SubjectId.StartsWith(EscrowPrefix, StringComparison.Ordinal);
         var text = new StringBuilder(512)
-            .Append("{\"at\":\"").Append(At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture))
-            .Append("\",\"id\":").AppendCanonical(Id)
+            .Append("{\"at\":\"").Append(At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)).Append('"');
+        if (isOfEscrow)
+            text.Append(",\"escrowId\":").AppendCanonical(SubjectId);
+        text.Append(",\"id\":").AppendCanonical(Id)
             .Append(",\"kind\":").AppendCanonical(Kind)
             .Append(",\"newState\":").AppendCanonical(NewState)
-            .Append(",\"payload\":").AppendCanonical(Payload)
-            .Append(",\"positionId\":").AppendCanonical(PositionId)
-            .Append(",\"previousHash\":").AppendCanonical(PreviousHash);
+            .Append(",\"payload\":").AppendCanonical(Payload);
+        if (!isOfEscrow)
+            text.Append(",\"positionId\":").AppendCanonical(SubjectId);
+        text.Append(",\"previousHash\":").AppendCanonical(PreviousHash);
         if (PreviousState is not null)
             text.Append(",\"previousState\":").AppendCanonical(PreviousState);
         text.Append(",\"sequence\":").Append(CultureInfo.InvariantCulture, $"{Sequence}").Append('}');

@@ -2,11 +2,11 @@ namespace EscrowGrid.Core.Ledger.Verification;
 
 /// <summary>Something that is not as it was written.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="PositionId">Of which position; null where only an event or a checkpoint is known.</param>
+/// <param name="SubjectId">Of which position or escrow; null where only an event or a checkpoint is known.</param>
 /// <param name="Sequence">At which place of its ledger.</param>
 /// <param name="EventId">In which ledger event.</param>
 /// <param name="Detail">For people.</param>
-public sealed record Finding(FindingKind Kind, string? PositionId, long? Sequence, string? EventId, string Detail)
+public sealed record Finding(FindingKind Kind, string? SubjectId, long? Sequence, string? EventId, string Detail)
 {
     /// <summary>Of which checkpoint.</summary>
     public long? Checkpoint { get; init; }
@@ -16,7 +16,7 @@ public sealed record Finding(FindingKind Kind, string? PositionId, long? Sequenc
         new[]
         {
             $"{Kind}:",
-            PositionId is null ? null : $"position {PositionId}",
+            SubjectId is null ? null : $"{(SubjectId.StartsWith("esc_", StringComparison.Ordinal) ? "escrow" : "position")} {SubjectId}",
             Sequence is null ? null : $"sequence {Sequence}",
             EventId is null ? null : $"event {EventId}",
             Checkpoint is null ? null : $"checkpoint {Checkpoint}",

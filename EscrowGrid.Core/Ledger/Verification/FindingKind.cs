@@ -15,7 +15,7 @@ public enum FindingKind
     /// <summary>The row does not name the hash of the row before it.</summary>
     ChainBroken,
 
-    /// <summary>The last row is not the one that the position keeps as its head.</summary>
+    /// <summary>The last row is not the one that the position or the escrow keeps as its head.</summary>
     HeadDiffers,
 
     /// <summary>The position tells another story than its ledger.</summary>
@@ -23,6 +23,12 @@ public enum FindingKind
 
     /// <summary>There are events of a position that is not there.</summary>
     PositionMissing,
+
+    /// <summary>The escrow tells another story than its ledger.</summary>
+    EscrowDiffers,
+
+    /// <summary>There are events of an escrow that is not there.</summary>
+    EscrowMissing,
 
     /// <summary>The lifecycle events tell another story than the ledger.</summary>
     LifecycleDiffers,

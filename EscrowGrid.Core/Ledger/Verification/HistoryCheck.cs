@@ -3,7 +3,7 @@ using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Ledger.Verification;
 
-/// <summary>Whether the ledger of one position is a chain without gaps that ends at the position's head.</summary>
+/// <summary>Whether the ledger of one position or escrow is a chain without gaps that ends at the head that it keeps.</summary>
 internal static class HistoryCheck
 {
     /// <summary>Null for a row that cannot be hashed at all.</summary>
@@ -19,15 +19,19 @@ internal static class HistoryCheck
         }
     }
 
-    public static IEnumerable<Finding> Check(PositionHistory history)
+    /// <param name="subject">Whose ledger.</param>
+    /// <param name="ledger">In the order of its sequence.</param>
+    /// <param name="head">The version and the head that the subject keeps; null when it is not there.</param>
+    public static IEnumerable<Finding> Check(
+        string subject, IReadOnlyList<LoggedRow> ledger, (long Version, string Hash)? head)
     {
         var (previous, expected) = (Sha256Digest.Zero.ToString(), 1L);
-        foreach (var (row, _, _) in history.Ledger)
+        foreach (var (row, _, _) in ledger)
         {
             for (; expected < row.Sequence; expected++)
             {
                 yield return new Finding(
-                    FindingKind.EventMissing, history.PositionId, expected, EventId: null, "no ledger event is there");
+                    FindingKind.EventMissing, subject, expected, EventId: null, "no ledger event is there");
             }
 
             if (row.Sequence < expected)
@@ -39,23 +43,22 @@ internal static class HistoryCheck
             (previous, expected) = (row.Hash, Math.Max(expected, row.Sequence + 1));
         }
 
-        if (history.Position is { } position)
+        if (head is not var (version, hash))
+            yield break;
+        for (; expected <= version; expected++)
         {
-            for (; expected <= position.Version; expected++)
-            {
-                yield return new Finding(
-                    FindingKind.EventMissing, position.Id, expected, EventId: null, "the end of the ledger is cut off");
-            }
+            yield return new Finding(
+                FindingKind.EventMissing, subject, expected, EventId: null, "the end of the ledger is cut off");
+        }
 
-            if (position.LedgerHead != previous)
-            {
-                yield return new Finding(
-                    FindingKind.HeadDiffers, position.Id, position.Version, EventId: null,
-                    "the position's head is not the hash of its last event");
-            }
+        if (hash != previous)
+        {
+            yield return new Finding(
+                FindingKind.HeadDiffers, subject, version, EventId: null,
+                "the head that is kept is not the hash of its last event");
         }
     }
 
     public static Finding Of(FindingKind kind, LedgerRow row, string detail) =>
-        new(kind, row.PositionId, row.Sequence, row.Id, detail);
+        new(kind, row.SubjectId, row.Sequence, row.Id, detail);
 }

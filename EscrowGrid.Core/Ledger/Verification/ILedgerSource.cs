@@ -10,6 +10,8 @@ public interface ILedgerSource
 
     IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(CancellationToken cancellationToken);
 
+    IAsyncEnumerable<EscrowHistory> ReadEscrowsAsync(CancellationToken cancellationToken);
+
     /// <summary>In the order of their numbers.</summary>
     IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(CancellationToken cancellationToken);
 

@@ -6,7 +6,7 @@ using EscrowGrid.Core.Events;
 namespace EscrowGrid.Core.Ledger.Verification;
 
 /// <summary>
-/// A ledger as a file, one JSON object a line: a history for each position, then the checkpoints, then an end that says
+/// A ledger as a file, one JSON object a line: a history for each position and each escrow, then the checkpoints, then an end that says
 /// how many there were, so that a file that was cut off is noticed.
 /// </summary>
 public sealed class LedgerFile(string path) : ILedgerSource
@@ -30,6 +30,13 @@ public sealed class LedgerFile(string path) : ILedgerSource
             count++;
         }
 
+        await foreach (var history in source.ReadEscrowsAsync(cancellationToken))
+        {
+            await WriteLineAsync(
+                target, new LedgerFileLine(History: null, Checkpoint: null, End: null) { Escrow = history });
+            count++;
+        }
+
         await foreach (var found in source.ReadCheckpointsAsync(cancellationToken))
         {
             await WriteLineAsync(target, new LedgerFileLine(History: null, ToExported(found), End: null));
@@ -45,7 +52,19 @@ public sealed class LedgerFile(string path) : ILedgerSource
         long count = 0;
         await foreach (var history in ReadHistoriesAsync(cancellationToken))
             count += history.Ledger.Count;
+        await foreach (var history in ReadEscrowsAsync(cancellationToken))
+            count += history.Ledger.Count;
         return count;
+    }
+
+    public async IAsyncEnumerable<EscrowHistory> ReadEscrowsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var line in ReadLinesAsync(cancellationToken))
+        {
+            if (line.Escrow is { } history)
+                yield return history;
+        }
     }
 
     public async IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(

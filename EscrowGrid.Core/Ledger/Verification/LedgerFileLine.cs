@@ -4,4 +4,8 @@ namespace EscrowGrid.Core.Ledger.Verification;
 /// <param name="History">All of one position.</param>
 /// <param name="Checkpoint">A checkpoint.</param>
 /// <param name="End">The last line: how many lines are before it.</param>
-internal sealed record LedgerFileLine(PositionHistory? History, ExportedCheckpoint? Checkpoint, long? End);
+internal sealed record LedgerFileLine(PositionHistory? History, ExportedCheckpoint? Checkpoint, long? End)
+{
+    /// <summary>All of one escrow.</summary>
+    public EscrowHistory? Escrow { get; init; }
+}

@@ -14,6 +14,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     private const int ProgressEvents = 50_000;
 
     private long _positions;
+    private long _escrows;
     private long _events;
     private long _checkpoints;
     private long _findings;
@@ -36,7 +37,10 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
 
         await foreach (var finding in source.FindWrongSumsAsync(cancellationToken))
             Report(finding);
-        return new VerificationResult(_positions, _events, _checkpoints, seals.Unsealed, _findings);
+        return new VerificationResult(_positions, _events, _checkpoints, seals.Unsealed, _findings)
+        {
+            Escrows = _escrows,
+        };
     }
 
     private async Task ReadHistoriesAsync(
@@ -44,23 +48,45 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     {
         await foreach (var history in source.ReadHistoriesAsync(cancellationToken))
         {
-            foreach (var logged in history.Ledger)
-            {
-                if (seals.Add(logged, share) is { } repeated)
-                    Report(repeated);
-            }
-
+            Seal(history.Ledger, seals, share);
             if (share > 0)
                 continue;
-            ReportAll(HistoryCheck.Check(history));
+            ReportAll(HistoryCheck.Check(
+                history.PositionId,
+                history.Ledger,
+                history.Position is { } position ? (position.Version, position.LedgerHead) : null));
             ReportAll(FactsCheck.Check(history));
             ReportAll(MoneyCheck.Check(history));
             _positions++;
-            var before = _events / ProgressEvents;
-            _events += history.Ledger.Count;
-            if (_events / ProgressEvents > before)
-                progress?.Invoke(_events);
+            Count(history.Ledger);
         }
+
+        await foreach (var history in source.ReadEscrowsAsync(cancellationToken))
+        {
+            Seal(history.Ledger, seals, share);
+            if (share > 0)
+                continue;
+            ReportAll(EscrowCheck.Check(history));
+            _escrows++;
+            Count(history.Ledger);
+        }
+    }
+
+    private void Seal(IReadOnlyList<LoggedRow> ledger, SealCheck seals, int share)
+    {
+        foreach (var logged in ledger)
+        {
+            if (seals.Add(logged, share) is { } repeated)
+                Report(repeated);
+        }
+    }
+
+    private void Count(IReadOnlyList<LoggedRow> ledger)
+    {
+        var before = _events / ProgressEvents;
+        _events += ledger.Count;
+        if (_events / ProgressEvents > before)
+            progress?.Invoke(_events);
     }
 
     private async Task ReadCheckpointsAsync(
@@ -96,7 +122,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     }
 
     private static Finding Of(FindingKind kind, TrustedCheckpoint trusted, string detail) =>
-        new(kind, PositionId: null, Sequence: null, EventId: null, detail) { Checkpoint = trusted.Number };
+        new(kind, SubjectId: null, Sequence: null, EventId: null, detail) { Checkpoint = trusted.Number };
 
     private void ReportAll(IEnumerable<Finding> findings)
     {

@@ -15,34 +15,55 @@ internal static class MoneyCheck
 
     public static IEnumerable<Finding> Check(PositionHistory history)
     {
-        var expected = Expect(history).ToDictionary(it => it.EventId, StringComparer.Ordinal);
-        foreach (var found in history.Movements)
+        foreach (var finding in Compare(history.PositionId, Expect(history), history.Movements))
+            yield return finding;
+        foreach (var finding in CheckBalances(history.PositionId, history.Movements, history.Balances))
+            yield return finding;
+        if (history.Position is not { } position)
+            yield break;
+        var held = history.Movements.Sum(it => (it.To == Held ? it.Amount : 0) - (it.From == Held ? it.Amount : 0));
+        var left = position.State == WireName<PositionState>.Of(PositionState.Created) ? position.Amount : held;
+        if (position.RemainingAmount != left)
         {
-            if (!expected.Remove(found.EventId, out var wanted))
-                yield return Differs(history, found.EventId, "a movement that its ledger event does not tell of");
-            else if (found != wanted)
-                yield return Differs(history, found.EventId, "the movement is not what its ledger event tells");
+            yield return Of(
+                FindingKind.PositionDiffers, history.PositionId, "its remaining amount is not what is held for it");
+        }
+    }
+
+    /// <summary>What has moved against what the ledger tells to have moved.</summary>
+    public static IEnumerable<Finding> Compare(
+        string subject, IEnumerable<MovementRow> told, IEnumerable<MovementRow> found)
+    {
+        var expected = new Dictionary<(string, int), MovementRow>();
+        foreach (var movement in told)
+            expected.TryAdd((movement.EventId, movement.Number), movement);
+        foreach (var movement in found)
+        {
+            if (!expected.Remove((movement.EventId, movement.Number), out var wanted))
+                yield return Differs(subject, movement.EventId, "a movement that its ledger event does not tell of");
+            else if (movement != wanted)
+                yield return Differs(subject, movement.EventId, "the movement is not what its ledger event tells");
         }
 
         foreach (var missing in expected.Values)
-            yield return Differs(history, missing.EventId, "the movement that it tells of is not there");
-        foreach (var finding in CheckBalances(history))
-            yield return finding;
+            yield return Differs(subject, missing.EventId, "the movement that it tells of is not there");
     }
 
-    private static IEnumerable<Finding> CheckBalances(PositionHistory history)
+    /// <summary>Whether the balances are the sums of the movements.</summary>
+    public static IEnumerable<Finding> CheckBalances(
+        string subject, IReadOnlyList<MovementRow> movements, IReadOnlyList<BalanceRow> balances)
     {
-        var sums = history.Movements
+        var sums = movements
             .SelectMany(it => new[] { (it.To, it.Currency, it.Amount), (it.From, it.Currency, Amount: -it.Amount) })
             .Where(side => side.Item1 != Outside)
             .GroupBy(side => (Account: side.Item1, side.Currency))
             .ToDictionary(group => group.Key, group => group.Sum(side => side.Amount));
-        foreach (var balance in history.Balances)
+        foreach (var balance in balances)
         {
             if (!sums.Remove((balance.Account, balance.Currency), out var sum) || sum != balance.Balance)
             {
                 yield return Of(
-                    FindingKind.BalanceDiffers, history,
+                    FindingKind.BalanceDiffers, subject,
                     $"{balance.Account} is {balance.Balance} {balance.Currency}; its movements make {sum}");
             }
         }
@@ -50,15 +71,8 @@ internal static class MoneyCheck
         foreach (var ((account, currency), sum) in sums)
         {
             yield return Of(
-                FindingKind.BalanceDiffers, history, $"{account} has no balance; its movements make {sum} {currency}");
+                FindingKind.BalanceDiffers, subject, $"{account} has no balance; its movements make {sum} {currency}");
         }
-
-        if (history.Position is not { } position)
-            yield break;
-        var held = history.Movements.Sum(it => (it.To == Held ? it.Amount : 0) - (it.From == Held ? it.Amount : 0));
-        var left = position.State == WireName<PositionState>.Of(PositionState.Created) ? position.Amount : held;
-        if (position.RemainingAmount != left)
-            yield return Of(FindingKind.PositionDiffers, history, "its remaining amount is not what is held for it");
     }
 
     /// <summary>What should have moved. Events that cannot be understood are named by other checks.</summary>
@@ -91,9 +105,9 @@ internal static class MoneyCheck
             ? PositionMoney.FindWay(from, to)
             : null;
 
-    private static Finding Differs(PositionHistory history, string eventId, string detail) =>
-        Of(FindingKind.MovementDiffers, history, detail) with { EventId = eventId };
+    private static Finding Differs(string subject, string eventId, string detail) =>
+        Of(FindingKind.MovementDiffers, subject, detail) with { EventId = eventId };
 
-    private static Finding Of(FindingKind kind, PositionHistory history, string detail) =>
-        new(kind, history.PositionId, Sequence: null, EventId: null, detail);
+    private static Finding Of(FindingKind kind, string subject, string detail) =>
+        new(kind, subject, Sequence: null, EventId: null, detail);
 }

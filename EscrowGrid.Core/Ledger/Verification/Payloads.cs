@@ -14,7 +14,8 @@ internal static class Payloads
             using var document = JsonDocument.Parse(payload.Text);
             return document.RootElement.TryGetProperty(name, out var value) ? read(value) : default;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException
+            or FormatException or KeyNotFoundException)
         {
             return default;
         }

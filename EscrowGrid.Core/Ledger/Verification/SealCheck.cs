@@ -12,6 +12,9 @@ namespace EscrowGrid.Core.Ledger.Verification;
 internal sealed class SealCheck(int shares)
 {
     private readonly Dictionary<LedgerEventId, Entry> _open = [];
+
+    // A leaf does not say of what it is; whatever is not known as an escrow's is a position's.
+    private readonly HashSet<Guid> _escrows = [];
     private LedgerCheckpoint? _last;
 
     public long Unsealed { get; private set; }
@@ -49,7 +52,7 @@ internal sealed class SealCheck(int shares)
         if (!IsOf(id, share))
             return null;
         var entry = new Entry(
-            PrefixedId.Parse<PositionId>(logged.Row.PositionId),
+            Name(logged.Row.SubjectId),
             logged.Row.Sequence,
             HistoryCheck.TryHash(logged.Row) ?? default,
             new LogPosition(logged.LogTransaction, logged.LogSequence));
@@ -69,7 +72,7 @@ internal sealed class SealCheck(int shares)
                 yield return Of(leaf, found, FindingKind.EventMissing, "it was sealed and is gone");
             else if (entry.Hash != leaf.Hash)
                 yield return Of(leaf, found, FindingKind.EventChanged, "it was sealed with another content");
-            else if (entry.Position != leaf.Position || entry.Sequence != leaf.Sequence)
+            else if (entry.Subject != leaf.Subject || entry.Sequence != leaf.Sequence)
                 yield return Of(leaf, found, FindingKind.CheckpointChanged, "it was sealed at another place");
             else if (entry.At <= after || entry.At > found.Checkpoint.Through)
                 yield return Of(leaf, found, FindingKind.EventChanged, "its place in the log is another");
@@ -90,22 +93,37 @@ internal sealed class SealCheck(int shares)
             }
 
             yield return new Finding(
-                FindingKind.EventInserted, entry.Position.ToString(), entry.Sequence, id.ToString(),
+                FindingKind.EventInserted, NameOf(entry.Subject), entry.Sequence, id.ToString(),
                 "its place in the log is sealed, and it was not sealed with it");
         }
     }
 
     private static Finding Of(FindingKind kind, long number, string detail) =>
-        new(kind, PositionId: null, Sequence: null, EventId: null, detail) { Checkpoint = number };
+        new(kind, SubjectId: null, Sequence: null, EventId: null, detail) { Checkpoint = number };
 
-    private static Finding Of(LedgerLeaf leaf, SealedLeaves found, FindingKind kind, string detail) =>
-        new(kind, leaf.Position.ToString(), leaf.Sequence, leaf.Id.ToString(), detail)
+    private Finding Of(LedgerLeaf leaf, SealedLeaves found, FindingKind kind, string detail) =>
+        new(kind, NameOf(leaf.Subject), leaf.Sequence, leaf.Id.ToString(), detail)
         {
             Checkpoint = found.Checkpoint.Number,
         };
 
+    /// <summary>The uuid of a position or of an escrow.</summary>
+    private Guid Name(string subject)
+    {
+        if (PrefixedId.Parse<EscrowId>(subject) is { Value: var escrow } && escrow != Guid.Empty)
+        {
+            _escrows.Add(escrow);
+            return escrow;
+        }
+
+        return PrefixedId.Parse<PositionId>(subject).Value;
+    }
+
+    private string NameOf(Guid subject) =>
+        _escrows.Contains(subject) ? new EscrowId(subject).ToString() : new PositionId(subject).ToString();
+
     private bool IsOf(LedgerEventId id, int share) => (uint)id.GetHashCode() % (uint)shares == share;
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(PositionId Position, long Sequence, Sha256Digest Hash, LogPosition At);
+    private readonly record struct Entry(Guid Subject, long Sequence, Sha256Digest Hash, LogPosition At);
 }

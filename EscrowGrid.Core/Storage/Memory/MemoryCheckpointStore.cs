@@ -20,12 +20,11 @@ internal sealed class MemoryCheckpointStore(MemoryDatabase database) : ICheckpoi
         lock (database.Transaction)
         {
             var start = (int)after.Sequence;
-            var count = Math.Min(limit, database.Ledger.Count - start);
+            var count = Math.Min(limit, database.LedgerLog.Count - start);
             return Task.FromResult<IReadOnlyList<(LedgerLeaf, LogPosition)>>(
             [
-                .. database.Ledger.GetRange(start, count).Select((entry, index) => (
-                    new LedgerLeaf(entry.Id, entry.Position, entry.Sequence, entry.Hash),
-                    new LogPosition(0, start + index + 1))),
+                .. database.LedgerLog.GetRange(start, count)
+                    .Select((leaf, index) => (leaf, new LogPosition(0, start + index + 1))),
             ]);
         }
     }

@@ -63,6 +63,9 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     public List<EscrowEvent> EscrowEvents { get; } = [];
 
+    /// <summary>Every ledger event, of positions and of escrows, in the order of the log.</summary>
+    public List<LedgerLeaf> LedgerLog { get; } = [];
+
     public Dictionary<CommandId, StoredCommand> Commands { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];
@@ -177,9 +180,17 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public void Append(LedgerEvent entry)
     {
         Ledger.Add(entry);
+        LedgerLog.Add(new LedgerLeaf(entry.Id, entry.Position.Value, entry.Sequence, entry.Hash));
         if (!LedgerByPosition.TryGetValue(entry.Position, out var entries))
             LedgerByPosition.Add(entry.Position, entries = []);
         entries.Add(entry);
+    }
+
+    /// <summary>The caller holds the lock.</summary>
+    public void Append(EscrowEvent entry)
+    {
+        EscrowEvents.Add(entry);
+        LedgerLog.Add(new LedgerLeaf(entry.Id, entry.Escrow.Value, entry.Sequence, entry.Hash));
     }
 
     /// <summary>The caller holds the lock.</summary>

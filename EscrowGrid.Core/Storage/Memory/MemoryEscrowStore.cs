@@ -19,7 +19,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             }
 
             database.Escrows.Add(escrow.Id, escrow);
-            database.EscrowEvents.Add(opened.Entry);
+            database.Append(opened.Entry);
             return true;
         }));
 
@@ -52,7 +52,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
 
             database.Append(move.Movements);
             database.Escrows[move.After.Id] = move.After;
-            database.EscrowEvents.Add(move.Entry);
+            database.Append(move.Entry);
             if (move.Command is { } done)
                 database.Commands[done.Id] = done;
             return true;

@@ -1,7 +1,9 @@
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Ledger.Verification;
+using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Positions;
 
 namespace EscrowGrid.Core.Storage.Memory;
@@ -10,11 +12,11 @@ namespace EscrowGrid.Core.Storage.Memory;
 internal sealed class MemoryLedgerSource(MemoryDatabase database) : ILedgerSource
 {
     public Task<long> CountEventsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<long>(database.Ledger.Count);
+        Task.FromResult<long>(database.LedgerLog.Count);
 
     public IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(CancellationToken cancellationToken)
     {
-        var places = database.Ledger.Index().ToDictionary(it => it.Item.Id, it => it.Index + 1L);
+        var places = Places();
         var movements = database.Movements.ToLookup(it => it.Subject);
         var balances = database.Balances.ToLookup(it => it.Key.Subject);
         return database.Positions.Values
@@ -29,12 +31,50 @@ internal sealed class MemoryLedgerSource(MemoryDatabase database) : ILedgerSourc
             .ToAsyncEnumerable();
     }
 
+    public IAsyncEnumerable<EscrowHistory> ReadEscrowsAsync(CancellationToken cancellationToken)
+    {
+        var places = Places();
+        var events = database.EscrowEvents.ToLookup(it => it.Escrow);
+        var movements = database.Movements.ToLookup(it => it.Subject);
+        var balances = database.Balances.ToLookup(it => it.Key.Subject);
+        return database.Escrows.Values
+            .OrderBy(escrow => escrow.Id.Value)
+            .Select(escrow => new EscrowHistory(
+                escrow.Id.ToString(),
+                ToFacts(escrow),
+                [.. events[escrow.Id].Select(it => new LoggedRow(it.ToRow(), 0, places[it.Id]))],
+                [.. movements[LedgerSubject.Of(escrow.Id)].OrderBy(it => it.Key).Select(ToRow)],
+                [.. balances[LedgerSubject.Of(escrow.Id)].Select(it => ToRow(it.Key, it.Value))]))
+            .ToAsyncEnumerable();
+    }
+
     public IAsyncEnumerable<SealedLeaves> ReadCheckpointsAsync(CancellationToken cancellationToken) =>
         database.Checkpoints.ToAsyncEnumerable();
 
     /// <summary>There are no sums but those that are made when they are asked for.</summary>
     public IAsyncEnumerable<Finding> FindWrongSumsAsync(CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<Finding>();
+
+    private Dictionary<LedgerEventId, long> Places() =>
+        database.LedgerLog.Index().ToDictionary(it => it.Item.Id, it => it.Index + 1L);
+
+    private static EscrowFacts ToFacts(Escrow it) => new(
+        it.Id.ToString(),
+        it.Institution.ToString(),
+        it.Buyer.ToString(),
+        it.Seller.ToString(),
+        WireName<Rail>.Of(it.Rail),
+        it.Money.Currency.Code,
+        it.Money.Amount.Value,
+        it.Terms.SellerFee.Value,
+        it.ContractReference,
+        it.Terms.PaymentDeadline,
+        WireName<SilenceOutcome>.Of(it.Terms.OnSilence),
+        WireName<EscrowState>.Of(it.State),
+        it.Version,
+        it.CreatedAt,
+        it.UpdatedAt,
+        it.LedgerHead.ToString());
 
     private static PositionFacts ToFacts(Position it) => new(
         it.Id.ToString(),

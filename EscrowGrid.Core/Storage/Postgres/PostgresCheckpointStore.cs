@@ -13,9 +13,14 @@ internal sealed class PostgresCheckpointStore(NpgsqlDataSource database) : IChec
 
     private const string ReadUnsealed =
         """
-        SELECT id, position_id, sequence, hash, log_transaction, log_sequence FROM ledger_events
-        WHERE (log_transaction, log_sequence) > ($1, $2) AND log_transaction < log_horizon()
-        ORDER BY log_transaction, log_sequence LIMIT $3
+        (SELECT id, position_id, sequence, hash, log_transaction, log_sequence FROM ledger_events
+            WHERE (log_transaction, log_sequence) > ($1, $2) AND log_transaction < log_horizon()
+            ORDER BY log_transaction, log_sequence LIMIT $3)
+        UNION ALL
+        (SELECT id, escrow_id, sequence, hash, log_transaction, log_sequence FROM escrow_events
+            WHERE (log_transaction, log_sequence) > ($1, $2) AND log_transaction < log_horizon()
+            ORDER BY log_transaction, log_sequence LIMIT $3)
+        ORDER BY 5, 6 LIMIT $3
         """;
 
     private const string Insert =
@@ -57,7 +62,7 @@ internal sealed class PostgresCheckpointStore(NpgsqlDataSource database) : IChec
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ToListAsync(
             row => (
-                new LedgerLeaf(row.Id<LedgerEventId>(0), row.Id<PositionId>(1), row.GetInt64(2), row.Digest(3)),
+                new LedgerLeaf(row.Id<LedgerEventId>(0), row.GetGuid(1), row.GetInt64(2), row.Digest(3)),
                 new LogPosition(row.GetInt64(4), row.GetInt64(5))),
             cancellationToken);
     }

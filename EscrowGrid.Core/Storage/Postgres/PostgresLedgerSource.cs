@@ -32,16 +32,17 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         ORDER BY position_id, sequence, at
         """;
 
-    private const string Movements =
+    private const string Escrows =
         """
-        SELECT subject_id, ledger_event_id, number, institution_id, from_account, to_account, currency, amount, at
-        FROM ledger_movements WHERE subject_kind = 'POSITION' ORDER BY subject_id, at, ledger_event_id, number
+        SELECT id, institution_id, buyer_id, seller_id, rail, currency, amount, seller_fee, contract_reference,
+            payment_deadline, on_silence, state, version, created_at, updated_at, ledger_head
+        FROM escrows ORDER BY id
         """;
 
-    private const string Balances =
-        """
-        SELECT subject_id, account, currency, balance FROM ledger_balances WHERE subject_kind = 'POSITION'
-        ORDER BY subject_id, account, currency
+    private const string EscrowLedger =
+        $"""
+        SELECT {EscrowEventRows.Columns}, log_transaction, log_sequence FROM escrow_events
+        ORDER BY escrow_id, sequence, at
         """;
 
     private const string WrongSums =
@@ -67,7 +68,8 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
 
     public async Task<long> CountEventsAsync(CancellationToken cancellationToken)
     {
-        await using var count = connection.Patient("SELECT count(*) FROM ledger_events");
+        await using var count = connection.Patient(
+            "SELECT (SELECT count(*) FROM ledger_events) + (SELECT count(*) FROM escrow_events)");
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -75,10 +77,10 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var positions = new CursorReader<PositionFacts>(connection, "read_positions", Positions, 0, ReadPosition);
-        var ledger = new CursorReader<LoggedRow>(connection, "read_ledger", Ledger, 2, ReadLogged);
+        var ledger = new CursorReader<LoggedRow>(connection, "read_ledger", Ledger, 2, row => ReadLogged(row, $"{row.Id<PositionId>(2)}"));
         var lifecycle = new CursorReader<LifecycleRow>(connection, "read_lifecycle", Lifecycle, 0, ReadLifecycle);
-        var movements = new CursorReader<MovementRow>(connection, "read_movements", Movements, 0, ReadMovement);
-        var balances = new CursorReader<BalanceRow>(connection, "read_balances", Balances, 0, ReadBalance);
+        var movements = new CursorReader<MovementRow>(connection, "read_movements", Moved("POSITION"), 0, ReadMovement);
+        var balances = new CursorReader<BalanceRow>(connection, "read_balances", Balanced("POSITION"), 0, ReadBalance);
         ICursor[] all = [positions, ledger, lifecycle, movements, balances];
         foreach (var cursor in all)
             await cursor.OpenAsync(cancellationToken);
@@ -90,6 +92,34 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
                 facts is [var first, ..] ? first : null,
                 await ledger.TakeAsync(id, cancellationToken),
                 await lifecycle.TakeAsync(id, cancellationToken),
+                await movements.TakeAsync(id, cancellationToken),
+                await balances.TakeAsync(id, cancellationToken));
+        }
+
+        foreach (var cursor in all)
+            await cursor.CloseAsync(cancellationToken);
+    }
+
+    public async IAsyncEnumerable<EscrowHistory> ReadEscrowsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var escrows = new CursorReader<EscrowFacts>(connection, "read_escrows", Escrows, 0, ReadEscrow);
+        var ledger = new CursorReader<LoggedRow>(
+            connection, "read_escrow_ledger", EscrowLedger, 2, row => ReadLogged(row, $"{row.Id<EscrowId>(2)}"));
+        var movements = new CursorReader<MovementRow>(
+            connection, "read_escrow_movements", Moved("ESCROW"), 0, ReadMovement);
+        var balances = new CursorReader<BalanceRow>(
+            connection, "read_escrow_balances", Balanced("ESCROW"), 0, ReadBalance);
+        ICursor[] all = [escrows, ledger, movements, balances];
+        foreach (var cursor in all)
+            await cursor.OpenAsync(cancellationToken);
+        while (await FindNextAsync(all, cancellationToken) is { } id)
+        {
+            var facts = await escrows.TakeAsync(id, cancellationToken);
+            yield return new EscrowHistory(
+                $"{new EscrowId(id)}",
+                facts is [var first, ..] ? first : null,
+                await ledger.TakeAsync(id, cancellationToken),
                 await movements.TakeAsync(id, cancellationToken),
                 await balances.TakeAsync(id, cancellationToken));
         }
@@ -115,11 +145,23 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         while (await reader.ReadAsync(cancellationToken))
         {
             yield return new Finding(
-                FindingKind.SumDiffers, PositionId: null, Sequence: null, EventId: null,
+                FindingKind.SumDiffers, SubjectId: null, Sequence: null, EventId: null,
                 $"{reader.GetString(2)} in {reader.GetString(3)} of {reader.Id<InstitutionId>(0)} "
                     + $"on {reader.GetFieldValue<DateOnly>(1):yyyy-MM-dd} is not the sum of its movements");
         }
     }
+
+    private static string Moved(string subjectKind) =>
+        $"""
+        SELECT subject_id, ledger_event_id, number, institution_id, from_account, to_account, currency, amount, at
+        FROM ledger_movements WHERE subject_kind = '{subjectKind}' ORDER BY subject_id, at, ledger_event_id, number
+        """;
+
+    private static string Balanced(string subjectKind) =>
+        $"""
+        SELECT subject_id, account, currency, balance FROM ledger_balances WHERE subject_kind = '{subjectKind}'
+        ORDER BY subject_id, account, currency
+        """;
 
     /// <summary>The least of the ids that come next; null when all have ended.</summary>
     private static async Task<Guid?> FindNextAsync(ICursor[] cursors, CancellationToken cancellationToken)
@@ -153,11 +195,29 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         row.Time(11),
         Hex(row, 12));
 
-    private static LoggedRow ReadLogged(NpgsqlDataReader row) => new(
+    private static EscrowFacts ReadEscrow(NpgsqlDataReader row) => new(
+        $"{row.Id<EscrowId>(0)}",
+        $"{row.Id<InstitutionId>(1)}",
+        $"{row.Id<UserId>(2)}",
+        $"{row.Id<UserId>(3)}",
+        row.GetString(4),
+        row.GetString(5),
+        row.GetDecimal(6),
+        row.GetDecimal(7),
+        row.TextOrNull(8),
+        row.Time(9),
+        row.GetString(10),
+        row.GetString(11),
+        row.GetInt64(12),
+        row.Time(13),
+        row.Time(14),
+        Hex(row, 15));
+
+    private static LoggedRow ReadLogged(NpgsqlDataReader row, string subject) => new(
         new LedgerRow(
             $"{row.Id<LedgerEventId>(0)}",
             row.GetString(1),
-            $"{row.Id<PositionId>(2)}",
+            subject,
             row.GetInt64(3),
             row.Time(4),
             row.TextOrNull(5),

@@ -34,10 +34,8 @@ internal sealed class BookRail : IPaymentRail
     public Task<PayoutAnswer> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
         var mishap = Mishaps(Interlocked.Increment(ref _calls));
-        if (mishap is Mishap.RefusesForGood)
+        if (mishap is Mishap.Refuses)
             return Task.FromResult(new PayoutAnswer(PayoutState.Refused, null, "account_closed"));
-        if (mishap is Mishap.RefusesForNow)
-            return Task.FromResult(new PayoutAnswer(PayoutState.Refused, null, "balance_insufficient", true));
         if (mishap is Mishap.LosesTheRequest)
             return Task.FromResult(new PayoutAnswer(PayoutState.Unknown, null, "no answer"));
         var made = _books.GetOrAdd(request.Settlement, request);

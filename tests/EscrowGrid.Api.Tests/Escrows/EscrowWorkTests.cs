@@ -133,9 +133,9 @@ public sealed class EscrowWorkTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Settlement_RefusedForGood_WaitsForStaffWithTheMoneySetAside(Store store)
+    public async Task Settlement_Refused_WaitsForStaffWithTheMoneySetAside(Store store)
     {
-        var rail = new BookRail { Mishaps = call => call == 1 ? Mishap.RefusesForGood : null };
+        var rail = new BookRail { Mishaps = call => call == 1 ? Mishap.Refuses : null };
         await using var process = await EscrowProcess.StartAsync(await JobPlace.CreateAsync(stores, store), rail);
         var escrow = await SettlingAsync(process);
         var failed = await process.ReachesAsync(

@@ -9,6 +9,5 @@ internal enum Mishap
     /// <summary>It is done, and nobody is told.</summary>
     LosesTheAnswer,
 
-    RefusesForNow,
-    RefusesForGood,
+    Refuses,
 }

@@ -44,7 +44,7 @@ internal sealed class MoneyTampers(TamperTarget target, Random random)
 
     private static string Uuid(string id) => id[(id.IndexOf('_') + 1)..];
 
-    private static Func<Finding, bool> Of(string position) => finding => finding.PositionId == position;
+    private static Func<Finding, bool> Of(string position) => finding => finding.SubjectId == position;
 
     private T Any<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 

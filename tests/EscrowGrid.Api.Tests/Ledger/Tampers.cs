@@ -58,10 +58,10 @@ internal sealed class Tampers
     private static string Bytes(Sha256Digest hash) => $@"'\x{hash}'";
 
     private static Func<Finding, bool> Names(LedgerRow row) => finding =>
-        finding.EventId == row.Id || (finding.PositionId == row.PositionId && finding.Sequence == row.Sequence);
+        finding.EventId == row.Id || (finding.SubjectId == row.SubjectId && finding.Sequence == row.Sequence);
 
     private static string Where(LedgerRow row) =>
-        $"WHERE position_id = '{Uuid(row.PositionId)}' AND sequence = {row.Sequence}";
+        $"WHERE position_id = '{Uuid(row.SubjectId)}' AND sequence = {row.Sequence}";
 
     private T Any<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 
@@ -87,7 +87,7 @@ internal sealed class Tampers
         return new Tamper(
             "event changed with its hash",
             $"UPDATE ledger_events SET payload = '{forged.Payload}', hash = {Bytes(forged.ComputeHash())} {Where(row)}",
-            finding => finding.PositionId == row.PositionId);
+            finding => finding.SubjectId == row.SubjectId);
     }
 
     /// <summary>Everything of the position fits together afterwards; only the seal knows.</summary>
@@ -141,7 +141,7 @@ internal sealed class Tampers
             "end cut off, with the position set back",
             $"DELETE FROM ledger_events {Where(last)}; DELETE FROM position_events {Where(last)}; "
             + $"UPDATE positions SET state = '{before.NewState}', version = {before.Sequence}, "
-            + $"updated_at = '{before.At:O}', ledger_head = '\\x{before.Hash}' WHERE id = '{Uuid(last.PositionId)}'",
+            + $"updated_at = '{before.At:O}', ledger_head = '\\x{before.Hash}' WHERE id = '{Uuid(last.SubjectId)}'",
             Names(last));
     }
 
@@ -163,8 +163,8 @@ internal sealed class Tampers
         return new Tamper(
             "first events of two positions swapped",
             $"UPDATE ledger_events SET position_id = '{Guid.Empty}' {Where(first)}; "
-            + $"UPDATE ledger_events SET position_id = '{Uuid(first.PositionId)}' {Where(second)}; "
-            + $"UPDATE ledger_events SET position_id = '{Uuid(second.PositionId)}' WHERE position_id = '{Guid.Empty}'",
+            + $"UPDATE ledger_events SET position_id = '{Uuid(first.SubjectId)}' {Where(second)}; "
+            + $"UPDATE ledger_events SET position_id = '{Uuid(second.SubjectId)}' WHERE position_id = '{Guid.Empty}'",
             Names(second));
     }
 
@@ -186,9 +186,9 @@ internal sealed class Tampers
             Insert(last.Row, forged)
             + $"; UPDATE ledger_events SET log_transaction = {last.LogTransaction}, log_sequence = 0 {Where(forged)}; "
             + $"UPDATE positions SET state = 'EXPIRED', version = {forged.Sequence}, ledger_head = '\\x{forged.Hash}' "
-            + $"WHERE id = '{Uuid(forged.PositionId)}'; "
+            + $"WHERE id = '{Uuid(forged.SubjectId)}'; "
             + "INSERT INTO position_events (position_id, sequence, at, id, from_state, to_state) "
-            + $"VALUES ('{Uuid(forged.PositionId)}', {forged.Sequence}, '{forged.At:O}', gen_random_uuid(), "
+            + $"VALUES ('{Uuid(forged.SubjectId)}', {forged.Sequence}, '{forged.At:O}', gen_random_uuid(), "
             + "'FUNDED', 'EXPIRED')",
             Names(forged));
     }
@@ -210,7 +210,7 @@ internal sealed class Tampers
 
     private static string Insert(LedgerRow last, LedgerRow row) =>
         "INSERT INTO ledger_events (id, kind, position_id, sequence, at, previous_state, new_state, payload, "
-        + $"previous_hash, hash) VALUES ('{Uuid(row.Id)}', '{row.Kind}', '{Uuid(row.PositionId)}', {row.Sequence}, "
+        + $"previous_hash, hash) VALUES ('{Uuid(row.Id)}', '{row.Kind}', '{Uuid(row.SubjectId)}', {row.Sequence}, "
         + $"'{row.At:O}', '{last.NewState}', '{row.NewState}', '{row.Payload}', '\\x{row.PreviousHash}', "
         + $"'\\x{row.Hash}')";
 
@@ -220,7 +220,7 @@ internal sealed class Tampers
         return new Tamper(
             "position changed",
             $"UPDATE positions SET {Any(PositionColumns)} WHERE id = '{Uuid(id)}'",
-            finding => finding.PositionId == id);
+            finding => finding.SubjectId == id);
     }
 
     private Tamper ChangeLifecycle()
