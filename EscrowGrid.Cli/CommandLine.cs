@@ -82,8 +82,8 @@ internal static class CommandLine
             : await ReadDatabaseAsync(
                 options["--database"], source => verifier.RunAsync(source, trusted, CancellationToken.None));
         await output.WriteLineAsync(
-            $"{result.Positions} positions, {result.Escrows} escrows, {result.Events} ledger events ({result.Unsealed} not sealed yet), "
-            + $"{result.Checkpoints} checkpoints: {result.Findings} findings");
+            $"{result.Positions} positions, {result.Escrows} escrows, {result.Events} ledger events "
+            + $"({result.Unsealed} not sealed yet), {result.Checkpoints} checkpoints: {result.Findings} findings");
         return result.Findings == 0 ? Sound : Tampered;
     }
 

@@ -447,6 +447,6 @@ public static class Limits
     /// <summary>How long until a settlement that a provider has is looked at again.</summary>
     public static readonly TimeSpan SettlementLook = TimeSpan.FromSeconds(15);
 
-    /// <summary>Failed attempts to pay a settlement until an operator has to look; a day, by the pauses of jobs.</summary>
+    /// <summary>Failed attempts to pay a settlement until an operator has to look.</summary>
     public const int SettlementAttempts = 25;
 }

@@ -26,7 +26,7 @@ public sealed record EscrowAccounts(
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, "It has no balance."),
     };
 
-    /// <exception cref="InvalidOperationException">An account does not cover it: whoever decided did not ask.</exception>
+    /// <exception cref="InvalidOperationException">Whoever decided did not ask whether it is covered.</exception>
     public EscrowAccounts After(IEnumerable<EscrowPosting> postings)
     {
         ArgumentNullException.ThrowIfNull(postings);

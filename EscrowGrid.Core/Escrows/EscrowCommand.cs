@@ -3,7 +3,7 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Escrows;
 
-/// <summary>What is wanted of an escrow. Stored as it is wanted, and decided in the order in which it was stored.</summary>
+/// <summary>What is wanted of an escrow; decided in the order in which it was stored.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Cancel), "CANCEL_ESCROW")]
 [JsonDerivedType(typeof(MarkDelivered), "MARK_DELIVERED")]

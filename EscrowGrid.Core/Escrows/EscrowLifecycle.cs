@@ -20,7 +20,8 @@ public static class EscrowLifecycle
             EscrowCommand.Cancel it => EscrowFunding.Cancel(escrow, it.Reason, actor, now),
             EscrowCommand.RecordPayment it => EscrowFunding.Record(escrow, it, actor, now),
             EscrowCommand.MarkDelivered it => Deliver(escrow, it, actor, now),
-            EscrowCommand.ConfirmDelivery when actor.Class is ActorClass.Buyer => EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now),
+            EscrowCommand.ConfirmDelivery when actor.Class is ActorClass.Buyer =>
+                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now),
             EscrowCommand.Release it when IsStaff(actor) =>
                 EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now).Because(it.Reason),
             EscrowCommand.Refund it when IsStaff(actor) =>
@@ -96,7 +97,7 @@ public static class EscrowLifecycle
     internal static string Name<TEnum>(TEnum value)
         where TEnum : struct, Enum => Identifiers.WireName<TEnum>.Of(value);
 
-    /// <summary>A buyer releases by confirming the delivery and ends a dispute by conceding, never as staff do.</summary>
+    /// <summary>A buyer releases by accepting and ends a dispute by conceding, never as staff do.</summary>
     private static bool IsStaff(EscrowActor actor) => actor.Class is ActorClass.Staff or ActorClass.System;
 
     private static IEnumerable<(string Name, EscrowCommand Command)> Probes(Escrow escrow)

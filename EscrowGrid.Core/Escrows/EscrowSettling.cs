@@ -53,7 +53,9 @@ internal static class EscrowSettling
             : Problems.EscrowActionForbidden.With("Only BUYER, SELLER may");
     }
 
-    /// <summary>What a provider has said for certain. The last one of a decision makes the state what was decided.</summary>
+    /// <summary>
+    /// What a provider has said for certain. The last one of a decision makes the state what was decided.
+    /// </summary>
     public static Result<EscrowStep> Record(
         Escrow escrow, EscrowCommand.RecordSettlement said, EscrowActor actor, DateTimeOffset now)
     {
@@ -118,7 +120,7 @@ internal static class EscrowSettling
         };
     }
 
-    /// <summary>Only where nothing has been paid, and nothing can be any more: all its settlements have failed.</summary>
+    /// <summary>Only where nothing has been paid, and nothing can be any more.</summary>
     public static Result<EscrowStep> Withdraw(Escrow escrow, EscrowActor actor, DateTimeOffset now)
     {
         if (actor.Class is not ActorClass.Staff)
@@ -141,7 +143,9 @@ internal static class EscrowSettling
             postings);
     }
 
-    /// <summary>All that is held, in the parts of both sides and the fee: nothing is left over, and nothing missing.</summary>
+    /// <summary>
+    /// All that is held, in the parts of both sides and the fee: nothing is left over, and nothing missing.
+    /// </summary>
     private static Result<EscrowStep> Divide(
         Escrow escrow, Amount? refund, EscrowTrigger trigger, EscrowActor actor, DateTimeOffset now)
     {

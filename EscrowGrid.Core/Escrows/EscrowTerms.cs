@@ -7,7 +7,7 @@ namespace EscrowGrid.Core.Escrows;
 /// <param name="PaymentDeadline">Without the money by then it is cancelled.</param>
 /// <param name="AcceptancePeriod">From the delivery; when it is over, <paramref name="OnSilence"/> happens.</param>
 /// <param name="OnSilence">What a silent buyer means.</param>
-/// <param name="DeliveryPeriod">From the money's arrival; when it is over, the buyer gets it back. Null for ever.</param>
+/// <param name="DeliveryPeriod">From the money's arrival; then the buyer gets it back. Null for ever.</param>
 /// <param name="DisputePeriod">From its beginning; when it is over, <paramref name="OnStalemate"/> happens. Null for
 /// ever: staff decide.</param>
 /// <param name="OnStalemate">What a dispute that nobody ends means.</param>

@@ -4,8 +4,8 @@ using static EscrowGrid.Core.Escrows.EscrowState;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
-/// The one table of transitions, and of who may begin them (specification, sections 2.1 to 2.3). Where money leaves, the
-/// state changes when a provider has confirmed it; the actor is who decided it.
+/// The one table of transitions, and of who may begin them (specification, sections 2.1 to 2.3). Where money leaves,
+/// the state changes when a provider has confirmed it; the actor is who decided it.
 /// </summary>
 public static class EscrowTransitions
 {

@@ -15,6 +15,7 @@ internal static class EscrowsExtensions
         return services
             .AddSingleton<EscrowAccess>()
             .AddSingleton<EscrowRecorder>()
+            .AddSingleton<CommandRecorder>()
             .AddSingleton<OpenEscrow>()
             .AddSingleton<GetEscrow>()
             .AddSingleton<ListEscrows>()

@@ -13,7 +13,9 @@ public sealed class ListEscrows(IEscrowStore escrows)
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(caller);
-        var own = caller.User is { } user && !EscrowAccess.IsStaff(user.Role) ? filter with { Party = user.Id } : filter;
+        var own = caller.User is { } user && !EscrowAccess.IsStaff(user.Role)
+            ? filter with { Party = user.Id }
+            : filter;
         return page.Of(own.ToListName()).TryGet(out var wanted, out var problem)
             ? await escrows.ListAsync(own, wanted, cancellationToken)
             : problem;

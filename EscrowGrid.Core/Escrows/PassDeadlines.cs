@@ -22,8 +22,11 @@ public sealed class PassDeadlines(IEscrowStore escrows, IIdSource ids, JobSignal
         var request = ids.CreateRequestId();
         var total = 0;
         DueEscrow? last = null;
-        while (await escrows.FindDueAsync(now, last, Limits.EscrowDeadlineBatch, cancellationToken) is [.., var end] due)
+        while (true)
         {
+            var due = await escrows.FindDueAsync(now, last, Limits.EscrowDeadlineBatch, cancellationToken);
+            if (due is not [.., var end])
+                return total;
             var commands = due.Select(it => new StoredCommand(
                 CommandIds.OfDeadline(it.Id, it.DueAt),
                 it.Id,
@@ -36,7 +39,5 @@ public sealed class PassDeadlines(IEscrowStore escrows, IIdSource ids, JobSignal
             signal.Raise();
             (total, last) = (total + due.Count, end);
         }
-
-        return total;
     }
 }

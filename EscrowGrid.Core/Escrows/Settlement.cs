@@ -7,7 +7,7 @@ namespace EscrowGrid.Core.Escrows;
 /// is the idempotency key at the provider.
 /// </summary>
 /// <param name="Id">Its id, and the provider's key.</param>
-/// <param name="Decision">The version of the escrow by which it was decided; legs of one decision have the same.</param>
+/// <param name="Decision">The version of the escrow by which it was decided; the same for all its legs.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="Amount">How much leaves, in the escrow's currency.</param>
 /// <param name="Fee">What the marketplace keeps when it is confirmed; of a release only.</param>

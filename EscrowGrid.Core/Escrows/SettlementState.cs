@@ -12,6 +12,6 @@ public enum SettlementState
     /// <summary>The money has moved. Final.</summary>
     Confirmed,
 
-    /// <summary>It certainly has not moved and will not; staff have to act. Final: what follows has another id.</summary>
+    /// <summary>It certainly has not moved and will not; staff have to act. Final.</summary>
     Failed,
 }

@@ -1,7 +1,4 @@
 using EscrowGrid.Core.Access;
-using EscrowGrid.Core.Audit;
-using EscrowGrid.Core.Documents;
-using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Outcomes;
@@ -10,7 +7,7 @@ namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Stores what somebody wants of an escrow, and waits a while for what is decided.</summary>
 public sealed class SubmitCommand(
-    IEscrowStore escrows, EscrowAccess access, TrailRecorder trails, IIdSource ids, JobSignal signal, TimeProvider time)
+    IEscrowStore escrows, EscrowAccess access, CommandRecorder recorder, JobSignal signal, TimeProvider time)
 {
     /// <param name="id">Of which escrow.</param>
     /// <param name="wanted">What.</param>
@@ -29,25 +26,10 @@ public sealed class SubmitCommand(
         ArgumentNullException.ThrowIfNull(call);
         if (!(await access.FindAsync(id, call.Caller, cancellationToken)).TryGet(out var seen, out var problem))
             return problem;
-        var now = time.NowInMilliseconds();
-        var command = new StoredCommand(
-            ids.Create<CommandId>(), id, seen.Escrow.Institution, wanted, seen.Actor, call.RequestId, now);
-        var change = new Change(
-            AuditAction.EscrowCommandAccepted,
-            command.Institution,
-            command.Id.ToString(),
-            now,
-            JsonText.Write(command, static (json, it) =>
-            {
-                json.WriteString("escrowId", it.Escrow.ToString());
-                json.WriteString("command", CommandText.NameOf(it.Command));
-                json.WriteString("actor", WireName<ActorClass>.Of(it.Actor.Class));
-            }));
-        // Others are told what becomes of the escrow, not what somebody wants of it.
-        var trail = trails.Record(change, call, command) with { Event = null };
-        await escrows.EnqueueAsync(new CommandBatch([command]) { Trail = trail }, cancellationToken);
+        var batch = recorder.Record(seen, wanted, call);
+        await escrows.EnqueueAsync(batch, cancellationToken);
         signal.Raise();
-        return await WaitAsync(command, patience, cancellationToken);
+        return await WaitAsync(batch.Commands[0], patience, cancellationToken);
     }
 
     /// <summary>Looks soon at first, and then less and less often.</summary>

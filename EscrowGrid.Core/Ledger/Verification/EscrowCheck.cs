@@ -37,6 +37,8 @@ internal static class EscrowCheck
     {
         if (escrow.State != last.NewState)
             yield return "state";
+        if (escrow.Version != last.Sequence)
+            yield return "version";
         if (escrow.UpdatedAt != last.At)
             yield return "time of update";
         if (escrow.CreatedAt != first.At)

@@ -77,7 +77,8 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var positions = new CursorReader<PositionFacts>(connection, "read_positions", Positions, 0, ReadPosition);
-        var ledger = new CursorReader<LoggedRow>(connection, "read_ledger", Ledger, 2, row => ReadLogged(row, $"{row.Id<PositionId>(2)}"));
+        var ledger = new CursorReader<LoggedRow>(
+            connection, "read_ledger", Ledger, 2, row => ReadLogged(row, $"{row.Id<PositionId>(2)}"));
         var lifecycle = new CursorReader<LifecycleRow>(connection, "read_lifecycle", Lifecycle, 0, ReadLifecycle);
         var movements = new CursorReader<MovementRow>(connection, "read_movements", Moved("POSITION"), 0, ReadMovement);
         var balances = new CursorReader<BalanceRow>(connection, "read_balances", Balanced("POSITION"), 0, ReadBalance);

@@ -29,7 +29,8 @@ internal sealed class BookRail : IPaymentRail
         Task.FromResult(CollectionClosing.Closed);
 
     public Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
-        Collection collection, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InboundPayment>>([]);
+        Collection collection, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<InboundPayment>>([]);
 
     public Task<PayoutAnswer> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken)
     {

@@ -20,9 +20,9 @@ namespace EscrowGrid.Api.Tests.Escrows;
 /// <summary>A process that decides commands and pays settlements; several of one place share the work.</summary>
 internal sealed class EscrowProcess : IAsyncDisposable
 {
-    public static readonly EscrowActor Buyer = new(ActorClass.Buyer, new UserId(Guid.Parse("b0000000-0000-4000-8000-000000000001")));
+    public static readonly EscrowActor Buyer = Party(ActorClass.Buyer, "b0000000-0000-4000-8000-000000000001");
 
-    public static readonly EscrowActor Seller = new(ActorClass.Seller, new UserId(Guid.Parse("50000000-0000-4000-8000-000000000001")));
+    public static readonly EscrowActor Seller = Party(ActorClass.Seller, "50000000-0000-4000-8000-000000000001");
 
     public static readonly EscrowActor Staff = new(ActorClass.Staff, User: null);
 
@@ -91,7 +91,8 @@ internal sealed class EscrowProcess : IAsyncDisposable
     }
 
     /// <summary>Stores a command and waits until it is decided.</summary>
-    public async Task<StoredCommand> RunAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor, CommandId? id = null)
+    public async Task<StoredCommand> RunAsync(
+        Escrow escrow, EscrowCommand wanted, EscrowActor actor, CommandId? id = null)
     {
         var command = await SubmitAsync(escrow, wanted, actor, id);
         await Eventually.HoldsAsync(async () =>
@@ -103,7 +104,13 @@ internal sealed class EscrowProcess : IAsyncDisposable
         Escrow escrow, EscrowCommand wanted, EscrowActor actor, CommandId? id = null)
     {
         var command = new StoredCommand(
-            id ?? new CommandId(Guid.NewGuid()), escrow.Id, escrow.Institution, wanted, actor, "request", escrow.CreatedAt);
+            id ?? new CommandId(Guid.NewGuid()),
+            escrow.Id,
+            escrow.Institution,
+            wanted,
+            actor,
+            "request",
+            escrow.CreatedAt);
         await Store.EnqueueAsync(new CommandBatch([command]), CancellationToken.None);
         Service<JobSignal>().Raise();
         return command;
@@ -132,6 +139,8 @@ internal sealed class EscrowProcess : IAsyncDisposable
         if (_host is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
     }
+
+    private static EscrowActor Party(ActorClass actor, string user) => new(actor, new UserId(Guid.Parse(user)));
 
     private static CallContext CallOf(Caller caller) => new(caller, "request", "TEST", "/escrows", ClientAddress: null);
 }

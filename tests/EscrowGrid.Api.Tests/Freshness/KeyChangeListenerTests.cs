@@ -26,7 +26,9 @@ public sealed class KeyChangeListenerTests(Stores stores)
         Assert.False(callers.IsVouchedFor);
     }
 
-    /// <summary>Each instance's call reaches all the others, which must neither lose their own for it nor call back.</summary>
+    /// <summary>
+    /// Each instance's call reaches all the others, which must neither lose their own for it nor call back.
+    /// </summary>
     [Fact]
     public async Task Instances_SeveralOnOneDatabase_KeepHearingThemselvesAndCallNoMoreThanEachOne()
     {

@@ -39,7 +39,8 @@ public sealed class CommandLineTests(Stores stores) : IAsyncLifetime
 
         Assert.Equal(CommandLine.Sound, exported);
         Assert.Equal(
-            (CommandLine.Sound, "2 positions, 0 escrows, 3 ledger events (0 not sealed yet), 1 checkpoints: 0 findings\n"),
+            (CommandLine.Sound,
+                "2 positions, 0 escrows, 3 ledger events (0 not sealed yet), 1 checkpoints: 0 findings\n"),
             database);
         Assert.Equal(database, file);
     }

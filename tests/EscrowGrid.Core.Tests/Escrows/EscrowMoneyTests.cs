@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Outcomes;
+using static EscrowGrid.Core.Tests.Escrows.SampleEscrow;
 
 namespace EscrowGrid.Core.Tests.Escrows;
 
@@ -9,7 +10,7 @@ public sealed class EscrowMoneyTests
     [Fact]
     public void Release_WhenConfirmed_PaysTheSellerAllButTheFee()
     {
-        var settling = SampleEscrow.In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), SampleEscrow.Buyer);
+        var settling = In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), Buyer);
 
         Assert.Equal(EscrowState.Delivered, settling.State);
         Assert.Equal("100", $"{settling.Accounts.Reserved}");
@@ -27,8 +28,8 @@ public sealed class EscrowMoneyTests
     [InlineData("99.98", "0.02", "0.02")]
     public void Split_OfADispute_GivesEachSideItsPartAndNothingIsLeft(string refund, string gross, string net)
     {
-        var done = SampleEscrow.In(EscrowState.Disputed)
-            .Then(new EscrowCommand.ResolveDispute(DisputeOutcome.Split, SampleEscrow.AmountOf(refund), "Half"), SampleEscrow.Staff)
+        var done = In(EscrowState.Disputed)
+            .Then(new EscrowCommand.ResolveDispute(DisputeOutcome.Split, AmountOf(refund), "Half"), Staff)
             .Settled();
 
         Assert.Equal(EscrowState.Released, done.State);
@@ -37,19 +38,19 @@ public sealed class EscrowMoneyTests
         Assert.Equal(decimal.Parse(gross, System.Globalization.CultureInfo.InvariantCulture),
             done.Accounts.Released.Value + done.Accounts.Fees.Value);
         Assert.Equal(DisputeOutcome.Split, done.Dispute!.Outcome);
-        SampleEscrow.AssertBalanced(done);
+        AssertBalanced(done);
     }
 
     [Fact]
     public void Split_OfWhichTheFeeWouldTakeAll_IsRefused()
     {
-        var disputed = SampleEscrow.In(EscrowState.Disputed, "1", "0.99");
+        var disputed = In(EscrowState.Disputed, "1", "0.99");
 
         var decided = EscrowLifecycle.Decide(
             disputed,
-            new EscrowCommand.ResolveDispute(DisputeOutcome.Split, SampleEscrow.AmountOf("0.99"), "Nearly all"),
-            SampleEscrow.Staff,
-            SampleEscrow.Start);
+            new EscrowCommand.ResolveDispute(DisputeOutcome.Split, AmountOf("0.99"), "Nearly all"),
+            Staff,
+            Start);
 
         Assert.Equal(Problems.SplitRefused, decided.Problem?.Kind);
     }
@@ -61,29 +62,29 @@ public sealed class EscrowMoneyTests
     public void Split_OfAllOrMore_IsRefused(string refund)
     {
         var decided = EscrowLifecycle.Decide(
-            SampleEscrow.In(EscrowState.Disputed),
-            new EscrowCommand.ResolveDispute(DisputeOutcome.Split, SampleEscrow.AmountOf(refund), "All"),
-            SampleEscrow.Staff,
-            SampleEscrow.Start);
+            In(EscrowState.Disputed),
+            new EscrowCommand.ResolveDispute(DisputeOutcome.Split, AmountOf(refund), "All"),
+            Staff,
+            Start);
 
         Assert.Equal(
             refund == "100" ? Problems.SplitRefused : Problems.OverSettlement, decided.Problem?.Kind);
     }
 
     [Fact]
-    public void WhileMoneyIsOnItsWay_NothingElseIsDecided()
+    public void Money_OnItsWay_LetsNothingElseBeDecided()
     {
-        var settling = SampleEscrow.In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), SampleEscrow.Buyer);
+        var settling = In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), Buyer);
 
         foreach (var (command, actor) in new (EscrowCommand, EscrowActor)[]
         {
-            (new EscrowCommand.Refund(null, "Changed my mind"), SampleEscrow.Staff),
-            (new EscrowCommand.Release(null), SampleEscrow.Staff),
-            (new EscrowCommand.RaiseDispute("Late", null), SampleEscrow.Buyer),
-            (new EscrowCommand.ConfirmDelivery(), SampleEscrow.Buyer),
+            (new EscrowCommand.Refund(null, "Changed my mind"), Staff),
+            (new EscrowCommand.Release(null), Staff),
+            (new EscrowCommand.RaiseDispute("Late", null), Buyer),
+            (new EscrowCommand.ConfirmDelivery(), Buyer),
         })
         {
-            var decided = EscrowLifecycle.Decide(settling, command, actor, SampleEscrow.Start.AddDays(30));
+            var decided = EscrowLifecycle.Decide(settling, command, actor, Start.AddDays(30));
             Assert.Equal(Problems.SettlementInProgress, decided.Problem?.Kind);
         }
 
@@ -93,10 +94,10 @@ public sealed class EscrowMoneyTests
     [Fact]
     public void Payments_InParts_HoldWhenAllIsThereAndSendTheSurplusBack()
     {
-        var one = SampleEscrow.New().Then(SampleEscrow.Payment("40", "dep_1", "0xa"), EscrowActor.System);
+        var one = New().Then(Payment("40", "dep_1", "0xa"), EscrowActor.System);
         Assert.Equal((EscrowState.AwaitFunds, "40"), (one.State, $"{one.Accounts.Unapplied}"));
 
-        var all = one.Then(SampleEscrow.Payment("75.5", "dep_2", "0xb"), EscrowActor.System);
+        var all = one.Then(Payment("75.5", "dep_2", "0xb"), EscrowActor.System);
 
         Assert.Equal((EscrowState.FundsHeld, "100"), (all.State, $"{all.Accounts.Held}"));
         var surplus = Assert.Single(all.Settlements);
@@ -105,12 +106,12 @@ public sealed class EscrowMoneyTests
             (surplus.Kind, $"{surplus.Amount}", surplus.Source, surplus.Destination));
 
         // A refund goes back the way it came, to each sender what he sent.
-        var refunded = all.Settled().Then(new EscrowCommand.Refund(null, "No stock"), SampleEscrow.Staff);
+        var refunded = all.Settled().Then(new EscrowCommand.Refund(null, "No stock"), Staff);
         Assert.Equal(
             [("dep_1", "40", "0xa"), ("dep_2", "60", "0xb")],
             refunded.Settlements.Where(it => it.Kind is SettlementKind.Refund)
                 .Select(it => (it.Source, $"{it.Amount}", it.Destination)));
-        SampleEscrow.AssertBalanced(refunded.Settled());
+        AssertBalanced(refunded.Settled());
         Assert.Equal(EscrowState.Refunded, refunded.Settled().State);
     }
 
@@ -121,19 +122,19 @@ public sealed class EscrowMoneyTests
     [InlineData(EscrowState.Cancelled)]
     public void Payment_ThatNothingAwaits_GoesBackAndChangesNoState(EscrowState state)
     {
-        var after = SampleEscrow.In(state).Then(SampleEscrow.Payment("100", "ch_late"), EscrowActor.System);
+        var after = In(state).Then(Payment("100", "ch_late"), EscrowActor.System);
 
         Assert.Equal(state, after.State);
         Assert.Equal((SettlementKind.Return, "ch_late"), (after.Settlements[^1].Kind, after.Settlements[^1].Source));
         Assert.Equal(state, after.Settled().State);
-        SampleEscrow.AssertBalanced(after.Settled());
+        AssertBalanced(after.Settled());
     }
 
     [Fact]
     public void Payment_ToldTwice_CountsOnce()
     {
         var decided = EscrowLifecycle.Decide(
-            SampleEscrow.In(EscrowState.FundsHeld), SampleEscrow.Payment("100"), EscrowActor.System, SampleEscrow.Start);
+            In(EscrowState.FundsHeld), Payment("100"), EscrowActor.System, Start);
 
         Assert.Equal(Problems.PaymentRecorded, decided.Problem?.Kind);
     }
@@ -141,9 +142,9 @@ public sealed class EscrowMoneyTests
     [Fact]
     public void Cancel_WithAPartPaidIn_SendsItBack()
     {
-        var cancelled = SampleEscrow.New()
-            .Then(SampleEscrow.Payment("40", "dep_1", "0xa"), EscrowActor.System)
-            .Then(new EscrowCommand.Cancel("Not needed"), SampleEscrow.Buyer);
+        var cancelled = New()
+            .Then(Payment("40", "dep_1", "0xa"), EscrowActor.System)
+            .Then(new EscrowCommand.Cancel("Not needed"), Buyer);
 
         Assert.Equal(EscrowState.Cancelled, cancelled.State);
         Assert.Equal("40", $"{Assert.Single(cancelled.Settlements).Amount}");
@@ -153,41 +154,41 @@ public sealed class EscrowMoneyTests
     [Fact]
     public void Settlement_ThatFailed_IsPaidOnceMoreUnderAnotherIdOrWithdrawn()
     {
-        var settling = SampleEscrow.In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), SampleEscrow.Buyer);
+        var settling = In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), Buyer);
         var first = settling.Settlements[0];
         var failed = settling.Then(
             new EscrowCommand.RecordSettlement(first.Id, SettlementState.Failed, null, "account_closed"),
             EscrowActor.System);
         Assert.Equal((EscrowState.Delivered, "100"), (failed.State, $"{failed.Accounts.Reserved}"));
 
-        var again = failed.Then(new EscrowCommand.RetrySettlement(first.Id, "Account is open"), SampleEscrow.Staff);
+        var again = failed.Then(new EscrowCommand.RetrySettlement(first.Id, "Account is open"), Staff);
         Assert.NotEqual(first.Id, again.Settlements[1].Id);
         Assert.Equal(
             Problems.SettlementRecorded,
             EscrowLifecycle.Decide(
-                again, new EscrowCommand.RetrySettlement(first.Id, "Twice"), SampleEscrow.Staff, SampleEscrow.Start).Problem?.Kind);
+                again, new EscrowCommand.RetrySettlement(first.Id, "Twice"), Staff, Start).Problem?.Kind);
         Assert.Equal(EscrowState.Released, again.Settled().State);
         Assert.Equal("97.5", $"{again.Settled().Accounts.Released}");
 
-        var withdrawn = failed.Then(new EscrowCommand.WithdrawDecision("Wrong seller"), SampleEscrow.Staff);
+        var withdrawn = failed.Then(new EscrowCommand.WithdrawDecision("Wrong seller"), Staff);
         Assert.Equal("100", $"{withdrawn.Accounts.Held}");
         Assert.NotNull(withdrawn.DueAt);
         Assert.Equal(
             EscrowState.Refunded,
-            withdrawn.Then(new EscrowCommand.Refund(null, "Wrong seller"), SampleEscrow.Staff).Settled().State);
+            withdrawn.Then(new EscrowCommand.Refund(null, "Wrong seller"), Staff).Settled().State);
     }
 
     [Fact]
     public void Decision_OfWhichSomethingWasPaid_IsNotWithdrawn()
     {
-        var split = SampleEscrow.In(EscrowState.Disputed).Then(
-            new EscrowCommand.ResolveDispute(DisputeOutcome.Split, SampleEscrow.AmountOf("10"), "Part"), SampleEscrow.Staff);
+        var split = In(EscrowState.Disputed).Then(
+            new EscrowCommand.ResolveDispute(DisputeOutcome.Split, AmountOf("10"), "Part"), Staff);
         var half = split
             .Then(Said(split.Settlements[0], SettlementState.Confirmed), EscrowActor.System)
             .Then(Said(split.Settlements[1], SettlementState.Failed), EscrowActor.System);
 
         var decided = EscrowLifecycle.Decide(
-            half, new EscrowCommand.WithdrawDecision("Oops"), SampleEscrow.Staff, SampleEscrow.Start);
+            half, new EscrowCommand.WithdrawDecision("Oops"), Staff, Start);
 
         Assert.Equal(Problems.SettlementInProgress, decided.Problem?.Kind);
         Assert.Equal(EscrowState.Disputed, half.State);
@@ -198,7 +199,7 @@ public sealed class EscrowMoneyTests
     [InlineData(SilenceOutcome.Release, EscrowState.Released)]
     public void Deadline_OfASilentBuyer_MeansWhatWasAgreed(SilenceOutcome agreed, EscrowState expected)
     {
-        var delivered = SampleEscrow.In(EscrowState.Delivered);
+        var delivered = In(EscrowState.Delivered);
         delivered = delivered with { Terms = delivered.Terms with { OnSilence = agreed } };
         var due = delivered.DueAt!.Value;
 
@@ -213,9 +214,9 @@ public sealed class EscrowMoneyTests
     [Fact]
     public void Deadline_AfterADispute_DoesNothing()
     {
-        var delivered = SampleEscrow.In(EscrowState.Delivered);
+        var delivered = In(EscrowState.Delivered);
         var due = delivered.DueAt!.Value;
-        var disputed = delivered.Then(new EscrowCommand.RaiseDispute("Broken", null), SampleEscrow.Buyer);
+        var disputed = delivered.Then(new EscrowCommand.RaiseDispute("Broken", null), Buyer);
 
         var decided = EscrowLifecycle.Decide(
             disputed, new EscrowCommand.PassDeadline(due), EscrowActor.System, due.AddDays(1));
@@ -233,12 +234,12 @@ public sealed class EscrowMoneyTests
         var choices = new Positions.Choices(seed * 7919);
         for (var sequence = 0; sequence < 2_000; sequence++)
         {
-            var escrow = SampleEscrow.New("100", choices.Next(2) == 0 ? "0" : "2.5");
+            var escrow = New("100", choices.Next(2) == 0 ? "0" : "2.5");
             for (var turn = 0; turn < 50; turn++)
             {
                 var wanted = Wanted(choices, escrow);
-                var actor = SampleEscrow.Of((ActorClass)choices.Next(5));
-                if (!EscrowLifecycle.Decide(escrow, wanted, actor, SampleEscrow.Start.AddHours(turn * choices.Next(20)))
+                var actor = Of((ActorClass)choices.Next(5));
+                if (!EscrowLifecycle.Decide(escrow, wanted, actor, Start.AddHours(turn * choices.Next(20)))
                     .TryGet(out var step, out _))
                 {
                     continue;
@@ -249,7 +250,9 @@ public sealed class EscrowMoneyTests
                 var told = $"seed {seed}, sequence {sequence}, turn {turn}: {wanted}";
                 Assert.True(escrow.Version == before.Version + 1, told);
                 Assert.True(
-                    before.State == escrow.State || EscrowTransitions.Find(before.State, escrow.State) is not null, told);
+                    before.State == escrow.State
+                        || EscrowTransitions.Find(before.State, escrow.State) is not null,
+                    told);
                 Assert.True(escrow.Accounts == before.Accounts.After(step.Postings), told);
                 Assert.True(
                     escrow.Settlements.GroupBy(it => (it.Decision, it.Kind, it.Source))
@@ -257,7 +260,7 @@ public sealed class EscrowMoneyTests
                     told);
                 Assert.True(escrow.Settlements.DistinctBy(it => it.Id).Count() == escrow.Settlements.Count, told);
                 Assert.True(escrow.UpdatedAt >= before.UpdatedAt, told);
-                SampleEscrow.AssertBalanced(escrow);
+                AssertBalanced(escrow);
             }
         }
     }
@@ -271,10 +274,10 @@ public sealed class EscrowMoneyTests
         1 => new EscrowCommand.MarkDelivered("Done", null),
         2 => new EscrowCommand.ConfirmDelivery(),
         3 => new EscrowCommand.Release(null),
-        4 => new EscrowCommand.Refund(choices.Next(2) == 0 ? null : SampleEscrow.AmountOf($"{1 + choices.Next(120)}"), "x"),
+        4 => new EscrowCommand.Refund(choices.Next(2) == 0 ? null : AmountOf($"{1 + choices.Next(120)}"), "x"),
         5 => new EscrowCommand.RaiseDispute("x", null),
         6 => new EscrowCommand.ResolveDispute(
-            (DisputeOutcome)choices.Next(3), SampleEscrow.AmountOf($"{1 + choices.Next(120)}.07"), "x"),
+            (DisputeOutcome)choices.Next(3), AmountOf($"{1 + choices.Next(120)}.07"), "x"),
         7 => new EscrowCommand.ConcedeDispute(),
         8 => new EscrowCommand.WithdrawDecision("x"),
         9 when escrow.Settlements.Count > 0 =>
@@ -282,6 +285,6 @@ public sealed class EscrowMoneyTests
         10 when escrow.Settlements.Count > 0 => Said(
             escrow.Settlements[choices.Next(escrow.Settlements.Count)], (SettlementState)choices.Next(4)),
         11 when escrow.DueAt is { } due => new EscrowCommand.PassDeadline(due),
-        _ => SampleEscrow.Payment(choices.Next(2) == 0 ? "100" : $"{1 + choices.Next(150)}.5", $"ch_{choices.Next(9)}", "0xa"),
+        _ => Payment(choices.Next(2) == 0 ? "100" : $"{1 + choices.Next(150)}.5", $"ch_{choices.Next(9)}", "0xa"),
     };
 }

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Outcomes;
+using static EscrowGrid.Core.Tests.Escrows.SampleEscrow;
 
 namespace EscrowGrid.Core.Tests.Escrows;
 
@@ -36,11 +37,11 @@ public sealed class EscrowTransitionTests
     [MemberData(nameof(Triples))]
     public void Pair_ForAnActor_HappensIfTheTableSaysSo(EscrowState from, EscrowState to, ActorClass actor)
     {
-        var escrow = SampleEscrow.In(from);
+        var escrow = In(from);
         Assert.Equal(from, escrow.State);
 
         var reached = CommandsTo(to).Any(command =>
-            EscrowLifecycle.Decide(escrow, command, SampleEscrow.Of(actor), SampleEscrow.Start.AddHours(2))
+            EscrowLifecycle.Decide(escrow, command, Of(actor), Start.AddHours(2))
                 .TryGet(out var step, out _)
             && step.After.Settled().State == to && from != to);
 
@@ -53,7 +54,7 @@ public sealed class EscrowTransitionTests
     [InlineData(EscrowState.Cancelled)]
     public void FinalState_WhateverIsCommanded_StaysAsItIs(EscrowState state)
     {
-        var escrow = SampleEscrow.In(state);
+        var escrow = In(state);
 
         Assert.True(EscrowTransitions.IsFinal(state));
         Assert.Null(escrow.DueAt);
@@ -61,7 +62,7 @@ public sealed class EscrowTransitionTests
         {
             foreach (var actor in Enum.GetValues<ActorClass>())
             {
-                if (EscrowLifecycle.Decide(escrow, command, SampleEscrow.Of(actor), SampleEscrow.Start.AddDays(1))
+                if (EscrowLifecycle.Decide(escrow, command, Of(actor), Start.AddDays(1))
                     .TryGet(out var step, out _))
                 {
                     Assert.Equal(state, step.After.Settled().State);
@@ -77,7 +78,7 @@ public sealed class EscrowTransitionTests
         {
             foreach (var actor in Enum.GetValues<ActorClass>())
             {
-                var allowed = EscrowLifecycle.FindActions(SampleEscrow.In(state), SampleEscrow.Of(actor), SampleEscrow.Start)
+                var allowed = EscrowLifecycle.FindActions(In(state), Of(actor), Start)
                     .ToDictionary(it => it.Name, it => it.Reason);
 
                 Assert.Equal(8, allowed.Count);
@@ -97,10 +98,10 @@ public sealed class EscrowTransitionTests
     public void Refund_OfAPartByWhoIsNotStaff_IsRefused(ActorClass actor)
     {
         var decided = EscrowLifecycle.Decide(
-            SampleEscrow.In(EscrowState.Delivered),
-            new EscrowCommand.Refund(SampleEscrow.AmountOf("1"), "Please"),
-            SampleEscrow.Of(actor),
-            SampleEscrow.Start);
+            In(EscrowState.Delivered),
+            new EscrowCommand.Refund(AmountOf("1"), "Please"),
+            Of(actor),
+            Start);
 
         Assert.Equal(Problems.EscrowActionForbidden, decided.Problem?.Kind);
     }
@@ -108,7 +109,7 @@ public sealed class EscrowTransitionTests
     private static IEnumerable<EscrowCommand> CommandsTo(EscrowState state) => state switch
     {
         EscrowState.AwaitFunds => [],
-        EscrowState.FundsHeld => [SampleEscrow.Payment("100", "ch_2")],
+        EscrowState.FundsHeld => [Payment("100", "ch_2")],
         EscrowState.Delivered => [new EscrowCommand.MarkDelivered("Done", null)],
         EscrowState.Disputed => [new EscrowCommand.RaiseDispute("Late", null)],
         EscrowState.Released =>

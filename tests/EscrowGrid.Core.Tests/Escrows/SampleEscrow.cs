@@ -10,13 +10,13 @@ internal static class SampleEscrow
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static readonly EscrowActor Buyer = new(ActorClass.Buyer, new UserId(Guid.Parse("b0000000-0000-4000-8000-000000000001")));
+    public static readonly EscrowActor Buyer = Actor(ActorClass.Buyer, "b0000000-0000-4000-8000-000000000001");
 
-    public static readonly EscrowActor Seller = new(ActorClass.Seller, new UserId(Guid.Parse("50000000-0000-4000-8000-000000000001")));
+    public static readonly EscrowActor Seller = Actor(ActorClass.Seller, "50000000-0000-4000-8000-000000000001");
 
-    public static readonly EscrowActor Staff = new(ActorClass.Staff, new UserId(Guid.Parse("57000000-0000-4000-8000-000000000001")));
+    public static readonly EscrowActor Staff = Actor(ActorClass.Staff, "57000000-0000-4000-8000-000000000001");
 
-    public static readonly EscrowActor Other = new(ActorClass.Other, new UserId(Guid.Parse("0f000000-0000-4000-8000-000000000001")));
+    public static readonly EscrowActor Other = Actor(ActorClass.Other, "0f000000-0000-4000-8000-000000000001");
 
     public static EscrowActor Of(ActorClass actor) => actor switch
     {
@@ -50,12 +50,15 @@ internal static class SampleEscrow
     };
 
     public static Amount AmountOf(string text) =>
-        Amount.TryParse(text, out var amount) is AmountError.None ? amount : throw new ArgumentException("Not an amount.", nameof(text));
+        Amount.TryParse(text, out var amount) is AmountError.None
+            ? amount
+            : throw new ArgumentException("Not an amount.", nameof(text));
 
     public static EscrowCommand.RecordPayment Payment(string amount, string provider = "ch_1", string? sender = null) =>
         new(provider, new Core.Money(AmountOf(amount), Currency.Usd), sender);
 
-    public static Escrow Then(this Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset? now = null) =>
+    public static Escrow Then(
+        this Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset? now = null) =>
         EscrowLifecycle.Decide(escrow, command, actor, now ?? Start.AddHours(1)).TryGet(out var step, out var problem)
             ? step.After
             : throw new InvalidOperationException($"{command}: {problem.Kind.Code} {problem.Details}");
@@ -102,4 +105,6 @@ internal static class SampleEscrow
         var withdrawn = escrow.Accounts.Reserved.Value;
         Assert.True(open >= withdrawn, $"{withdrawn} is reserved for {open}");
     }
+
+    private static EscrowActor Actor(ActorClass actor, string user) => new(actor, new UserId(Guid.Parse(user)));
 }

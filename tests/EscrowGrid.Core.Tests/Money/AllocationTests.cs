@@ -7,7 +7,10 @@ public sealed class AllocationTests
     [InlineData("0.05", new long[] { 3, 7 }, new[] { "0.02", "0.03" })]
     [InlineData("0.01", new long[] { 1, 1 }, new[] { "0.01", "0" })]
     [InlineData("10", new long[] { 0, 1 }, new[] { "0", "10" })]
-    [InlineData("1000000000000000", new[] { long.MaxValue, long.MaxValue }, new[] { "500000000000000", "500000000000000" })]
+    [InlineData(
+        "1000000000000000",
+        new[] { long.MaxValue, long.MaxValue },
+        new[] { "500000000000000", "500000000000000" })]
     public void Split_ByWeights_GivesTheRestToTheLargestRemainders(string whole, long[] weights, string[] parts) =>
         Assert.Equal(parts, Allocation.Split(AmountOf(whole), weights).Select(part => part.ToString()));
 
@@ -39,5 +42,7 @@ public sealed class AllocationTests
         Assert.Throws<ArgumentException>(() => Allocation.Split(AmountOf("0.001"), [1]));
 
     private static Amount AmountOf(string text) =>
-        Amount.TryParse(text, out var amount) is AmountError.None ? amount : throw new ArgumentException("Not an amount.", nameof(text));
+        Amount.TryParse(text, out var amount) is AmountError.None
+            ? amount
+            : throw new ArgumentException("Not an amount.", nameof(text));
 }

@@ -12,10 +12,15 @@ internal sealed class ClosingReplica : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _over = new();
     private volatile bool _isDying;
+    private readonly TaskCompletionSource _allAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _connections;
+    private int _asked;
     private int _lost;
 
-    public ClosingReplica()
+    /// <param name="connections">So many requests have to be there before the first is answered.</param>
+    public ClosingReplica(int connections)
     {
+        _connections = connections;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = AcceptAsync();
@@ -66,7 +71,9 @@ internal sealed class ClosingReplica : IDisposable
             }
 
             // Together, so that each needs a connection of its own.
-            await Task.Delay(TimeSpan.FromMilliseconds(200), _over.Token);
+            if (Interlocked.Increment(ref _asked) == _connections)
+                _allAsked.TrySetResult();
+            await _allAsked.Task.WaitAsync(_over.Token);
             await connection.GetStream().WriteAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray(), _over.Token);
         }
     }

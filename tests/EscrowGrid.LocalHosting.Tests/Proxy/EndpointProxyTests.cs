@@ -97,14 +97,15 @@ public sealed class EndpointProxyTests
     public async Task Requests_ReplicaDiesConnectionByConnection_LoseOneAndGoToTheOther()
     {
         await using var app = await WebAsync();
-        using var dying = new ClosingReplica();
+        using var dying = new ClosingReplica(connections: 4);
         var routes = new ReplicaRoutes();
         routes.Add("api", "dying", Ports(dying.Port), isReady: true);
         await using var proxy = new EndpointProxy(routes);
         var port = LoopbackPort.Free();
         await proxy.StartAsync([new ProxiedEndpoint("api", "http", port)], default);
         using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.PostAsync(new Uri("/echo", UriKind.Relative), null)));
+        await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => client.PostAsync(new Uri("/echo", UriKind.Relative), null)));
 
         routes.Add("api", "alive", Ports(app.GetEndpoint("web").Port), isReady: true);
         dying.Die();
