@@ -1,6 +1,6 @@
 namespace EscrowGrid.Core.Identifiers;
 
-/// <summary>The id of a user: a party or a member of the staff of an institution's marketplace, written <c>usr_&lt;uuid&gt;</c>.</summary>
+/// <summary>The id of a user of a marketplace, party or staff, written <c>usr_&lt;uuid&gt;</c>.</summary>
 public readonly record struct UserId(Guid Value) : IPrefixedId<UserId>
 {
     public static string Prefix => "usr";

@@ -5,8 +5,8 @@ using EscrowGrid.Core.Documents;
 namespace EscrowGrid.Core.Ledger;
 
 /// <summary>
-/// A line of the ledger of a position or of an escrow in the words of the wire, as it is hashed. Nothing is known about it yet: it may come from a
-/// database or a file that somebody has changed.
+/// A line of the ledger of a position or of an escrow in the words of the wire, as it is hashed. Nothing is known about
+/// it yet: it may come from a database or a file that somebody has changed.
 /// </summary>
 public sealed record LedgerRow(
     string Id,

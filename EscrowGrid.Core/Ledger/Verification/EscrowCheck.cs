@@ -65,7 +65,7 @@ internal static class EscrowCheck
             yield return "fee";
     }
 
-    /// <summary>What should have moved: each event names its postings. What cannot be read is named by its hash.</summary>
+    /// <summary>What should have moved: each event names its postings.</summary>
     private static IEnumerable<MovementRow> Expect(EscrowHistory history)
     {
         if (history.Ledger is not [{ Row: var first }, ..])

@@ -16,10 +16,13 @@ public sealed record Finding(FindingKind Kind, string? SubjectId, long? Sequence
         new[]
         {
             $"{Kind}:",
-            SubjectId is null ? null : $"{(SubjectId.StartsWith("esc_", StringComparison.Ordinal) ? "escrow" : "position")} {SubjectId}",
+            SubjectId is null ? null : $"{Word(SubjectId)} {SubjectId}",
             Sequence is null ? null : $"sequence {Sequence}",
             EventId is null ? null : $"event {EventId}",
             Checkpoint is null ? null : $"checkpoint {Checkpoint}",
             $"- {Detail}",
         }.OfType<string>());
+
+    private static string Word(string subject) =>
+        subject.StartsWith("esc_", StringComparison.Ordinal) ? "escrow" : "position";
 }

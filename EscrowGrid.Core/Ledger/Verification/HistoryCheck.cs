@@ -3,7 +3,9 @@ using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Ledger.Verification;
 
-/// <summary>Whether the ledger of one position or escrow is a chain without gaps that ends at the head that it keeps.</summary>
+/// <summary>
+/// Whether the ledger of one position or escrow is a chain without gaps that ends at the head that it keeps.
+/// </summary>
 internal static class HistoryCheck
 {
     /// <summary>Null for a row that cannot be hashed at all.</summary>

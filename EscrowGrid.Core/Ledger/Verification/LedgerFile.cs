@@ -6,8 +6,8 @@ using EscrowGrid.Core.Events;
 namespace EscrowGrid.Core.Ledger.Verification;
 
 /// <summary>
-/// A ledger as a file, one JSON object a line: a history for each position and each escrow, then the checkpoints, then an end that says
-/// how many there were, so that a file that was cut off is noticed.
+/// A ledger as a file, one JSON object a line: a history for each position and each escrow, then the checkpoints, then
+/// an end that says how many there were, so that a file that was cut off is noticed.
 /// </summary>
 public sealed class LedgerFile(string path) : ILedgerSource
 {

@@ -19,7 +19,9 @@ public sealed class EscrowMoneyTests
 
         var done = settling.Settled();
         Assert.Equal(EscrowState.Released, done.State);
-        Assert.Equal(("97.5", "2.5", "0"), ($"{done.Accounts.Released}", $"{done.Accounts.Fees}", $"{done.Accounts.Reserved}"));
+        Assert.Equal("97.5", $"{done.Accounts.Released}");
+        Assert.Equal("2.5", $"{done.Accounts.Fees}");
+        Assert.Equal("0", $"{done.Accounts.Reserved}");
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace EscrowGrid.Core.Tests.Escrows;
 public sealed class EscrowTransitionTests
 {
     [Fact]
-    public void Table_HasTheTenPairsOfTheSpecification() => Assert.Equal(
+    public void Table_OfTransitions_HasTheTenPairsOfTheSpecification() => Assert.Equal(
         [
             (EscrowState.AwaitFunds, EscrowState.FundsHeld), (EscrowState.AwaitFunds, EscrowState.Cancelled),
             (EscrowState.FundsHeld, EscrowState.Delivered), (EscrowState.FundsHeld, EscrowState.Disputed),
