@@ -30,17 +30,16 @@ internal sealed class CustodianWebhookReader(IEnumerable<string> secrets) : IWeb
     private ProviderNotice ToNotice(ProviderObject notice)
     {
         var about = notice.Object("data");
-        var metadata = about.ObjectOrNull("metadata");
         return new ProviderNotice(
             Rail,
             notice.Text(CustodianFields.Id),
             notice.Text("type"),
             NoticeText.Time(notice.Whole("created")))
         {
-            ObjectId = about.TextOrNull(CustodianFields.Id),
-            CollectionId = about.TextOrNull("address_id"),
-            Escrow = NoticeText.Id<EscrowId>(metadata?.TextOrNull("escrow_id")),
-            Settlement = NoticeText.Id<SettlementId>(metadata?.TextOrNull("settlement_id")),
+            ObjectId = about.Hint(CustodianFields.Id),
+            CollectionId = about.Hint("address_id"),
+            Escrow = NoticeText.Id<EscrowId>(about.Hint("metadata", "escrow_id")),
+            Settlement = NoticeText.Id<SettlementId>(about.Hint("metadata", "settlement_id")),
         };
     }
 }

@@ -33,11 +33,20 @@ internal readonly struct ProviderObject
         return value.GetString() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>Another object's id: written as such, or inside that object where it is sent in full.</summary>
-    /// <exception cref="RailUnavailableException">It is neither.</exception>
-    public string? LinkOrNull(string name) => Value(name) is { ValueKind: JsonValueKind.Object } whole
-        ? new ProviderObject(whole).TextOrNull("id")
-        : TextOrNull(name);
+    /// <summary>
+    /// What is good to know, and no reason to refuse the whole: a text, or the id of the object that is there in full.
+    /// </summary>
+    public string? Hint(string name) => Value(name) switch
+    {
+        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.Object } value => new ProviderObject(value).Hint("id"),
+        _ => null,
+    };
+
+    /// <summary>A text inside an inner object, where both are there.</summary>
+    public string? Hint(string outer, string name) => Value(outer) is { ValueKind: JsonValueKind.Object } value
+        ? new ProviderObject(value).Hint(name)
+        : null;
 
     /// <exception cref="RailUnavailableException">It is no whole number.</exception>
     public long Whole(string name) =>

@@ -32,17 +32,16 @@ internal sealed class StripeWebhookReader(IEnumerable<string> secrets, TimeProvi
     private ProviderNotice ToNotice(ProviderObject notice)
     {
         var about = notice.Object("data").Object("object");
-        var kind = about.TextOrNull(StripeFields.Kind);
-        var id = about.TextOrNull(StripeFields.Id);
-        var metadata = about.ObjectOrNull(StripeFields.Metadata);
+        var id = about.Hint(StripeFields.Id);
+        var isIntent = about.Hint(StripeFields.Kind) == "payment_intent";
         return new ProviderNotice(
             Rail, notice.Text(StripeFields.Id), notice.Text("type"), NoticeText.Time(notice.Whole("created")))
         {
             ObjectId = id,
-            CollectionId = kind == "payment_intent" ? id : about.LinkOrNull("payment_intent"),
+            CollectionId = isIntent ? id : about.Hint("payment_intent"),
             Escrow = NoticeText.Id<EscrowId>(
-                metadata?.TextOrNull(StripeFields.Escrow) ?? about.TextOrNull(StripeFields.TransferGroup)),
-            Settlement = NoticeText.Id<SettlementId>(metadata?.TextOrNull(StripeFields.Settlement)),
+                about.Hint(StripeFields.Metadata, StripeFields.Escrow) ?? about.Hint(StripeFields.TransferGroup)),
+            Settlement = NoticeText.Id<SettlementId>(about.Hint(StripeFields.Metadata, StripeFields.Settlement)),
         };
     }
 }
