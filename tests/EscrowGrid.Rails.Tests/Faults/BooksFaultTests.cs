@@ -96,7 +96,7 @@ public sealed class BooksFaultTests
         Assert.Equal(1, Eventual.Objects(rails, request));
     }
 
-    /// <summary>A list that does not show it yet is no harm either: the key, or the reference, says it is there.</summary>
+    /// <summary>A list that does not show it yet does no harm: the key, or the reference, knows it.</summary>
     [Theory]
     [InlineData("stripe.transfers")]
     [InlineData("custodian.transfers")]

@@ -6,7 +6,7 @@ using static EscrowGrid.Rails.Tests.RailsUnderTest;
 
 namespace EscrowGrid.Rails.Tests.Faults;
 
-/// <summary>Money that is not what was asked for is told exactly as it came (escrow-services.md, T-07 and T-08).</summary>
+/// <summary>Money that is not what was asked for is told as it came (escrow-services.md, T-07 and T-08).</summary>
 public sealed class PaymentFaultTests
 {
     [Theory]
