@@ -30,6 +30,7 @@ using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Events.Kafka;
 using EscrowGrid.Jobs.Hangfire;
+using EscrowGrid.Rails;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
 using EscrowGrid.ServiceDefaults.Metrics;
@@ -80,6 +81,7 @@ internal static partial class ApiHost
         AddStore(builder, settings);
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
+        builder.AddPaymentRails(settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();

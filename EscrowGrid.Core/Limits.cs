@@ -212,6 +212,21 @@ public static class Limits
     /// <summary>An answer of a node, in bytes.</summary>
     public const int ChainAnswerBytes = 1_048_576;
 
+    /// <summary>An answer of a payment provider, in bytes.</summary>
+    public const int RailAnswerBytes = 4 * 1_048_576;
+
+    /// <summary>Objects that a payment provider is asked for at once: as many as Stripe allows.</summary>
+    public const int RailPage = 100;
+
+    /// <summary>Pages of one look-up at a provider; what lies beyond them is unknown, not absent.</summary>
+    public const int RailPages = 100;
+
+    /// <summary>A provider's code as kept of a refusal.</summary>
+    public const int RailCodeText = 64;
+
+    /// <summary>Signatures in one header that are looked at; a rotation needs two.</summary>
+    public const int NoticeSignatures = 8;
+
     /// <summary>When partitions are looked after: every six hours, away from the full hour.</summary>
     public const string PartitionMaintenanceCron = "17 */6 * * *";
 
@@ -369,6 +384,12 @@ public static class Limits
 
     /// <summary>How long a node may take to answer.</summary>
     public static readonly TimeSpan ChainPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a payment provider may take to answer one call.</summary>
+    public static readonly TimeSpan RailPatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>How far from now a provider's webhook may have been signed (escrow-services.md 7.1).</summary>
+    public static readonly TimeSpan NoticeTolerance = TimeSpan.FromSeconds(300);
 
     /// <summary>How long a migration waits for a database that does not answer yet.</summary>
     public static readonly TimeSpan MigrationConnectPatience = TimeSpan.FromSeconds(30);

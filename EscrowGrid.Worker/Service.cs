@@ -5,6 +5,7 @@ using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Events.Kafka;
 using EscrowGrid.Jobs.Hangfire;
+using EscrowGrid.Rails;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Metrics;
 
@@ -36,6 +37,7 @@ internal static class Service
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
+        builder.AddPaymentRails(settings);
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();

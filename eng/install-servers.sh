@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing among: postgres redis chromium chain kafka webhooks. Debian and Ubuntu, as root or with sudo.
+# Installs what is missing among: postgres redis chromium chain kafka webhooks stripe. Debian and Ubuntu, as root or with sudo.
 # Says what it would have installed, and stops, on a machine where it cannot.
 set -euo pipefail
 
@@ -30,8 +30,9 @@ for want in "$@"; do
     chromium) has_chromium || missing+=(chromium) ;;
     chain) wants_tools chain-tools ;;      # a local chain, and the compiler of its contract
     webhooks) wants_tools webhook-tools ;; # the verifier that Standard Webhooks publishes
+    stripe) wants_tools stripe-tools ;;     # Stripe's own client
     kafka) has_kafka || missing+=(librdkafka1) ;;
-    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka, webhooks)" >&2; exit 2 ;;
+    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka, webhooks, stripe)" >&2; exit 2 ;;
   esac
 done
 

@@ -6,8 +6,8 @@ namespace EscrowGrid.Core.Payments;
 /// </summary>
 /// <remarks>
 /// An answer that leaves open what happened (no connection, time-out, 5xx, an unreadable body) is
-/// <see cref="PayoutState.Unknown"/> or a <see cref="RailUnavailableException"/>, never a refusal: whoever asked looks it
-/// up before it asks again.
+/// <see cref="PayoutState.Unknown"/> or a <see cref="RailUnavailableException"/>, never a refusal: whoever asked looks
+/// it up before it asks again.
 /// </remarks>
 public interface IPaymentRail
 {
@@ -32,6 +32,6 @@ public interface IPaymentRail
     /// </summary>
     Task<PayoutAnswer> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Looks up by the settlement's id what has become of it, also when no answer to the call ever came.</summary>
+    /// <summary>Looks up by the settlement's id what has become of it, also when no answer ever came.</summary>
     Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace EscrowGrid.Core.Payments;
 
 /// <summary>Money that a provider says came in.</summary>
-/// <param name="ProviderId">The provider's object for this very money: a charge, or a transaction and its log index.</param>
+/// <param name="ProviderId">The provider's object for this very money: a charge, a transaction and log index.</param>
 /// <param name="Money">How much of what, exactly as received. Null where it is an asset we do not know.</param>
 /// <param name="Asset">The provider's own word for the asset: a currency, or the address of a token's contract.</param>
 /// <param name="Sender">Whom it came from: an address; null for a card.</param>

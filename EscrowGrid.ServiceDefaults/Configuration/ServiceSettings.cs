@@ -56,6 +56,12 @@ public sealed class ServiceSettings
     /// <summary>Where events are published; null where they are not.</summary>
     public KafkaSettings? Kafka { get; init; }
 
+    /// <summary>Payments by card; null while the rail is off.</summary>
+    public StripeSettings? Stripe { get; init; }
+
+    /// <summary>Payments in USDC; null while the rail is off.</summary>
+    public CustodianSettings? Custodian { get; init; }
+
     /// <summary>How it runs jobs, if it does; the defaults elsewhere.</summary>
     public QueueSettings Queue { get; init; } = new();
 

@@ -51,6 +51,16 @@ public static class SettingNames
     public const string KafkaUserName = "KAFKA_SASL_USERNAME";
     public const string KafkaPassword = "KAFKA_SASL_PASSWORD";
     public const string KafkaMechanism = "KAFKA_SASL_MECHANISM";
+    public const string StripeSecretKey = "STRIPE_SECRET_KEY";
+    public const string StripeWebhookSecret = "STRIPE_WEBHOOK_SECRET";
+    public const string StripeConnectClientId = "STRIPE_CONNECT_CLIENT_ID";
+    public const string StripeApiUrl = "STRIPE_API_URL";
+    public const string CustodianApiKey = "CUSTODIAN_API_KEY";
+    public const string CustodianApiUrl = "CUSTODIAN_API_URL";
+    public const string CustodianWebhookSecret = "CUSTODIAN_WEBHOOK_SECRET";
+    public const string CustodianWalletId = "CUSTODIAN_WALLET_ID";
+    public const string CustodianToken = "CUSTODIAN_TOKEN_ADDRESS";
+    public const string CustodianConfirmations = "CUSTODIAN_CONFIRMATIONS";
     public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>

@@ -72,6 +72,8 @@ internal sealed class SettingsLoader
                 ? new ChainSettingsLoader(_reader).Read(_environment)
                 : null,
             Kafka = sends ? new KafkaSettingsLoader(_reader).Read(_environment) : null,
+            Stripe = sends ? new RailSettingsLoader(_reader, _environment).ReadStripe() : null,
+            Custodian = sends ? new RailSettingsLoader(_reader, _environment).ReadCustodian() : null,
             Queue = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new QueueSettingsLoader(_reader).Read()
                 : new QueueSettings(),

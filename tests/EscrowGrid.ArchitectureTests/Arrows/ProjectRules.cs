@@ -19,6 +19,7 @@ internal static class ProjectRules
             "EscrowGrid.Jobs.Hangfire",
             "EscrowGrid.Chain.Evm",
             "EscrowGrid.Events.Kafka",
+            "EscrowGrid.Rails",
         ],
         ["EscrowGrid.Worker"] =
         [
@@ -27,11 +28,13 @@ internal static class ProjectRules
             "EscrowGrid.Jobs.Hangfire",
             "EscrowGrid.Chain.Evm",
             "EscrowGrid.Events.Kafka",
+            "EscrowGrid.Rails",
         ],
         ["EscrowGrid.Admin"] = ["EscrowGrid.Client", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Chain.Evm"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Events.Kafka"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
+        ["EscrowGrid.Rails"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Cli"] = ["EscrowGrid.Core", "EscrowGrid.Chain.Evm"],
         ["EscrowGrid.Core"] = [],
         ["EscrowGrid.Client"] = [],

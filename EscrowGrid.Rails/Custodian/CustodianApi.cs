@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Payments;
+using EscrowGrid.Rails.Providers;
+
+namespace EscrowGrid.Rails.Custodian;
+
+/// <summary>The custodian's REST API (docs/operate/rails.md): JSON both ways, lists page by page.</summary>
+internal sealed class CustodianApi(ProviderClient client)
+{
+    /// <summary>The name of the HTTP client, and of the provider in messages.</summary>
+    public const string Name = "Custodian";
+
+    /// <summary>
+    /// Sent once: no custodian is known to forgive a repeat, so whoever gets no answer looks it up by its reference
+    /// before it is sent again (escrow-services.md, T-05).
+    /// </summary>
+    /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
+    public Task<ProviderReply> PostAsync(
+        string path, string reference, IReadOnlyDictionary<string, object> body, CancellationToken cancellationToken) =>
+        client.SendAsync(
+            new ProviderCall(HttpMethod.Post, path, () => JsonContent.Create(body), reference, MayRepeat: false),
+            cancellationToken);
+
+    /// <summary>Every object of a list. A list that cannot be read to its end is no list.</summary>
+    /// <exception cref="RailUnavailableException">Some of it is unknown.</exception>
+    public async Task<IReadOnlyList<ProviderObject>> ListAsync(
+        string path, string filter, string value, CancellationToken cancellationToken)
+    {
+        var query = $"{path}?{filter}={Uri.EscapeDataString(value)}&limit={Limits.RailPage}";
+        var all = new List<ProviderObject>();
+        var next = query;
+        for (var pages = 0; pages < Limits.RailPages; pages++)
+        {
+            var reply = await client.SendAsync(new ProviderCall(HttpMethod.Get, next), cancellationToken);
+            if (!reply.IsSuccess)
+                throw new RailUnavailableException($"{Name} refuses the look-up: {CustodianError.Read(reply)}.");
+            all.AddRange(reply.Body.List("data"));
+            if (reply.Body.TextOrNull("next_cursor") is not { } cursor)
+                return all;
+            next = $"{query}&cursor={Uri.EscapeDataString(cursor)}";
+        }
+
+        throw new RailUnavailableException($"{Name} has more objects than are looked at.");
+    }
+}

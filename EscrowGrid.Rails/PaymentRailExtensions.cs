@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Payments;
+using EscrowGrid.Rails.Custodian;
+using EscrowGrid.Rails.Providers;
+using EscrowGrid.Rails.Stripe;
+using EscrowGrid.ServiceDefaults.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EscrowGrid.Rails;
+
+/// <summary>Registers the payment rails.</summary>
+public static class PaymentRailExtensions
+{
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The rails that are configured, each as an <see cref="IPaymentRail"/> and an <see cref="IWebhookReader"/>; none
+    /// where none is.
+    /// </summary>
+    /// <param name="builder">Of a process that moves money.</param>
+    /// <param name="settings">Of the process.</param>
+    public static void AddPaymentRails(this IHostApplicationBuilder builder, ServiceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(settings);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        if (settings.Stripe is { } stripe)
+            builder.Services.AddStripe(stripe);
+        if (settings.Custodian is { } custodian)
+            builder.Services.AddCustodian(custodian);
+    }
+
+    private static void AddStripe(this IServiceCollection services, StripeSettings settings)
+    {
+        services.AddProvider(StripeApi.Name, settings.ApiUrl, settings.SecretKey)
+            .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("Stripe-Version", StripeApi.Version));
+        services.AddSingleton<IPaymentRail>(
+            provider => new StripeRail(new StripeApi(Client(provider, StripeApi.Name))));
+        services.AddSingleton<IWebhookReader>(provider => new StripeWebhookReader(
+            settings.WebhookSecrets, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddCustodian(this IServiceCollection services, CustodianSettings settings)
+    {
+        services.AddProvider(CustodianApi.Name, settings.ApiUrl, settings.ApiKey);
+        var options = new CustodianOptions
+        {
+            Token = settings.TokenAddress,
+            Confirmations = settings.Confirmations,
+            Wallet = settings.WalletId,
+        };
+        services.AddSingleton<IPaymentRail>(
+            provider => new CustodianRail(new CustodianApi(Client(provider, CustodianApi.Name)), options));
+        services.AddSingleton<IWebhookReader>(new CustodianWebhookReader(settings.WebhookSecrets));
+    }
+
+    private static IHttpClientBuilder AddProvider(this IServiceCollection services, string name, Uri url, string key) =>
+        services.AddHttpClient(name)
+            .ConfigureHttpClient(http =>
+            {
+                http.BaseAddress = url;
+                http.Timeout = Limits.RailPatience;
+                http.MaxResponseContentBufferSize = Limits.RailAnswerBytes;
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // A redirect could carry the key to somebody else.
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = ConnectionLifetime,
+                ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+            })
+            // The standard repeats would multiply ours, and a payout is repeated by our rules only.
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
+            .RemoveAllLoggers();
+
+    private static ProviderClient Client(IServiceProvider provider, string name) => new(
+        name,
+        provider.GetRequiredService<IHttpClientFactory>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<ProviderClient>>());
+}

@@ -1,0 +1,29 @@
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Rails.Stripe;
+
+/// <summary>US dollars by card, as separate charges and transfers (escrow-services.md 8.1 and T-01).</summary>
+internal sealed class StripeRail(StripeApi api) : IPaymentRail
+{
+    private readonly StripeCollections _collections = new(api);
+    private readonly StripePayouts _payouts = new(api);
+
+    public Rail Rail => Rail.Stripe;
+
+    public Task<Collection> OpenCollectionAsync(CollectionRequest request, CancellationToken cancellationToken) =>
+        _collections.OpenAsync(request, cancellationToken);
+
+    public Task<CollectionClosing> CloseCollectionAsync(
+        Collection collection, CancellationToken cancellationToken) =>
+        _collections.CloseAsync(collection, cancellationToken);
+
+    public Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
+        Collection collection, CancellationToken cancellationToken) =>
+        _collections.FindPaymentsAsync(collection, cancellationToken);
+
+    public Task<PayoutAnswer> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken) =>
+        _payouts.PayOutAsync(request, cancellationToken);
+
+    public Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken) =>
+        _payouts.FindAsync(request, cancellationToken);
+}

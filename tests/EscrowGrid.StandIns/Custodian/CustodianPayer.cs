@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EscrowGrid.StandIns.Calls;
+using EscrowGrid.StandIns.Faults;
+
+namespace EscrowGrid.StandIns.Custodian;
+
+/// <summary>The chain: who sends coins, how deep they lie, and the block that is no more.</summary>
+public sealed class CustodianPayer
+{
+    /// <summary>Blocks after which the custodian itself calls a deposit confirmed.</summary>
+    private const long Depth = 12;
+
+    private const string OtherToken = "0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA";
+
+    private readonly CustodianBooks _books;
+    private readonly FaultOrders _faults;
+    private readonly Lock _lock;
+
+    internal CustodianPayer(CustodianBooks books, FaultOrders faults, Lock bookLock)
+    {
+        _books = books;
+        _faults = faults;
+        _lock = bookLock;
+    }
+
+    /// <param name="payment">What is sent, where to and how deep it lies.</param>
+    /// <returns>The deposit.</returns>
+    public string Pay(CoinPayment payment)
+    {
+        lock (_lock)
+        {
+            var fault = _faults.Take("custodian.pay");
+            var deposit = Deposit(payment, fault);
+            if (fault is FaultKind.PaidTwice)
+                Deposit(payment, fault);
+            if (fault is FaultKind.Reversed)
+                Orphan(deposit);
+            return Lists.Id(deposit);
+        }
+    }
+
+    /// <summary>So many blocks later.</summary>
+    public void Mine(long blocks)
+    {
+        lock (_lock)
+        {
+            foreach (var deposit in _books.DepositList.Where(it => CustodianBooks.Text(it, "status") != "orphaned"))
+                Bury(deposit, deposit["confirmations"]!.GetValue<long>() + blocks);
+        }
+    }
+
+    /// <summary>Its block is no more.</summary>
+    public void Reorganize(string deposit)
+    {
+        lock (_lock)
+        {
+            Orphan(CustodianBooks.Find(_books.DepositList, deposit)
+                ?? throw new InvalidOperationException("No such deposit."));
+        }
+    }
+
+    private JsonObject Deposit(CoinPayment payment, FaultKind? fault)
+    {
+        var address = _books.AddressList.Find(it => CustodianBooks.Text(it, "address") == payment.Address)
+            ?? throw new InvalidOperationException("No such address.");
+        var units = fault switch
+        {
+            FaultKind.ShortPayment => payment.Units / 2,
+            FaultKind.OverPayment => payment.Units * 2,
+            _ => payment.Units,
+        };
+        var transaction = _books.Hex(64);
+        var deposit = new JsonObject
+        {
+            ["id"] = $"{transaction}:0",
+            ["address_id"] = Lists.Id(address),
+            ["address"] = payment.Address,
+            ["transaction_hash"] = transaction,
+            ["log_index"] = 0,
+            ["chain"] = "BASE",
+            ["token"] = fault is FaultKind.WrongAsset ? OtherToken : payment.Token ?? CustodianBooks.Token,
+            ["amount"] = units.ToString(CultureInfo.InvariantCulture),
+            ["sender"] = payment.Sender ?? _books.Hex(40),
+            ["confirmations"] = 0L,
+            ["status"] = "pending",
+            ["metadata"] = address["metadata"]!.DeepClone(),
+        };
+        _books.DepositList.Add(deposit);
+        Bury(deposit, payment.Confirmations);
+        return deposit;
+    }
+
+    private void Bury(JsonObject deposit, long confirmations)
+    {
+        deposit["confirmations"] = confirmations;
+        if (confirmations < Depth || CustodianBooks.Text(deposit, "status") == "confirmed")
+            return;
+        deposit["status"] = "confirmed";
+        _books.Tell("deposit.confirmed", deposit);
+    }
+
+    private void Orphan(JsonObject deposit)
+    {
+        deposit["status"] = "orphaned";
+        deposit["confirmations"] = 0L;
+        _books.Tell("deposit.failed", deposit);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using EscrowGrid.StandIns.Calls;
+using EscrowGrid.StandIns.Control;
+using EscrowGrid.StandIns.Custodian;
+using EscrowGrid.StandIns.Faults;
+using EscrowGrid.StandIns.Notices;
+using EscrowGrid.StandIns.Stripe;
+
+namespace EscrowGrid.StandIns;
+
+/// <summary>Stripe and the custodian on one port, with books of their own in memory.</summary>
+public sealed class StandInServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Lock _lock = new();
+    private readonly KeyStore _keys;
+    private readonly StripePayouts _stripePayouts;
+    private readonly CustodianDesk _custodianDesk;
+
+    private StandInServer(StandInOptions options)
+    {
+        Clock = new StandInClock(options.Time);
+        Notices = new NoticeSender(Faults, Clock);
+        _keys = new KeyStore(Clock);
+        var stripe = new NoticeTarget("stripe", options.StripeWebhook, options.StripeSecret, SignsTime: true);
+        var custodian = new NoticeTarget(
+            "custodian", options.CustodianWebhook, options.CustodianSecret, SignsTime: false);
+        Stripe = new StripeBooks(Clock, (type, notice) => Notices.Tell(stripe, type, notice));
+        Custodian = new CustodianBooks(Clock, (type, notice) => Notices.Tell(custodian, type, notice));
+        Card = new StripePayer(Stripe, Faults, _lock);
+        Coins = new CustodianPayer(Custodian, Faults, _lock);
+        _stripePayouts = new StripePayouts(Stripe);
+        _custodianDesk = new CustodianDesk(Custodian);
+        _app = Build(options);
+    }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public Uri CustodianAddress => new(Address, $"{CustodianEndpoints.Path}/");
+
+    public StandInClock Clock { get; }
+
+    public FaultOrders Faults { get; } = new();
+
+    public NoticeSender Notices { get; }
+
+    public StripeBooks Stripe { get; }
+
+    public CustodianBooks Custodian { get; }
+
+    /// <summary>Who pays by card.</summary>
+    public StripePayer Card { get; }
+
+    /// <summary>Who pays with coins.</summary>
+    public CustodianPayer Coins { get; }
+
+    public static async Task<StandInServer> StartAsync(StandInOptions options)
+    {
+        var server = new StandInServer(options);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    /// <summary>The books as they are now.</summary>
+    public JsonObject Dump()
+    {
+        lock (_lock)
+            return new JsonObject { ["stripe"] = Stripe.Dump(), ["custodian"] = Custodian.Dump() };
+    }
+
+    /// <summary>All payouts that are under way arrive.</summary>
+    public void FinishPayouts()
+    {
+        lock (_lock)
+        {
+            _stripePayouts.Finish();
+            _custodianDesk.Finish();
+        }
+    }
+
+    /// <summary>So much later: keys are forgotten, late webhooks come.</summary>
+    public void Advance(TimeSpan by)
+    {
+        Clock.Advance(by);
+        Notices.ReleaseDue();
+    }
+
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Notices.DisposeAsync();
+    }
+
+    private WebApplication Build(StandInOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Url);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var app = builder.Build();
+        var exchange = new Exchange(Faults, _keys, _lock);
+        app.MapStripe(Stripe, exchange, options.StripeKey);
+        app.MapCustodian(_custodianDesk, exchange, options.CustodianKey);
+        app.MapControl(this);
+        return app;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using EscrowGrid.StandIns.Calls;
+
+namespace EscrowGrid.StandIns.Stripe;
+
+/// <summary>All that the platform's account has, as the API shows it. Whoever uses it holds its lock.</summary>
+public sealed class StripeBooks(StandInClock time, Action<string, JsonObject> tell)
+{
+    private long _last;
+
+    public IReadOnlyList<JsonObject> Intents => IntentList;
+
+    public IReadOnlyList<JsonObject> Charges => ChargeList;
+
+    public IReadOnlyList<JsonObject> Transfers => TransferList;
+
+    public IReadOnlyList<JsonObject> Refunds => RefundList;
+
+    public IReadOnlyList<JsonObject> Disputes => DisputeList;
+
+    /// <summary>What is left of all charges: cents.</summary>
+    public long Balance =>
+        Sum(ChargeList.Where(charge => Text(charge, "status") == "succeeded"), "amount")
+        - Sum(TransferList, "amount")
+        - Sum(RefundList.Where(refund => Text(refund, "status") is not ("failed" or "canceled")), "amount");
+
+    internal List<JsonObject> IntentList { get; } = [];
+
+    internal List<JsonObject> ChargeList { get; } = [];
+
+    internal List<JsonObject> TransferList { get; } = [];
+
+    internal List<JsonObject> RefundList { get; } = [];
+
+    internal List<JsonObject> DisputeList { get; } = [];
+
+    internal long Now => time.GetUtcNow().ToUnixTimeSeconds();
+
+    internal static string? Text(JsonObject item, string name) => item[name]?.GetValue<string>();
+
+    internal static long Whole(JsonObject item, string name) => item[name]!.GetValue<long>();
+
+    internal static JsonObject? Find(IEnumerable<JsonObject> list, string? id) =>
+        list.FirstOrDefault(item => Lists.Id(item) == id);
+
+    internal static long Sum(IEnumerable<JsonObject> list, string name) => list.Sum(item => Whole(item, name));
+
+    /// <summary>The head that every object has.</summary>
+    internal JsonObject New(string prefix, string kind) => new()
+    {
+        ["id"] = $"{prefix}_{++_last:D8}",
+        ["object"] = kind,
+        ["created"] = Now,
+        ["livemode"] = false,
+    };
+
+    /// <summary>What the account's webhook is told.</summary>
+    internal void Tell(string type, JsonObject about)
+    {
+        var notice = New("evt", "event");
+        notice["type"] = type;
+        notice["api_version"] = "2024-06-20";
+        notice["data"] = new JsonObject { ["object"] = about.DeepClone() };
+        tell(type, notice);
+    }
+
+    public JsonObject Dump() => new()
+    {
+        ["balance"] = Balance,
+        ["payment_intents"] = Copy(IntentList),
+        ["charges"] = Copy(ChargeList),
+        ["transfers"] = Copy(TransferList),
+        ["refunds"] = Copy(RefundList),
+        ["disputes"] = Copy(DisputeList),
+    };
+
+    private static JsonArray Copy(IEnumerable<JsonObject> list) => [.. list.Select(item => item.DeepClone())];
+}
