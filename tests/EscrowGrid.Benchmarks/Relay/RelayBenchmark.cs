@@ -40,7 +40,7 @@ internal static class RelayBenchmark
         Console.WriteLine(
             $"event to first attempt, {waits.Count} events at {Rate}/s: p50 {At(waits, 0.5):F0} ms, "
             + $"p99 {At(waits, 0.99):F0} ms, max {waits[^1]:F0} ms");
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 'a'; round < 'a' + Rounds; round++)
         {
             var (seconds, isInOrder) = await MeasureBacklogAsync(connection, source, $"backlog-{round}");
             Console.WriteLine($"{Backlog} events of backlog: {seconds:F1} s, start included; in order: {isInOrder}");
