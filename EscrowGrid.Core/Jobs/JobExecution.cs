@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace EscrowGrid.Core.Jobs;
 
@@ -8,6 +7,9 @@ namespace EscrowGrid.Core.Jobs;
 internal sealed class JobExecution(
     JobHandlers handlers, JobAcks acks, JobMetrics metrics, TimeProvider time, ILogger<JobExecution> logger)
 {
+    /// <summary>The outcomes that wait to be stored.</summary>
+    public JobAcks Acks => acks;
+
     /// <summary>Throws nothing: what goes wrong is the outcome of the job.</summary>
     public async Task RunAsync(JobRun run)
     {
@@ -66,7 +68,7 @@ internal sealed class JobExecution(
             {
                 return await acks.StoreAsync(ack);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception)
             {
                 logger.AckWaits(run.Job.ToString(), exception.Message);
                 if (run.Stopping.IsCancellationRequested)

@@ -61,6 +61,13 @@ internal sealed class QuartzJobEngine(QuartzHost host) : IJobEngine
         await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken);
     }
 
+    public async ValueTask<IReadOnlyList<string>> ListRecurringAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
+        var keys = await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Schedules), cancellationToken);
+        return [.. keys.Select(key => key.Name)];
+    }
+
     public async ValueTask RemoveRecurringAsync(string scheduleId, CancellationToken cancellationToken)
     {
         var scheduler = await host.Schedulers.GetScheduler(cancellationToken);

@@ -26,6 +26,9 @@ internal static class RelayBenchmark
     private const int Subjects = 500;
     private const int Rounds = 5;
 
+    // What does not come ends the benchmark with an error.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public static async Task<int> RunAsync()
     {
         using var folder = new TemporaryFolder();
@@ -67,7 +70,7 @@ internal static class RelayBenchmark
             signal.Raise();
         }
 
-        var waits = await receiver.TakeAsync(Rate * Seconds);
+        var waits = await receiver.TakeAsync(Rate * Seconds).WaitAsync(Patience);
         await worker.StopAsync();
         return waits;
     }
@@ -80,7 +83,7 @@ internal static class RelayBenchmark
         var clock = Stopwatch.StartNew();
         using var worker = RelayWorker.Build(connection, consumer);
         await worker.StartAsync();
-        await consumer.ReachesAsync(Backlog);
+        await consumer.ReachesAsync(Backlog).WaitAsync(Patience);
         var seconds = clock.Elapsed.TotalSeconds;
         await worker.StopAsync();
         return (seconds, consumer.IsInOrder);
