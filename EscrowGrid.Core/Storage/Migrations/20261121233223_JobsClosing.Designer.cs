@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261121230111_JobsClosing")]
+    [Migration("20261121233223_JobsClosing")]
     partial class JobsClosing
     {
         /// <inheritdoc />
@@ -630,6 +630,353 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("EscrowId");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DisputeRow", b =>
+                {
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid?>("OpenedByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_user");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("EscrowId");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowCommandRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_class");
+
+                    b.Property<Guid?>("ActorUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_user");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("command");
+
+                    b.Property<string>("ErrorCode")
+                        .HasColumnType("text")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("ErrorDetails")
+                        .HasColumnType("text")
+                        .HasColumnName("error_details");
+
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<long?>("EscrowVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("escrow_version");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscrowId", "At", "Id");
+
+                    b.ToTable("escrow_commands", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_escrow_commands_outcome", "(settled_at IS NULL) = (state = 'PENDING') AND (escrow_version IS NOT NULL) = (state = 'COMPLETED') AND (error_code IS NOT NULL) = (state = 'REJECTED')");
+
+                            t.HasCheckConstraint("ck_escrow_commands_state", "state IN ('PENDING', 'COMPLETED', 'REJECTED')");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowEventRow", b =>
+                {
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LogSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_sequence");
+
+                    b.Property<long>("LogTransaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_transaction");
+
+                    b.Property<string>("NewState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("new_state");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("payload");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("PreviousState")
+                        .HasColumnType("text")
+                        .HasColumnName("previous_state");
+
+                    b.HasKey("EscrowId", "Sequence", "At");
+
+                    b.ToTable("escrow_events", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("AcceptancePeriod")
+                        .HasColumnType("interval")
+                        .HasColumnName("acceptance_period");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("ContractReference")
+                        .HasColumnType("text")
+                        .HasColumnName("contract_reference");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DecidedByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_user");
+
+                    b.Property<string>("DecisionTarget")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_target");
+
+                    b.Property<long?>("DecisionVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_version");
+
+                    b.Property<TimeSpan?>("DeliveryPeriod")
+                        .HasColumnType("interval")
+                        .HasColumnName("delivery_period");
+
+                    b.Property<TimeSpan?>("DisputePeriod")
+                        .HasColumnType("interval")
+                        .HasColumnName("dispute_period");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<byte[]>("LedgerHead")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ledger_head");
+
+                    b.Property<string>("OnSilence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_silence");
+
+                    b.Property<string>("OnStalemate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_stalemate");
+
+                    b.Property<DateTimeOffset>("PaymentDeadline")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("payment_deadline");
+
+                    b.Property<string>("PayoutDestination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payout_destination");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rail");
+
+                    b.Property<decimal>("SellerFee")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("seller_fee");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("InstitutionId", "ContractReference")
+                        .IsUnique()
+                        .HasFilter("contract_reference IS NOT NULL AND state <> 'CANCELLED'");
+
+                    b.HasIndex("BuyerId", "CreatedAt", "Id");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.HasIndex("SellerId", "CreatedAt", "Id");
+
+                    b.ToTable("escrows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_escrows_amount", "amount > 0 AND seller_fee >= 0 AND seller_fee < amount");
+
+                            t.HasCheckConstraint("ck_escrows_decision", "(decision_version IS NULL) = (decision_target IS NULL) AND (decision_version IS NULL) = (decided_by IS NULL) AND (decision_version IS NULL OR due_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_escrows_final", "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
+
+                            t.HasCheckConstraint("ck_escrows_parties", "buyer_id <> seller_id");
+
+                            t.HasCheckConstraint("ck_escrows_rail", "rail IN ('STRIPE', 'USDC_BASE')");
+
+                            t.HasCheckConstraint("ck_escrows_state", "state IN ('AWAIT_FUNDS', 'FUNDS_HELD', 'DELIVERED', 'DISPUTED', 'RELEASED', 'REFUNDED', 'CANCELLED')");
+
+                            t.HasCheckConstraint("ck_escrows_version", "version >= 1");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventConsumerRow", b =>
                 {
                     b.Property<string>("Name")
@@ -806,6 +1153,53 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.ToTable("events", null, t =>
                         {
                             t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.FundsReceivedRow", b =>
+                {
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal>("Applied")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("applied");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rail");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Sender")
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.HasKey("EscrowId", "Number");
+
+                    b.HasIndex("Rail", "ProviderId")
+                        .IsUnique();
+
+                    b.ToTable("funds_received", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funds_received_amount", "amount > 0 AND applied >= 0 AND applied <= amount");
                         });
                 });
 
@@ -1273,11 +1667,11 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.ToTable("ledger_balances", null, t =>
                         {
-                            t.HasCheckConstraint("ck_ledger_balances_account", "account IN ('OUTSIDE', 'HELD', 'RELEASED', 'REFUNDED') AND account <> 'OUTSIDE'");
+                            t.HasCheckConstraint("ck_ledger_balances_account", "account IN ('OUTSIDE', 'HELD', 'RELEASED', 'REFUNDED', 'UNAPPLIED', 'RESERVED', 'FEES') AND account <> 'OUTSIDE'");
 
                             t.HasCheckConstraint("ck_ledger_balances_balance", "balance >= 0");
 
-                            t.HasCheckConstraint("ck_ledger_balances_subject_kind", "subject_kind IN ('POSITION')");
+                            t.HasCheckConstraint("ck_ledger_balances_subject_kind", "subject_kind IN ('POSITION', 'ESCROW')");
                         });
                 });
 
@@ -1372,7 +1766,7 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.ToTable("ledger_days", null, t =>
                         {
-                            t.HasCheckConstraint("ck_ledger_days_account", "account IN ('OUTSIDE', 'HELD', 'RELEASED', 'REFUNDED')");
+                            t.HasCheckConstraint("ck_ledger_days_account", "account IN ('OUTSIDE', 'HELD', 'RELEASED', 'REFUNDED', 'UNAPPLIED', 'RESERVED', 'FEES')");
 
                             t.HasCheckConstraint("ck_ledger_days_sums", "credits >= 0 AND debits >= 0 AND movements >= 1");
                         });
@@ -1847,6 +2241,83 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.SettlementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("Decision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Destination")
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<decimal>("Fee")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("fee");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State")
+                        .HasFilter("state IN ('RESERVED', 'SUBMITTED', 'FAILED')");
+
+                    b.HasIndex("EscrowId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("EscrowId", "Decision", "Kind", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlements_leg")
+                        .HasFilter("state <> 'FAILED'");
+
+                    b.ToTable("settlements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlements_amount", "amount > 0 AND fee >= 0");
+
+                            t.HasCheckConstraint("ck_settlements_kind", "kind IN ('RELEASE', 'REFUND', 'RETURN')");
+
+                            t.HasCheckConstraint("ck_settlements_state", "state IN ('RESERVED', 'SUBMITTED', 'CONFIRMED', 'FAILED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookAttemptRow", b =>
                 {
                     b.Property<Guid>("DeliveryId")
@@ -2124,11 +2595,56 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DeliveryRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DisputeRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowCommandRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventRelayItemRow", b =>
                 {
                     b.HasOne("EscrowGrid.Core.Storage.Schema.EventConsumerRow", null)
                         .WithMany()
                         .HasForeignKey("Consumer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.FundsReceivedRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2157,6 +2673,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("InstitutionId", "AssetId")
                         .HasPrincipalKey("InstitutionId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.SettlementRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
