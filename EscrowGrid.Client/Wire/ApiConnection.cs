@@ -83,7 +83,11 @@ internal sealed class ApiConnection(HttpClient http)
 
     /// <summary>An operator's act, which says why.</summary>
     public Task<T> ActAsync<T>(
-        string path, string reason, string? idempotencyKey, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        string path,
+        string reason,
+        string? idempotencyKey,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken) =>
         PostAsync(
             path,
             Body(new OperatorReason(reason), WireJson.Default.OperatorReason),

@@ -218,14 +218,15 @@ public sealed class JobStoreTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Turn_StoresEveryKindOfOutcomeAndTakesWhatGoesOn(Store store)
+    public async Task Turn_WithEveryKindOfOutcome_StoresThemAndTakesWhatGoesOn(Store store)
     {
         await using var process = await StartAsync(store);
         await process.EnqueueAsync([.. "abcd".Select(letter => process.Note($"{letter}"))]);
         foreach (var key in new[] { "one", "other" })
         {
             await process.EnqueueAsync(
-                process.Note($"{key} 1") with { OrderingKey = key }, process.Note($"{key} 2") with { OrderingKey = key });
+                process.Note($"{key} 1") with { OrderingKey = key },
+                process.Note($"{key} 2") with { OrderingKey = key });
         }
 
         var taken = (await ClaimAsync(process)).ToDictionary(TextOf, job => new JobContext(job));
