@@ -74,7 +74,7 @@ internal sealed class JobWorker(
             var (counted, claim) = await store.TurnAsync(ended.Acks, demand, CancellationToken.None);
             ended.Tell(counted);
             foreach (var job in claim.Jobs)
-                _ = parts.Running.Start(new JobRun(job, takenAt), parts.Execution.RunAsync);
+                _ = parts.Running.Start(new JobRun(job, takenAt), parts.RunAsync);
             if (claim.Jobs.Count == free)
                 return TimeSpan.Zero;
             return claim.NextDue is { } due && due < Limits.JobPoll ? Later(due) : Limits.JobPoll;
