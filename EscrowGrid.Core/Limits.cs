@@ -417,9 +417,6 @@ public static class Limits
     /// <summary>How often a worker looks for jobs of which nobody told it.</summary>
     public static readonly TimeSpan JobPoll = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a worker that was full waits for more slots than the first to be freed.</summary>
-    public static readonly TimeSpan JobGathering = TimeSpan.FromMilliseconds(1);
-
     /// <summary>A process tells the others of new jobs at most this often.</summary>
     public static readonly TimeSpan JobNotifyInterval = TimeSpan.FromMilliseconds(20);
 

@@ -37,7 +37,7 @@ internal static class ChainDescriptions
     public static readonly Operation Retry = new(Tag, "retryChainOperation", "Tries a record again")
     {
         Description = "One that is failed, exhausted or skipped, with all its attempts. One that is pending stays so.",
-        Body = fields => ChainEndpoints.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = ReasonExample,
         Answer = typeof(ChainOperationResponse),
         Refusals = [Problems.ChainOperationNotFound, Problems.ChainOperationState],
@@ -46,7 +46,7 @@ internal static class ChainDescriptions
     public static readonly Operation Skip = new(Tag, "skipChainOperation", "Gives a record up")
     {
         Description = "One that is pending, failed or exhausted; the later ones of its position go on without it.",
-        Body = fields => ChainEndpoints.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = """{"reason":"Recorded by hand"}""",
         Answer = typeof(ChainOperationResponse),
         Refusals = [Problems.ChainOperationNotFound, Problems.ChainOperationState],

@@ -36,13 +36,11 @@ internal static class ChainEndpoints
             .Describe(ChainDescriptions.Skip);
     }
 
-    internal static string ReadReason(Fields fields) => fields.Text("reason", "Reason", Limits.ReasonText);
-
     private static async Task<IResult> ListAsync(HttpContext context, ListChainOperations handler)
     {
         if (!context.Page().TryGet(out var page, out var problem)
             || !context.Place(ReadNumber).TryGet(out var after, out problem)
-            || !ReadState(context).TryGet(out var state, out problem))
+            || !context.OptionFilter<MirrorState>("state").TryGet(out var state, out problem))
         {
             return problem.ToAnswer(context);
         }
@@ -80,7 +78,7 @@ internal static class ChainEndpoints
         string id,
         Func<ChangeChainOperation.Command, CancellationToken, Task<Result<ChainOperation>>> change)
     {
-        var body = await context.ReadBodyAsync(ReadReason);
+        var body = await context.ReadBodyAsync(OperatorReason.Read);
         if (!body.TryGet(out var reason, out var problem))
             return problem.ToAnswer(context);
         var command = new ChangeChainOperation.Command(
@@ -89,17 +87,6 @@ internal static class ChainEndpoints
         return changed.TryGet(out var operation, out problem)
             ? TypedResults.Json(ChainOperationResponse.From(operation), ApiJson.Wire.ChainOperationResponse)
             : problem.ToAnswer(context);
-    }
-
-    private static Result<MirrorState?> ReadState(HttpContext context)
-    {
-        if (!context.Request.Query.TryGetValue("state", out var values))
-            return (MirrorState?)null;
-        if (WireName<MirrorState>.TryParse(values.ToString(), out var state))
-            return (MirrorState?)state;
-        var options = string.Join('|', WireName<MirrorState>.All.Select(option => $"\"{option}\""));
-        return Problems.ValidationFailed.With(
-            new List<FieldError> { new("state", $"Invalid option: expected one of {options}") });
     }
 
     private static long? ReadNumber(string cursor) =>

@@ -49,17 +49,15 @@ internal static class JobEndpoints
             .Describe(JobOperations.ListWorkers);
     }
 
-    internal static string ReadReason(Fields fields) => fields.Text("reason", "Reason", Limits.ReasonText);
-
     internal static (JobFilter Filter, string Reason) ReadSelection(Fields fields) => (
         new JobFilter(
             Queue: fields.OptionalText("queue", "Queue"),
             Type: fields.OptionalText("type", "Type"),
             OrderingKey: fields.OptionalText("orderingKey", "Ordering key")),
-        ReadReason(fields));
+        OperatorReason.Read(fields));
 
     internal static (bool IsPaused, string Reason) ReadQueue(Fields fields) =>
-        (fields.Flag("paused"), ReadReason(fields));
+        (fields.Flag("paused"), OperatorReason.Read(fields));
 
     private static async Task<IResult> ListAsync(HttpContext context, OperateJobs jobs)
     {
@@ -87,20 +85,21 @@ internal static class JobEndpoints
             : problem.ToAnswer(context);
     }
 
-    private static async Task<IResult> RetryAsync(HttpContext context, string jobId, OperateJobs jobs)
-    {
-        if (!(await context.ReadBodyAsync(ReadReason)).TryGet(out var reason, out var problem))
-            return problem.ToAnswer(context);
-        var id = PrefixedId.Parse<JobId>(jobId);
-        return Show(context, await jobs.RetryAsync(id, reason, context.Call(), context.RequestAborted));
-    }
+    private static Task<IResult> RetryAsync(HttpContext context, string jobId, OperateJobs jobs) =>
+        ActAsync(context, jobId, jobs.RetryAsync);
 
-    private static async Task<IResult> DeleteAsync(HttpContext context, string jobId, OperateJobs jobs)
+    private static Task<IResult> DeleteAsync(HttpContext context, string jobId, OperateJobs jobs) =>
+        ActAsync(context, jobId, jobs.DeleteAsync);
+
+    private static async Task<IResult> ActAsync(
+        HttpContext context,
+        string jobId,
+        Func<JobId, string, CallContext, CancellationToken, Task<Result<JobActOutcome>>> act)
     {
-        if (!(await context.ReadBodyAsync(ReadReason)).TryGet(out var reason, out var problem))
+        if (!(await context.ReadBodyAsync(OperatorReason.Read)).TryGet(out var reason, out var problem))
             return problem.ToAnswer(context);
         var id = PrefixedId.Parse<JobId>(jobId);
-        return Show(context, await jobs.DeleteAsync(id, reason, context.Call(), context.RequestAborted));
+        return Show(context, await act(id, reason, context.Call(), context.RequestAborted));
     }
 
     private static async Task<IResult> RetryAllAsync(HttpContext context, OperateJobs jobs)
@@ -142,7 +141,7 @@ internal static class JobEndpoints
 
     private static Result<JobFilter> ReadFilter(HttpContext context)
     {
-        if (!ReadState(context).TryGet(out var state, out var problem)
+        if (!context.OptionFilter<JobState>("state").TryGet(out var state, out var problem)
             || !context.TextFilter("queue").TryGet(out var queue, out problem)
             || !context.TextFilter("type").TryGet(out var type, out problem)
             || !context.TextFilter("orderingKey").TryGet(out var key, out problem))
@@ -151,16 +150,5 @@ internal static class JobEndpoints
         }
 
         return new JobFilter(state, queue, type, key);
-    }
-
-    private static Result<JobState?> ReadState(HttpContext context)
-    {
-        if (!context.Request.Query.TryGetValue("state", out var values))
-            return (JobState?)null;
-        if (WireName<JobState>.TryParse(values.ToString(), out var state))
-            return (JobState?)state;
-        var options = string.Join('|', WireName<JobState>.All.Select(option => $"\"{option}\""));
-        return Problems.ValidationFailed.With(
-            new List<FieldError> { new("state", $"Invalid option: expected one of {options}") });
     }
 }

@@ -36,7 +36,7 @@ internal static class JobOperations
     public static readonly Operation Retry = new(Tag, "retryJob", "Makes a dead job ready")
     {
         Description = "With all its attempts before it. Jobs behind it go on when it is done.",
-        Body = fields => JobEndpoints.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = ReasonExample,
         Answer = typeof(JobActResponse),
         Refusals = [Problems.JobNotFound, Problems.JobStateForbids, Problems.JobHasTwin],
@@ -45,7 +45,7 @@ internal static class JobOperations
     public static readonly Operation Delete = new(Tag, "deleteJob", "Takes a job out that does not run")
     {
         Description = "Its row stays for a while, as DELETED. Jobs behind it go on without it.",
-        Body = fields => JobEndpoints.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = """{"reason":"Done by hand"}""",
         Answer = typeof(JobActResponse),
         Refusals = [Problems.JobNotFound, Problems.JobStateForbids],

@@ -38,7 +38,7 @@ internal static class ScheduleEndpoints
     {
         var text = fields.Text("cron", "Cron", Limits.CronText);
         var isPaused = fields.Flag("paused");
-        var reason = JobEndpoints.ReadReason(fields);
+        var reason = OperatorReason.Read(fields);
         if (!Cron.TryParse(text, out var cron, out var problem) && text.Length > 0)
             fields.RefuseField("cron", $"Invalid cron: {problem}");
         return new ScheduleChange(cron!, isPaused, reason);
@@ -67,7 +67,7 @@ internal static class ScheduleEndpoints
 
     private static async Task<IResult> TriggerAsync(HttpContext context, string scheduleId, OperateSchedules schedules)
     {
-        if (!(await context.ReadBodyAsync(JobEndpoints.ReadReason)).TryGet(out var reason, out var problem))
+        if (!(await context.ReadBodyAsync(OperatorReason.Read)).TryGet(out var reason, out var problem))
             return problem.ToAnswer(context);
         var triggered = await schedules.TriggerAsync(scheduleId, reason, context.Call(), context.RequestAborted);
         return triggered.TryGet(out var trigger, out problem)

@@ -1,4 +1,5 @@
 using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Jobs;
@@ -33,7 +34,7 @@ internal static class ScheduleOperations
     public static readonly Operation Trigger = new(Tag, "triggerSchedule", "Runs a schedule's work once, now")
     {
         Description = "Beside its own times, also while it is paused. The answer names the job that does it.",
-        Body = fields => JobEndpoints.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = """{"reason":"Not waiting for the night"}""",
         Status = StatusCodes.Status202Accepted,
         Answer = typeof(ScheduleTriggerResponse),

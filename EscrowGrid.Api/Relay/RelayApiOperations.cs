@@ -69,7 +69,7 @@ internal static class RelayApiOperations
     public static readonly Operation Pause = new(Tag, "pauseEventConsumer", "Stops handing events over")
     {
         Description = "Within five seconds. Events wait meanwhile, and none is lost.",
-        Body = fields => RelayFields.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = ReasonExample,
         Answer = typeof(RelayCountResponse),
         Refusals = [Problems.WriteForbidden, Problems.ConsumerNotFound],
@@ -77,7 +77,7 @@ internal static class RelayApiOperations
 
     public static readonly Operation Resume = new(Tag, "resumeEventConsumer", "Goes on handing events over")
     {
-        Body = fields => RelayFields.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = ReasonExample,
         Answer = typeof(RelayCountResponse),
         Refusals = [Problems.WriteForbidden, Problems.ConsumerNotFound],

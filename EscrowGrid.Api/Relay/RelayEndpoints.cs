@@ -116,7 +116,7 @@ internal static class RelayEndpoints
     private static async Task<IResult> SwitchAsync(
         HttpContext context, PauseConsumer handler, string consumer, bool isPaused)
     {
-        var body = await context.ReadBodyAsync(RelayFields.ReadReason);
+        var body = await context.ReadBodyAsync(OperatorReason.Read);
         if (!body.TryGet(out var reason, out var problem))
             return problem.ToAnswer(context);
         return Show(context, await handler.HandleAsync(

@@ -1,5 +1,4 @@
 using EscrowGrid.Api.Requests;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Relay;
 
@@ -8,8 +7,6 @@ namespace EscrowGrid.Api.Relay;
 /// <summary>Reads the bodies of operators' acts. Each has a reason, which is kept.</summary>
 internal static class RelayFields
 {
-    public static string ReadReason(Fields fields) => fields.Text("reason", "Reason", Limits.ReasonText);
-
     public static (RelayItemFilter Filter, string Reason) ReadRetry(Fields fields, string consumer)
     {
         var filter = new RelayItemFilter(consumer)
@@ -17,11 +14,11 @@ internal static class RelayFields
             Events = ReadEvents(fields),
             Subject = fields.OptionalText("subject", "Subject"),
         };
-        return (filter, ReadReason(fields));
+        return (filter, OperatorReason.Read(fields));
     }
 
     public static (DomainEventId Event, string Reason) ReadSkip(Fields fields) =>
-        (PrefixedId.Parse<DomainEventId>(fields.Text("eventId", "Event id")), ReadReason(fields));
+        (PrefixedId.Parse<DomainEventId>(fields.Text("eventId", "Event id")), OperatorReason.Read(fields));
 
     public static ReplayEvents.Command ReadReplay(Fields fields, string consumer)
     {
@@ -39,7 +36,7 @@ internal static class RelayFields
         if (from is null)
             fields.RefuseField("from", "From is required: the log is searched from there");
         return new ReplayEvents.Command(
-            consumer, selection, ReadReason(fields), fields.OptionalFlag("dryRun"));
+            consumer, selection, OperatorReason.Read(fields), fields.OptionalFlag("dryRun"));
     }
 
     private static DomainEventId[]? ReadEvents(Fields fields) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
@@ -45,16 +44,13 @@ internal static class LogQueries
             new List<FieldError> { new(name, $"Invalid option: expected one of {options}") });
     }
 
-    /// <summary>A time, in UTC where it names no offset; null without the parameter.</summary>
+    /// <summary>A time as <see cref="QueryTime"/> reads it; null without the parameter.</summary>
     public static Result<DateTimeOffset?> TimeFilter(this HttpContext context, string name)
     {
-        var text = context.Request.Query[name].ToString();
-        if (text.Length == 0)
+        if (!context.Request.Query.TryGetValue(name, out var values))
             return (DateTimeOffset?)null;
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)
+        return QueryTime.Read(values.ToString()) is { } time
             ? time
-            : Problems.ValidationFailed.With(
-                new List<FieldError> { new(name, "Must be a time, as 2026-01-31T12:00:00Z") });
+            : Problems.ValidationFailed.With(new List<FieldError> { new(name, QueryTime.Rule) });
     }
 }

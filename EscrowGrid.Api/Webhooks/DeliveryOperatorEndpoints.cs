@@ -61,34 +61,32 @@ internal static class DeliveryOperatorEndpoints
     {
         var found = await deliveries.FindAsync(
             PrefixedId.Parse<WebhookDeliveryId>(deliveryId), context.RequestAborted);
-        return found.TryGet(out var shown, out var problem)
-            ? TypedResults.Json(DeliveryResponse.From(shown), ApiJson.Wire.DeliveryResponse)
-            : problem.ToAnswer(context);
+        return Show(context, found);
     }
 
-    private static async Task<IResult> ReplayAsync(
-        HttpContext context, string deliveryId, OperateDeliveries deliveries)
+    private static Task<IResult> ReplayAsync(HttpContext context, string deliveryId, OperateDeliveries deliveries) =>
+        ActAsync(context, deliveryId, deliveries.ReplayAsync, DeliveryEndpoints.Show);
+
+    private static Task<IResult> CancelAsync(HttpContext context, string deliveryId, OperateDeliveries deliveries) =>
+        ActAsync(context, deliveryId, deliveries.CancelAsync, Show);
+
+    private static async Task<IResult> ActAsync<T>(
+        HttpContext context,
+        string deliveryId,
+        Func<WebhookDeliveryId, string, CallContext, CancellationToken, Task<Result<T>>> act,
+        Func<HttpContext, Result<T>, IResult> show)
     {
-        var body = await context.ReadBodyAsync(WebhookFields.ReadReason);
+        var body = await context.ReadBodyAsync(OperatorReason.Read);
         if (!body.TryGet(out var reason, out var problem))
             return problem.ToAnswer(context);
-        var replayed = await deliveries.ReplayAsync(
-            PrefixedId.Parse<WebhookDeliveryId>(deliveryId), reason, context.Call(), context.RequestAborted);
-        return DeliveryEndpoints.Show(context, replayed);
+        var id = PrefixedId.Parse<WebhookDeliveryId>(deliveryId);
+        return show(context, await act(id, reason, context.Call(), context.RequestAborted));
     }
 
-    private static async Task<IResult> CancelAsync(
-        HttpContext context, string deliveryId, OperateDeliveries deliveries)
-    {
-        var body = await context.ReadBodyAsync(WebhookFields.ReadReason);
-        if (!body.TryGet(out var reason, out var problem))
-            return problem.ToAnswer(context);
-        var cancelled = await deliveries.CancelAsync(
-            PrefixedId.Parse<WebhookDeliveryId>(deliveryId), reason, context.Call(), context.RequestAborted);
-        return cancelled.TryGet(out var shown, out problem)
+    private static IResult Show(HttpContext context, Result<ShownDelivery> result) =>
+        result.TryGet(out var shown, out var problem)
             ? TypedResults.Json(DeliveryResponse.From(shown), ApiJson.Wire.DeliveryResponse)
             : problem.ToAnswer(context);
-    }
 
     private static Result<DeliveryFilter> ReadFilter(HttpContext context)
     {

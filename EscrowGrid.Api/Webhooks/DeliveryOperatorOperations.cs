@@ -42,7 +42,7 @@ internal static class DeliveryOperatorOperations
     {
         Description =
             "As a new delivery with the same `webhook-id`. The institution's audit trail has it, with the reason.",
-        Body = fields => WebhookFields.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = """{"reason":"Their firewall was closed by mistake"}""",
         Status = StatusCodes.Status202Accepted,
         Answer = typeof(ReplayResponse),
@@ -54,7 +54,7 @@ internal static class DeliveryOperatorOperations
     {
         Description = "Nothing more is sent for it; an attempt that is under way may still arrive. The institution's "
             + "audit trail has it, with the reason.",
-        Body = fields => WebhookFields.ReadReason(fields),
+        Body = fields => OperatorReason.Read(fields),
         BodyExample = """{"reason":"The receiver asked us to stop"}""",
         Answer = typeof(DeliveryResponse),
         Refusals = [Problems.DeliveryNotFound, Problems.DeliveryEnded],

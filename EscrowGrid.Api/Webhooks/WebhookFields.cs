@@ -22,8 +22,6 @@ internal static class WebhookFields
             fields.OptionalTexts("eventTypes", TextList.EventTypes));
     }
 
-    public static string ReadReason(Fields fields) => fields.Text("reason", "Reason", Limits.ReasonText);
-
     public static long? ReadGrace(Fields fields) =>
         fields.OptionalWhole("expiresInSeconds", "Grace", Limits.WebhookSecretGraceSeconds);
 

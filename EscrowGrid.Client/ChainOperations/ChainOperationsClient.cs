@@ -58,10 +58,6 @@ public sealed class ChainOperationsClient
 
     private Task<ChainOperation> ActAsync(
         FormattableString path, string reason, string? idempotencyKey, CancellationToken cancellationToken) =>
-        _api.PostAsync(
-            QueryString.Path(path),
-            ApiConnection.Body(new ChainAct(reason), WireJson.Default.ChainAct),
-            idempotencyKey,
-            WireJson.Default.ChainOperation,
-            cancellationToken);
+        _api.ActAsync(
+            QueryString.Path(path), reason, idempotencyKey, WireJson.Default.ChainOperation, cancellationToken);
 }

@@ -4,9 +4,9 @@ namespace EscrowGrid.Client.Jobs;
 /// <param name="Queue">Its name.</param>
 /// <param name="Paused">Whether workers take no more of it.</param>
 /// <param name="Counts">Jobs by the name of their state; states without jobs are left out.</param>
-/// <param name="OldestReadySeconds">How long the oldest ready job has waited; 0 without one.</param>
+/// <param name="OldestReadySeconds">How long the oldest ready job has waited; null without one.</param>
 public sealed record JobQueue(
-    string Queue, bool Paused, IReadOnlyDictionary<string, long> Counts, double OldestReadySeconds)
+    string Queue, bool Paused, IReadOnlyDictionary<string, long> Counts, double? OldestReadySeconds)
 {
     /// <summary>What an operator decided last.</summary>
     public JobQueueChange? Change { get; init; }

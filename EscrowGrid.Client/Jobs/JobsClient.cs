@@ -44,12 +44,12 @@ public sealed class JobsClient
     /// <summary>Makes a dead job ready.</summary>
     public Task<JobAct> RetryAsync(
         string jobId, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        ActAsync(QueryString.Path($"operations/jobs/{jobId}/retry"), reason, idempotencyKey, cancellationToken);
+        ActAsync($"operations/jobs/{jobId}/retry", reason, idempotencyKey, cancellationToken);
 
     /// <summary>Takes a job out that does not run.</summary>
     public Task<JobAct> DeleteAsync(
         string jobId, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        ActAsync(QueryString.Path($"operations/jobs/{jobId}/delete"), reason, idempotencyKey, cancellationToken);
+        ActAsync($"operations/jobs/{jobId}/delete", reason, idempotencyKey, cancellationToken);
 
     /// <summary>Makes dead jobs ready, at most 1000 at once.</summary>
     public Task<JobAct> RetryAllAsync(
@@ -109,19 +109,15 @@ public sealed class JobsClient
     /// <summary>Runs a schedule's work once, now.</summary>
     public Task<ScheduleTrigger> TriggerScheduleAsync(
         string schedule, string reason, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        _api.PostAsync(
+        _api.ActAsync(
             QueryString.Path($"operations/schedules/{schedule}/trigger"),
-            ApiConnection.Body(new JobActReason(reason), WireJson.Default.JobActReason),
+            reason,
             idempotencyKey,
             WireJson.Default.ScheduleTrigger,
             cancellationToken);
 
     private Task<JobAct> ActAsync(
-        string path, string reason, string? idempotencyKey, CancellationToken cancellationToken) =>
-        _api.PostAsync(
-            path,
-            ApiConnection.Body(new JobActReason(reason), WireJson.Default.JobActReason),
-            idempotencyKey,
-            WireJson.Default.JobAct,
-            cancellationToken);
+        FormattableString path, string reason, string? idempotencyKey, CancellationToken cancellationToken) =>
+        _api.ActAsync(
+            QueryString.Path(path), reason, idempotencyKey, WireJson.Default.JobAct, cancellationToken);
 }

@@ -96,10 +96,5 @@ public sealed class EventConsumersClient
 
     private Task<EventCount> SwitchAsync(
         string path, string reason, string? idempotencyKey, CancellationToken cancellationToken) =>
-        _api.PostAsync(
-            path,
-            ApiConnection.Body(new OperatorReason(reason), WireJson.Default.OperatorReason),
-            idempotencyKey,
-            WireJson.Default.EventCount,
-            cancellationToken);
+        _api.ActAsync(path, reason, idempotencyKey, WireJson.Default.EventCount, cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Wire;
 
@@ -50,9 +49,9 @@ public sealed class AllWebhookDeliveriesClient
         string reason,
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        _api.PostAsync(
+        _api.ActAsync(
             QueryString.Path($"operations/webhook-deliveries/{deliveryId}/replay"),
-            ApiConnection.Body(new OperatorReason(reason), WireJson.Default.OperatorReason),
+            reason,
             idempotencyKey,
             WireJson.Default.ReplayCount,
             cancellationToken);
@@ -63,9 +62,9 @@ public sealed class AllWebhookDeliveriesClient
         string reason,
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        _api.PostAsync(
+        _api.ActAsync(
             QueryString.Path($"operations/webhook-deliveries/{deliveryId}/cancel"),
-            ApiConnection.Body(new OperatorReason(reason), WireJson.Default.OperatorReason),
+            reason,
             idempotencyKey,
             WireJson.Default.WebhookDelivery,
             cancellationToken);

@@ -81,6 +81,20 @@ internal sealed class ApiConnection(HttpClient http)
         return await WriteAsync(request, conditions, type, cancellationToken);
     }
 
+    /// <summary>An operator's act, which says why.</summary>
+    public Task<T> ActAsync<T>(
+        string path,
+        string reason,
+        string? idempotencyKey,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken) =>
+        PostAsync(
+            path,
+            Body(new OperatorReason(reason), WireJson.Default.OperatorReason),
+            idempotencyKey,
+            type,
+            cancellationToken);
+
     /// <summary>As a POST.</summary>
     public async Task<T> PutAsync<T>(
         string path,

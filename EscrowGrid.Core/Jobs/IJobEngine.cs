@@ -20,6 +20,9 @@ public interface IJobEngine
     /// </summary>
     ValueTask SetRecurringAsync(RecurringSchedule schedule, CancellationToken cancellationToken);
 
+    /// <summary>The ids of the schedules that the engine has, of whatever release.</summary>
+    ValueTask<IReadOnlyList<string>> ListRecurringAsync(CancellationToken cancellationToken);
+
     /// <summary>Removes a schedule; an unknown id is no error.</summary>
     ValueTask RemoveRecurringAsync(string scheduleId, CancellationToken cancellationToken);
 }

@@ -9,9 +9,10 @@ internal interface IJobStore
     Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes due jobs of the Domain lane, each for one worker only, with a lease of <see cref="Limits.JobLease"/>.
+    /// Stores acknowledgements that come with nothing else; then takes due jobs of the Domain lane, each for one worker
+    /// only, with a lease of <see cref="Limits.JobLease"/>. Both or neither.
     /// </summary>
-    Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken);
+    Task<JobTurn> TurnAsync(IReadOnlyList<JobAck> acks, JobDemand demand, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives out tickets for ready jobs of the Engine lane that have none, or one that was not redeemed within <see
@@ -26,7 +27,7 @@ internal interface IJobStore
     Task<ClaimedJob?> ClaimTicketAsync(
         JobId job, string worker, IReadOnlyList<string> types, CancellationToken cancellationToken);
 
-    /// <summary>Stores acknowledgements that come with nothing else.</summary>
+    /// <summary>The first half of <see cref="TurnAsync"/>.</summary>
     /// <returns>For each whether it counted; false when its lease was lost.</returns>
     Task<IReadOnlyList<bool>> SettleAsync(IReadOnlyList<JobAck> acks, CancellationToken cancellationToken);
 

@@ -1,14 +1,35 @@
 namespace EscrowGrid.Core.Jobs;
 
 /// <summary>
-/// Stores the acknowledgements that come with nothing else, all that have gathered in one transaction: as long as one
-/// is written, the next ones queue up behind it.
+/// The acknowledgements that come with nothing else. Those that have gathered are stored in one transaction: by the
+/// worker when it takes its next jobs, or, when no worker takes jobs here, as soon as those before them are stored.
 /// </summary>
 internal sealed class JobAcks(IJobStore store)
 {
     private readonly Lock _lock = new();
     private List<(JobAck Ack, TaskCompletionSource<bool> Stored)> _waiting = [];
+    private TaskCompletionSource _arrived = New();
+    private bool _hasWorker;
     private bool _isWriting;
+
+    /// <summary>Ends when there is one that has come since the last <see cref="Take"/>.</summary>
+    public Task Arrived
+    {
+        get
+        {
+            lock (_lock)
+                return _arrived.Task;
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count;
+        }
+    }
 
     /// <returns>False when the lease was lost, and the acknowledgement with it.</returns>
     public Task<bool> StoreAsync(JobAck ack)
@@ -17,43 +38,74 @@ internal sealed class JobAcks(IJobStore store)
         lock (_lock)
         {
             _waiting.Add((ack, stored));
-            if (!_isWriting)
-            {
-                _isWriting = true;
-                _ = Task.Run(WriteAsync);
-            }
+            _arrived.TrySetResult();
+            StartWriting();
         }
 
         return stored.Task;
     }
 
+    /// <summary>From now on a worker takes them along.</summary>
+    public void Join()
+    {
+        lock (_lock)
+            _hasWorker = true;
+    }
+
+    /// <summary>The worker takes no more.</summary>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _hasWorker = false;
+            StartWriting();
+        }
+    }
+
+    /// <summary>All that wait; whoever takes them stores them.</summary>
+    public AckBatch Take()
+    {
+        lock (_lock)
+        {
+            var batch = new AckBatch(_waiting);
+            _waiting = [];
+            _arrived = New();
+            return batch;
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void StartWriting()
+    {
+        if (_hasWorker || _isWriting || _waiting.Count == 0)
+            return;
+        _isWriting = true;
+        _ = Task.Run(WriteAsync);
+    }
+
     private async Task WriteAsync()
     {
-        while (Take() is { Count: > 0 } batch)
+        while (TakeNext() is { } batch)
         {
             try
             {
                 // Not cancelled: an acknowledgement that was sent has to be known to have counted or not.
-                var counted = await store.SettleAsync([.. batch.Select(it => it.Ack)], CancellationToken.None);
-                foreach (var (index, (_, stored)) in batch.Index())
-                    stored.TrySetResult(counted[index]);
+                batch.Tell(await store.SettleAsync(batch.Acks, CancellationToken.None));
             }
             catch (Exception exception)
             {
-                foreach (var (_, stored) in batch)
-                    stored.TrySetException(exception);
+                batch.Fail(exception);
             }
         }
     }
 
-    private List<(JobAck Ack, TaskCompletionSource<bool> Stored)> Take()
+    private AckBatch? TakeNext()
     {
         lock (_lock)
         {
-            var batch = _waiting;
-            _waiting = [];
-            _isWriting = batch.Count > 0;
-            return batch;
+            _isWriting = _waiting.Count > 0 && !_hasWorker;
+            return _isWriting ? Take() : null;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace EscrowGrid.Core.Jobs;
 
@@ -8,24 +7,29 @@ namespace EscrowGrid.Core.Jobs;
 internal sealed class JobExecution(
     JobHandlers handlers, JobAcks acks, JobMetrics metrics, TimeProvider time, ILogger<JobExecution> logger)
 {
+    /// <summary>The outcomes that wait to be stored.</summary>
+    public JobAcks Acks => acks;
+
     /// <summary>Throws nothing: what goes wrong is the outcome of the job.</summary>
-    public async Task RunAsync(JobRun run)
+    /// <returns>The outcome that is stored; null when it is not, or the run was stopped.</returns>
+    public async Task<JobAck?> RunAsync(JobRun run)
     {
         var job = run.Job;
         var started = time.GetTimestamp();
         var ack = await HandleAsync(run);
         if (ack is null)
-            return;
+            return null;
         if (!ack.IsHandedOver && !await StoreAsync(run, ack))
         {
             logger.LeaseLost(job.ToString());
             metrics.Lost(job);
-            return;
+            return null;
         }
 
         var took = time.GetElapsedTime(started);
         metrics.Ran(job, ack.Verdict, took);
         Tell(job, ack, took);
+        return ack;
     }
 
     /// <returns>Null when the run was stopped: the job is somebody else's by now, or is given back.</returns>
@@ -66,7 +70,7 @@ internal sealed class JobExecution(
             {
                 return await acks.StoreAsync(ack);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception)
             {
                 logger.AckWaits(run.Job.ToString(), exception.Message);
                 if (run.Stopping.IsCancellationRequested)

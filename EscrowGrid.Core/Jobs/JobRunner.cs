@@ -45,7 +45,7 @@ internal sealed class JobRunner(
     private async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var lease = run.Job.Lease;
-        var ended = parts.EngineRuns.Start(run, parts.Execution.RunAsync);
+        var ended = parts.EngineRuns.Start(run, parts.RunAsync);
         await using (cancellationToken.Register(run.Stop))
             await ended;
         // One that did store its acknowledgement has no lease any more to give back.

@@ -14,55 +14,78 @@ internal sealed class JobWorker(
 {
     private readonly IReadOnlyList<string> _queues = parts.Handlers.QueuesOf(JobLane.Domain);
     private readonly IReadOnlyList<string> _types = parts.Handlers.TypesOf(JobLane.Domain);
+    private readonly JobAcks _acks = parts.Execution.Acks;
     private int _turn;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _acks.Join();
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Both before looking, so that nothing is missed in between.
+            // All before looking, so that nothing is missed in between.
             var (heard, freed) = (parts.Signal.Heard, parts.Running.Freed);
-            if (settings.Slots - parts.Running.Count is not (> 0 and var free))
+            var ended = _acks.Take();
+            // Slots are free as soon as the outcomes of their jobs are stored, which is before the next are taken.
+            var free = settings.Slots - parts.Running.Count + ended.Acks.Count(it => parts.Running.Contains(it.Lease));
+            if (free <= 0 && ended.Acks.Count == 0)
             {
-                await WaitAsync(freed, Timeout.InfiniteTimeSpan, stoppingToken);
-                // Acknowledgements are written together, so slots are freed together: one look serves them all.
-                await Task.Delay(Limits.JobGathering, time, CancellationToken.None);
+                await WaitAsync(Task.WhenAny(freed, _acks.Arrived), Timeout.InfiniteTimeSpan, stoppingToken);
+                await GatherAsync();
                 continue;
             }
 
             var (queues, isCapped) = Demand();
-            var patience = await ClaimAsync(queues, free, stoppingToken);
+            var patience = await TurnAsync(ended, queues, Math.Max(0, free));
             if (patience > TimeSpan.Zero)
-                await WaitAsync(isCapped ? Task.WhenAny(heard, freed) : heard, patience, stoppingToken);
+            {
+                var signal = Task.WhenAny(heard, _acks.Arrived, isCapped ? freed : heard);
+                await WaitAsync(signal, patience, stoppingToken);
+                await GatherAsync();
+            }
         }
 
+        _acks.Leave();
         await FinishAsync();
     }
 
+    /// <summary>
+    /// What ends at about the same time is stored together: a transaction costs more than what is in it.
+    /// </summary>
+    private async Task GatherAsync()
+    {
+        int before;
+        do
+        {
+            before = _acks.Count;
+            await Task.Yield();
+        }
+        while (_acks.Count > before);
+    }
+
     /// <returns>How long to wait unless something happens; zero when there may be more.</returns>
-    private async Task<TimeSpan> ClaimAsync(
-        IReadOnlyList<KeyValuePair<string, int>> queues, int free, CancellationToken stoppingToken)
+    private async Task<TimeSpan> TurnAsync(
+        AckBatch ended, IReadOnlyList<KeyValuePair<string, int>> queues, int free)
     {
         try
         {
             var takenAt = time.GetTimestamp();
             var demand = new JobDemand(parts.Name, queues, free, _types);
-            // Not cancelled: a claim that was sent may have taken jobs.
-            var claim = await store.ClaimAsync(demand, CancellationToken.None);
+            // Not cancelled: a turn that was sent may have stored outcomes and taken jobs.
+            var (counted, claim) = await store.TurnAsync(ended.Acks, demand, CancellationToken.None);
+            ended.Tell(counted);
             foreach (var job in claim.Jobs)
-                _ = parts.Running.Start(new JobRun(job, takenAt), parts.Execution.RunAsync);
+                _ = parts.Running.Start(new JobRun(job, takenAt), parts.RunAsync);
             if (claim.Jobs.Count == free)
                 return TimeSpan.Zero;
             return claim.NextDue is { } due && due < Limits.JobPoll ? Later(due) : Limits.JobPoll;
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        catch (Exception exception)
         {
-            logger.ClaimWaits(exception.Message);
-            return Limits.JobPoll;
-        }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-        {
-            logger.ClaimFailed(exception);
+            ended.Fail(exception);
+            if (exception is NpgsqlException or TimeoutException)
+                logger.ClaimWaits(exception.Message);
+            else
+                logger.ClaimFailed(exception);
             return Limits.JobPoll;
         }
 

@@ -25,4 +25,13 @@ internal sealed class JobWorkerParts(
     /// <summary>Different for each start of a process, and readable for operators.</summary>
     public string Name { get; } =
         $"{Environment.MachineName}-{Environment.ProcessId}-{ids.CreateRequestId()[..SuffixLength]}";
+
+    /// <summary>Runs a job to its end, and throws nothing.</summary>
+    public async Task RunAsync(JobRun run)
+    {
+        var ack = await execution.RunAsync(run);
+        // Stored by the handler itself, the outcome let the next job of the key go on, and no worker knows.
+        if (ack is { IsHandedOver: true, Lease.OrderingKey: not null })
+            signal.Hear();
+    }
 }

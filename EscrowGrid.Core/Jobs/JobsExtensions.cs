@@ -33,6 +33,7 @@ internal static class JobsExtensions
     /// <summary>What a process with an engine needs beside <see cref="AddJobWorker"/>.</summary>
     public static IServiceCollection AddEngineLane(this IServiceCollection services) => services
         .AddSingleton<FireSchedule>()
+        .AddSingleton<EngineSchedules>()
         .AddSingleton<IJobRunner, JobRunner>()
         .AddHostedService<ScheduleKeeper>()
         .AddHostedService<JobDispatcher>();

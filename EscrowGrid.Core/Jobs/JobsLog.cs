@@ -20,6 +20,9 @@ internal static partial class JobsLog
     [LoggerMessage(2007, LogLevel.Information, "{Engine} {Version} keeps {Count} schedules")]
     public static partial void EngineStarted(this ILogger logger, string engine, string version, int count);
 
+    [LoggerMessage(2008, LogLevel.Warning, "{Engine} does not start and is tried again ({Reason})")]
+    public static partial void EngineWaits(this ILogger logger, string engine, string reason);
+
     [LoggerMessage(2010, LogLevel.Debug, "{Type} {Job}: {Verdict} in {ElapsedMs} ms")]
     public static partial void JobRan(
         this ILogger logger, string type, JobId job, JobVerdict verdict, double elapsedMs);

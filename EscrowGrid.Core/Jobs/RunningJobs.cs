@@ -15,6 +15,8 @@ internal sealed class RunningJobs
     /// <summary>Ends when a slot is freed, from now on.</summary>
     public Task Freed => _freed.Task;
 
+    public bool Contains(JobLease lease) => _runs.ContainsKey(lease);
+
     public int CountOf(string queue) => _runs.Values.Count(it => it.Run.Job.Queue == queue);
 
     /// <param name="run">The run.</param>

@@ -1,11 +1,13 @@
 using EscrowGrid.Core.Jobs;
 using Hangfire;
 using Hangfire.States;
+using Hangfire.Storage;
 
 namespace EscrowGrid.Jobs.Hangfire;
 
 /// <summary>Hangfire behind the port: it stores a job's id, or a schedule's id and cron, and no more.</summary>
-internal sealed class HangfireJobEngine(IBackgroundJobClient jobs, IRecurringJobManager schedules) : IJobEngine
+internal sealed class HangfireJobEngine(
+    IBackgroundJobClient jobs, IRecurringJobManager schedules, JobStorage storage) : IJobEngine
 {
     public JobEngineInfo Info { get; } = new(
         "Hangfire", typeof(JobStorage).Assembly.GetName().Version?.ToString(3) ?? "", HangfireDashboard.Path);
@@ -39,6 +41,12 @@ internal sealed class HangfireJobEngine(IBackgroundJobClient jobs, IRecurringJob
                 MisfireHandling = schedule.SkipsMissed ? MisfireHandlingMode.Ignorable : MisfireHandlingMode.Relaxed,
             });
         return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<string>> ListRecurringAsync(CancellationToken cancellationToken)
+    {
+        using var connection = storage.GetConnection();
+        return ValueTask.FromResult<IReadOnlyList<string>>([.. connection.GetRecurringJobs().Select(it => it.Id)]);
     }
 
     public ValueTask RemoveRecurringAsync(string scheduleId, CancellationToken cancellationToken)

@@ -4,33 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace EscrowGrid.Core.Jobs.Recurring;
 
 /// <summary>
-/// Gives the engine the schedules that this release declares, as operators have changed them; and again every few
-/// seconds, because operators' acts are stored by other processes and an engine may have lost them.
+/// Makes the engine's schedules what they should be, and again every few seconds, because operators' acts are stored by
+/// other processes and an engine may have lost them.
 /// </summary>
-internal sealed class ScheduleKeeper(
-    IJobEngine engine,
-    IScheduleStore store,
-    IEnumerable<RecurringSchedule> declared,
-    TimeProvider time,
-    ILogger<ScheduleKeeper> logger) : BackgroundService
+internal sealed class ScheduleKeeper(EngineSchedules schedules, TimeProvider time, ILogger<ScheduleKeeper> logger)
+    : BackgroundService
 {
-    private readonly IReadOnlyList<RecurringSchedule> _declared = [.. declared];
-
-    /// <summary>Makes the engine's schedules what they should be now.</summary>
-    internal async Task KeepAsync(CancellationToken cancellationToken)
-    {
-        var stored = (await store.ListAsync(cancellationToken)).ToDictionary(it => it.Id, StringComparer.Ordinal);
-        foreach (var schedule in _declared)
-        {
-            var state = stored.GetValueOrDefault(schedule.Id)?.State;
-            if (state is { IsPaused: true })
-                await engine.RemoveRecurringAsync(schedule.Id, cancellationToken);
-            else
-                await engine.SetRecurringAsync(
-                    schedule with { Cron = state?.Cron ?? schedule.Cron }, cancellationToken);
-        }
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var isFirst = true;
@@ -38,9 +17,9 @@ internal sealed class ScheduleKeeper(
         {
             try
             {
-                await KeepAsync(stoppingToken);
+                await schedules.KeepAsync(stoppingToken);
                 if (isFirst)
-                    logger.EngineStarted(engine.Info.Name, engine.Info.Version, _declared.Count);
+                    logger.EngineStarted(schedules.Engine.Name, schedules.Engine.Version, schedules.Count);
                 isFirst = false;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -7,35 +7,74 @@ namespace EscrowGrid.Core.Jobs.Scheduling;
 
 /// <summary>
 /// Quartz with services of its own: its clock is the machine's, and registering that among the application's services
-/// would put it in the place of theirs.
+/// would put it in the place of theirs. Quartz does not start while its store is away, and the process does not wait
+/// for it: it is tried again, from its beginning, until it does.
 /// </summary>
 /// <param name="application">What Quartz' jobs call, and where the application's data source and logs are.</param>
 /// <param name="configure">What is particular to the store.</param>
 internal sealed class QuartzHost(IServiceProvider application, Action<IServiceCollection> configure)
-    : IHostedService, IAsyncDisposable
+    : BackgroundService, IAsyncDisposable
 {
-    private readonly ServiceProvider _services = Build(application, configure);
+    private readonly TaskCompletionSource<ServiceProvider> _started =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private IHostedService[] _hosted = [];
+    private readonly ILogger _logger = application.GetRequiredService<ILogger<QuartzHost>>();
 
-    public ISchedulerFactory Schedulers => _services.GetRequiredService<ISchedulerFactory>();
-
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until Quartz has started.</summary>
+    public async Task<IScheduler> GetSchedulerAsync(CancellationToken cancellationToken)
     {
-        _hosted = [.. _services.GetServices<IHostedService>()];
-        foreach (var hosted in _hosted)
-            await hosted.StartAsync(cancellationToken);
+        var services = await _started.Task.WaitAsync(cancellationToken);
+        return await services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var hosted in _hosted)
+        await base.StopAsync(cancellationToken);
+        if (!_started.Task.IsCompletedSuccessfully)
+            return;
+        foreach (var hosted in HostedOf(await _started.Task))
             await hosted.StopAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_started.Task.IsCompletedSuccessfully)
+            await (await _started.Task).DisposeAsync();
+        Dispose();
+    }
 
-    private static ServiceProvider Build(IServiceProvider application, Action<IServiceCollection> configure)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && !await TryStartAsync(stoppingToken))
+        {
+            await Task.Delay(Limits.JobPoll, QuartzJobEngineExtensions.Clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static IEnumerable<IHostedService> HostedOf(ServiceProvider services) =>
+        services.GetServices<IHostedService>();
+
+    private async Task<bool> TryStartAsync(CancellationToken stoppingToken)
+    {
+        var services = Build();
+        try
+        {
+            foreach (var hosted in HostedOf(services))
+                await hosted.StartAsync(stoppingToken);
+            _started.SetResult(services);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            await services.DisposeAsync();
+            if (!stoppingToken.IsCancellationRequested)
+                _logger.EngineWaits("Quartz", exception.Message);
+            return false;
+        }
+    }
+
+    private ServiceProvider Build()
     {
         var services = new ServiceCollection()
             .AddSingleton(application.GetRequiredService<ILoggerFactory>())

@@ -14,7 +14,7 @@ internal sealed class QuartzJobEngine(QuartzHost host) : IJobEngine
     public async ValueTask DispatchAsync(IReadOnlyList<JobTicket> tickets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tickets);
-        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
+        var scheduler = await host.GetSchedulerAsync(cancellationToken);
         foreach (var ticket in tickets)
         {
             await scheduler.ScheduleJob<QuartzTicketJob, QuartzTicket>(
@@ -35,7 +35,7 @@ internal sealed class QuartzJobEngine(QuartzHost host) : IJobEngine
     public async ValueTask SetRecurringAsync(RecurringSchedule schedule, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
+        var scheduler = await host.GetSchedulerAsync(cancellationToken);
         var cron = CronExpression.Parse(schedule.Cron, CronFormat.Unix).WithTimeZone(TimeZoneInfo.Utc);
         var misfire = schedule.SkipsMissed
             ? CronTriggerMisfireInstruction.DoNothing
@@ -61,9 +61,16 @@ internal sealed class QuartzJobEngine(QuartzHost host) : IJobEngine
         await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellationToken);
     }
 
+    public async ValueTask<IReadOnlyList<string>> ListRecurringAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await host.GetSchedulerAsync(cancellationToken);
+        var keys = await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Schedules), cancellationToken);
+        return [.. keys.Select(key => key.Name)];
+    }
+
     public async ValueTask RemoveRecurringAsync(string scheduleId, CancellationToken cancellationToken)
     {
-        var scheduler = await host.Schedulers.GetScheduler(cancellationToken);
+        var scheduler = await host.GetSchedulerAsync(cancellationToken);
         await scheduler.DeleteJob(new JobKey(scheduleId, Schedules), cancellationToken);
     }
 }

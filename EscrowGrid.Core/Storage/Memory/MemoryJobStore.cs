@@ -12,26 +12,11 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
         return Task.CompletedTask;
     }
 
-    public Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken)
+    public Task<JobTurn> TurnAsync(
+        IReadOnlyList<JobAck> acks, JobDemand demand, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-        {
-            var now = time.GetUtcNow();
-            database.Jobs.Promote(now);
-            var taken = demand.Queues
-                .Where(it => !database.IsPaused(it.Key))
-                .SelectMany(it => database.Jobs.Ready(it.Key)
-                    .Where(job => job.Request.Kind.Lane is JobLane.Domain)
-                    .Where(job => demand.Types.Contains(job.Request.Kind.Name))
-                    .Take(it.Value))
-                .Take(demand.Slots)
-                .ToList();
-            var claimed = taken.ConvertAll(job => Take(job, demand.Worker, now));
-            TimeSpan? nextDue = database.Jobs.Scheduled.Count == 0
-                ? null
-                : database.Jobs.Scheduled.Min(job => job.RunAt) - now;
-            return Task.FromResult(new JobClaim(claimed, nextDue));
-        }
+            return Task.FromResult(new JobTurn(Settle(acks), Claim(demand)));
     }
 
     public Task<IReadOnlyList<JobTicket>> TicketAsync(
@@ -70,10 +55,7 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
     public Task<IReadOnlyList<bool>> SettleAsync(IReadOnlyList<JobAck> acks, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-        {
-            var now = time.GetUtcNow();
-            return Task.FromResult<IReadOnlyList<bool>>([.. acks.Select(ack => database.Jobs.TrySettle(ack, now))]);
-        }
+            return Task.FromResult<IReadOnlyList<bool>>(Settle(acks));
     }
 
     public Task<IReadOnlyList<JobLease>> RenewAsync(
@@ -176,6 +158,31 @@ internal sealed class MemoryJobStore(MemoryDatabase database, TimeProvider time)
     private static bool IsKept(MemoryJob job) =>
         (job.State is JobState.Dead && job.Request.OrderingKey is not null)
         || (job.State is not JobState.Completed && job.Request.Kind.IsAboutMoney);
+
+    private bool[] Settle(IReadOnlyList<JobAck> acks)
+    {
+        var now = time.GetUtcNow();
+        return [.. acks.Select(ack => database.Jobs.TrySettle(ack, now))];
+    }
+
+    private JobClaim Claim(JobDemand demand)
+    {
+        var now = time.GetUtcNow();
+        database.Jobs.Promote(now);
+        var taken = demand.Queues
+            .Where(it => !database.IsPaused(it.Key))
+            .SelectMany(it => database.Jobs.Ready(it.Key)
+                .Where(job => job.Request.Kind.Lane is JobLane.Domain)
+                .Where(job => demand.Types.Contains(job.Request.Kind.Name))
+                .Take(it.Value))
+            .Take(demand.Slots)
+            .ToList();
+        var claimed = taken.ConvertAll(job => Take(job, demand.Worker, now));
+        TimeSpan? nextDue = database.Jobs.Scheduled.Count == 0
+            ? null
+            : database.Jobs.Scheduled.Min(job => job.RunAt) - now;
+        return new JobClaim(claimed, nextDue);
+    }
 
     private bool IsPaused(MemoryJob job) =>
         database.Queues.GetValueOrDefault(job.Request.Kind.Queue) is { IsPaused: true };

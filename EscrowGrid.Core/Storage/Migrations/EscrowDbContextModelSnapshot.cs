@@ -1496,6 +1496,12 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex(new[] { "Queue", "FinishedAt", "Number" }, "ix_jobs_failed")
                         .HasFilter("state IN ('DEAD', 'DELETED') AND NOT is_about_money AND (state = 'DELETED' OR ordering_key IS NULL)");
 
+                    b.HasIndex(new[] { "Queue", "State" }, "ix_jobs_kept")
+                        .HasFilter("state IN ('DEAD', 'DELETED')");
+
+                    b.HasIndex(new[] { "Queue" }, "ix_jobs_parked")
+                        .HasFilter("state = 'PARKED'");
+
                     b.ToTable("jobs", null, t =>
                         {
                             t.HasCheckConstraint("ck_jobs_attempt", "attempt BETWEEN 0 AND max_attempts");

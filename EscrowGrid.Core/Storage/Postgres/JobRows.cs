@@ -135,6 +135,12 @@ internal static class JobRows
             batch.Add(LockKeys).Texts(sorted);
     }
 
+    /// <summary>The two arrays of their ids and fences.</summary>
+    public static NpgsqlBatchCommand OfLeases(this NpgsqlBatchCommand command, IReadOnlyList<JobLease> leases) =>
+        command
+            .Uuids([.. leases.Select(lease => lease.Job.Value)])
+            .Wholes([.. leases.Select(lease => lease.Fence)]);
+
     public static string LockOfKey(string orderingKey) => $"key {orderingKey}";
 
     public static string LockOfDedup(string dedupKey) => $"dedup {dedupKey}";

@@ -63,14 +63,6 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
             greatest(clock_timestamp() - run_at, interval '0'), priority, number, run_at
         """;
 
-    private const string CompleteAll =
-        """
-        UPDATE jobs SET state = 'COMPLETED', finished_at = job_time(), lease_until = NULL
-        FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
-        RETURNING jobs.id
-        """;
-
     private const string Renew =
         """
         UPDATE jobs SET lease_until = clock_timestamp() + $3
@@ -112,10 +104,21 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
 
     private const string ForgetWorkers = "DELETE FROM job_workers WHERE seen_at < clock_timestamp() - $1";
 
+    // Each by its own partial index: what is kept costs a look into an index and no row is read for it.
     private const string Count =
         """
-        SELECT queue, state, count(*), greatest(clock_timestamp() - min(run_at), interval '0')
-        FROM jobs GROUP BY queue, state ORDER BY queue
+        SELECT queue, state, sum(number)::bigint, greatest(clock_timestamp() - min(due), interval '0') FROM (
+            SELECT queue, state, count(*), min(run_at) FROM jobs
+            WHERE state = 'READY' AND lane = 'DOMAIN' GROUP BY 1, 2
+            UNION ALL SELECT queue, state, count(*), min(run_at) FROM jobs
+            WHERE state = 'READY' AND lane = 'ENGINE' GROUP BY 1, 2
+            UNION ALL SELECT queue, state, count(*), NULL FROM jobs WHERE state = 'SCHEDULED' GROUP BY 1, 2
+            UNION ALL SELECT queue, state, count(*), NULL FROM jobs WHERE state = 'RUNNING' GROUP BY 1, 2
+            UNION ALL SELECT queue, state, count(*), NULL FROM jobs WHERE state = 'PARKED' GROUP BY 1, 2
+            UNION ALL SELECT queue, state, count(*), NULL FROM jobs WHERE state = 'COMPLETED' GROUP BY 1, 2
+            UNION ALL SELECT queue, state, count(*), NULL FROM jobs WHERE state IN ('DEAD', 'DELETED') GROUP BY 1, 2
+        ) AS part (queue, state, number, due)
+        GROUP BY queue, state ORDER BY queue
         """;
 
     public async Task EnqueueAsync(IReadOnlyList<JobRequest> jobs, CancellationToken cancellationToken)
@@ -124,9 +127,11 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         await batch.Append(jobs).ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<JobClaim> ClaimAsync(JobDemand demand, CancellationToken cancellationToken)
+    public async Task<JobTurn> TurnAsync(
+        IReadOnlyList<JobAck> acks, JobDemand demand, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
+        var settlement = JobSettlement.Begin(batch, acks);
         batch.Add(Promote).Whole(Limits.JobBatch);
         batch.Add(Claim)
             .Texts([.. demand.Queues.Select(it => it.Key)])
@@ -137,13 +142,15 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
             .Span(Limits.JobLease);
         batch.Add(NextDue);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var counted = await settlement.ReadAsync(reader, cancellationToken);
         var taken = await reader.ToListAsync(ReadClaimed, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         TimeSpan? nextDue = reader.IsDBNull(0) ? null : reader.GetFieldValue<TimeSpan>(0);
-        return new JobClaim(
+        var claim = new JobClaim(
             [.. taken.OrderByDescending(it => it.Priority)
                 .ThenBy(it => it.RunAt).ThenBy(it => it.Number).Select(it => it.Job)], nextDue);
+        return new JobTurn(counted, claim);
     }
 
     public async Task<IReadOnlyList<JobTicket>> TicketAsync(
@@ -169,31 +176,12 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
     public async Task<IReadOnlyList<bool>> SettleAsync(
         IReadOnlyList<JobAck> acks, CancellationToken cancellationToken)
     {
+        if (acks.Count == 0)
+            return [];
         await using var batch = database.CreateBatch();
-        // Most acknowledgements are the same statement, so they are one.
-        JobLease[] completed = [.. acks.Where(IsPlain).Select(ack => ack.Lease)];
-        Bind(batch.Add(CompleteAll), completed);
-        var updates = new Dictionary<JobAck, NpgsqlBatchCommand>();
-        batch.AddLocks(
-            acks.Select(ack => ack.Lease.OrderingKey).OfType<string>().Select(JobRows.LockOfKey));
-        foreach (var ack in acks.Where(ack => !IsPlain(ack)))
-            updates[ack] = batch.AddSettlement(ack);
-        HashSet<Guid> ended;
-        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
-        {
-            ended = [.. await reader.ToListAsync(row => row.GetGuid(0), cancellationToken)];
-            while (await reader.NextResultAsync(cancellationToken))
-            {
-                // The locks; the other statements answer with the number of their rows alone.
-            }
-        }
-
-        return
-        [
-            .. acks.Select(ack => IsPlain(ack)
-                ? ended.Contains(ack.Lease.Job.Value)
-                : updates[ack].RecordsAffected == 1),
-        ];
+        var settlement = JobSettlement.Begin(batch, acks);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await settlement.ReadAsync(reader, cancellationToken);
     }
 
     public async Task<IReadOnlyList<JobLease>> RenewAsync(
@@ -202,7 +190,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         if (leases.Count == 0)
             return [];
         await using var batch = database.CreateBatch();
-        Bind(batch.Add(Renew), leases).Span(Limits.JobLease);
+        batch.Add(Renew).OfLeases(leases).Span(Limits.JobLease);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var held = await reader.ToListAsync(row => (row.Id<JobId>(0), row.GetInt64(1)), cancellationToken);
         return [.. leases.IntersectBy(held, lease => (lease.Job, lease.Fence))];
@@ -211,7 +199,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
     public async Task ReleaseAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        Bind(batch.Add(Release), leases);
+        batch.Add(Release).OfLeases(leases);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -251,14 +239,14 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var rows = await reader.ToListAsync(
             row => (Queue: row.GetString(0), State: row.Name<JobState>(1), Count: row.GetInt64(2),
-                Oldest: row.GetFieldValue<TimeSpan>(3)),
+                Oldest: row.IsDBNull(3) ? (TimeSpan?)null : row.GetFieldValue<TimeSpan>(3)),
             cancellationToken);
         return
         [
             .. rows.GroupBy(row => row.Queue).Select(queue => new QueueCounts(
                 queue.Key,
                 queue.ToDictionary(row => row.State, row => row.Count),
-                queue.Where(row => row.State is JobState.Ready).Select(row => (TimeSpan?)row.Oldest).FirstOrDefault())),
+                queue.Where(row => row.State is JobState.Ready).Select(row => row.Oldest).FirstOrDefault())),
         ];
     }
 
@@ -277,13 +265,6 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
                 ORDER BY finished_at DESC, number DESC OFFSET $1 LIMIT $2) AS old
             LIMIT $2)
         """;
-
-    private static bool IsPlain(JobAck ack) =>
-        ack is { Verdict: JobVerdict.Completed, Lease.OrderingKey: null };
-
-    private static NpgsqlBatchCommand Bind(NpgsqlBatchCommand command, IReadOnlyList<JobLease> leases) => command
-        .Uuids([.. leases.Select(lease => lease.Job.Value)])
-        .Wholes([.. leases.Select(lease => lease.Fence)]);
 
     private static (ClaimedJob Job, int Priority, DateTimeOffset RunAt, long Number) ReadClaimed(NpgsqlDataReader row)
     {

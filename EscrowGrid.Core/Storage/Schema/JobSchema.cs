@@ -90,5 +90,8 @@ internal sealed class JobSchema
             .HasFilter(JobRetentionSql.Completed);
         builder.HasIndex(row => new { row.Queue, row.FinishedAt, row.Number }, "ix_jobs_failed")
             .HasFilter(JobRetentionSql.Failed);
+        // For counting alone, which otherwise reads the rows of all that is kept.
+        builder.HasIndex(row => new { row.Queue, row.State }, "ix_jobs_kept").HasFilter("state IN ('DEAD', 'DELETED')");
+        builder.HasIndex(row => row.Queue, "ix_jobs_parked").HasFilter("state = 'PARKED'");
     }
 }

@@ -97,13 +97,16 @@ public sealed class JobOperationsTests(Stores stores)
             await DeadJob.CreateAsync(api, queue);
         await DeadJob.CreateAsync(api, $"{queue}-other");
 
+        Assert.False((await QueueAsync(api, queue)).TryGetProperty("oldestReadySeconds", out _));
+
         var retried = await api.Root.PostAsync(
             "/operations/jobs/retry", $$"""{"queue":"{{queue}}","reason":"The provider is back"}""");
 
         Assert.Equal(5, retried.Expect(HttpStatusCode.OK).Json.GetProperty("count").GetInt32());
-        var queues = (await api.Root.GetAsync("/operations/queues")).Json.EnumerateArray();
-        var counts = queues.Single(it => it.GetProperty("queue").GetString() == queue).GetProperty("counts");
+        var shown = await QueueAsync(api, queue);
+        var counts = shown.GetProperty("counts");
         Assert.Equal(5, counts.GetProperty("READY").GetInt32());
+        Assert.InRange(shown.GetProperty("oldestReadySeconds").GetDouble(), 0, 60);
         Assert.False(counts.TryGetProperty("DEAD", out _));
     }
 
@@ -176,6 +179,10 @@ public sealed class JobOperationsTests(Stores stores)
         (await reader.PostAsync($"/operations/jobs/{id}/retry", Reason)).Expect(HttpStatusCode.Forbidden);
         (await operating.PostAsync($"/operations/jobs/{id}/retry", Reason)).Expect(HttpStatusCode.OK);
     }
+
+    private static async Task<JsonElement> QueueAsync(ApiUnderTest api, string queue) =>
+        (await api.Root.GetAsync("/operations/queues")).Json.EnumerateArray()
+        .Single(it => it.GetProperty("queue").GetString() == queue);
 
     private static async Task<string?> StateAsync(ApiUnderTest api, string id) =>
         (await api.Root.GetAsync($"/operations/jobs/{id}")).Json.GetProperty("state").GetString();

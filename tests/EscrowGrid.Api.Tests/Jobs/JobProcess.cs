@@ -27,11 +27,16 @@ internal sealed class JobProcess : IAsyncDisposable
     /// <param name="place">Where the jobs are.</param>
     /// <param name="handler">Runs them; null for a process that only enqueues.</param>
     /// <param name="settings">How the worker works.</param>
+    /// <param name="time">The process' clock and timers.</param>
     public static async Task<JobProcess> StartAsync(
-        JobPlace place, IJobHandler<JobNote>? handler = null, JobSettings? settings = null)
+        JobPlace place,
+        IJobHandler<JobNote>? handler = null,
+        JobSettings? settings = null,
+        TimeProvider? time = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(settings ?? new JobSettings()).AddEscrowGridCore();
         if (place.Memory is { } memory)
         {

@@ -216,6 +216,34 @@ public sealed class JobStoreTests(Stores stores)
             TextOf(job) == "done" ? context.Complete() : context.Fail("broken");
     }
 
+    [Theory]
+    [EachStore]
+    public async Task Turn_WithEveryKindOfOutcome_StoresThemAndTakesWhatGoesOn(Store store)
+    {
+        await using var process = await StartAsync(store);
+        await process.EnqueueAsync([.. "abcd".Select(letter => process.Note($"{letter}"))]);
+        foreach (var key in new[] { "one", "other" })
+        {
+            await process.EnqueueAsync(
+                process.Note($"{key} 1") with { OrderingKey = key },
+                process.Note($"{key} 2") with { OrderingKey = key });
+        }
+
+        var taken = (await ClaimAsync(process)).ToDictionary(TextOf, job => new JobContext(job));
+        var lost = taken["d"].Complete();
+        await SettleAsync(process, lost);
+        JobAck[] acks =
+        [
+            taken["a"].Complete(), taken["one 1"].Complete(), taken["b"].Postpone(TimeSpan.FromHours(1)), lost,
+            taken["other 1"].Complete(), taken["c"].Fail("broken"),
+        ];
+        var (counted, claim) = await process.Store.TurnAsync(acks, Demand(), CancellationToken.None);
+
+        Assert.Equal([true, true, true, false, true, true], counted);
+        Assert.Equal(["one 2", "other 2"], claim.Jobs.Select(TextOf));
+        Assert.InRange(claim.NextDue!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+    }
+
     private static JobDemand Demand(int slots = 10) =>
         new("tester", [KeyValuePair.Create(JobQueues.Default, slots)], slots, [JobNote.Type.Name]);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
 
 namespace EscrowGrid.Api.Tests.Jobs;
 
@@ -109,6 +110,29 @@ public sealed class JobWorkerTests(Stores stores)
 
         // Ten times the polling interval would be 10 s, half of it on average.
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Jobs_OfOneKeyWhoseHandlersStoreTheirOutcome_FollowEachOtherWithoutWaiting(Store store)
+    {
+        var place = await JobPlace.CreateAsync(stores, store);
+        JobProcess? process = null;
+        var noting = new Noting(async (_, job, token) =>
+        {
+            var ack = job.Complete();
+            await process!.Service<IScheduleStore>().EndAsync("none", ScheduleOutcome.Completed, ack, token);
+            return ack;
+        });
+        await using (process = await JobProcess.StartAsync(place, noting, time: new SilentTimers()))
+        {
+            await process.EnqueueAsync(
+                [.. Enumerable.Range(0, 50).Select(i => process.Note($"{i}") with { OrderingKey = "key" })]);
+
+            await noting.ReachesAsync(50);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}"), noting.Notes);
     }
 
     [Theory]

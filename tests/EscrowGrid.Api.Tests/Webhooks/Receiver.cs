@@ -1,23 +1,20 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
+using EscrowGrid.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Api.Tests.Webhooks;
 
-/// <summary>A real receiver on a real port, which answers as a test wants.</summary>
+/// <summary>Keeps what it receives, and answers as a test wants.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly ConcurrentQueue<Received> _received = new();
+    private LocalReceiver _server = null!;
 
-    private Receiver(WebApplication app)
+    private Receiver()
     {
-        _app = app;
-        _app.Run(ReceiveAsync);
     }
 
-    public string Url => _app.Urls.First() + "/hook";
+    public string Url => _server.Url.ToString();
 
     public IReadOnlyList<Received> All => [.. _received];
 
@@ -26,12 +23,8 @@ internal sealed class Receiver : IAsyncDisposable
 
     public static async Task<Receiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var receiver = new Receiver(app);
-        await app.StartAsync();
+        var receiver = new Receiver();
+        receiver._server = await LocalReceiver.StartAsync(receiver.ReceiveAsync);
         return receiver;
     }
 
@@ -43,13 +36,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     public Task WaitForAsync(int count) => Eventually.HoldsAsync(() => Task.FromResult(_received.Count >= count));
 
-    public async ValueTask DisposeAsync()
-    {
-        // A handler that a test left hanging must not hold the test up.
-        using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext context)
     {

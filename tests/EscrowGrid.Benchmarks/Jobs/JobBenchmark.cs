@@ -43,7 +43,10 @@ internal static class JobBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             rates.Add(await MeasureRateAsync(connection, enqueuer));
-            Console.WriteLine($"no-op jobs, 10 slots, round {round + 1}: {rates[^1]:F0}/s");
+            var reference = await JobReference.MeasureAsync(postgres, Database);
+            Console.WriteLine(
+                $"no-op jobs, 10 slots, round {round + 1}: {rates[^1]:F0}/s, {rates[^1] / reference:F2} of pgbench's "
+                + $"{reference:F0}/s; load average {LoadAverage()}");
         }
 
         rates.Sort();

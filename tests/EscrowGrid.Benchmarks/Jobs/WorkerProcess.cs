@@ -8,6 +8,9 @@ internal sealed class WorkerProcess : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
+    // What does not come ends the benchmark with an error.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     private WorkerProcess(Process process) => _process = process;
@@ -39,9 +42,14 @@ internal sealed class WorkerProcess : IDisposable
 
     public async Task CountReachesAsync(int count)
     {
+        var clock = Stopwatch.StartNew();
         using var timer = new PeriodicTimer(Step);
-        while (await CountAsync() < count)
+        while (await CountAsync() is var reached && reached < count)
+        {
+            if (clock.Elapsed > Patience)
+                throw new TimeoutException($"The worker has run {reached} of {count} jobs in {Patience}.");
             await timer.WaitForNextTickAsync();
+        }
     }
 
     public void Dispose()

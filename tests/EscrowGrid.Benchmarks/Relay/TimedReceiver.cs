@@ -2,34 +2,27 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
+using EscrowGrid.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Benchmarks.Relay;
 
-/// <summary>A receiver of webhooks that notes how long ago the event was written.</summary>
+/// <summary>Notes how long ago the events that come were written.</summary>
 internal sealed class TimedReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<double> _waits = new();
-    private readonly WebApplication _app;
+    private LocalReceiver _server = null!;
 
-    private TimedReceiver(WebApplication app)
+    private TimedReceiver()
     {
-        _app = app;
-        _app.Run(ReceiveAsync);
     }
 
-    public Uri Url => new(_app.Urls.First() + "/hook");
+    public Uri Url => _server.Url;
 
     public static async Task<TimedReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var receiver = new TimedReceiver(app);
-        await app.StartAsync();
+        var receiver = new TimedReceiver();
+        receiver._server = await LocalReceiver.StartAsync(receiver.ReceiveAsync);
         return receiver;
     }
 
@@ -42,7 +35,7 @@ internal sealed class TimedReceiver : IAsyncDisposable
         return [.. _waits.Order()];
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext context)
     {

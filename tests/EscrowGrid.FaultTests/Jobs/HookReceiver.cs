@@ -1,23 +1,20 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
+using EscrowGrid.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.FaultTests.Jobs;
 
-/// <summary>A real receiver of webhooks, which can leave requests unanswered.</summary>
+/// <summary>Notes the events that come, and can leave requests unanswered.</summary>
 internal sealed class HookReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _ids = new();
-    private readonly WebApplication _app;
+    private LocalReceiver _server = null!;
 
-    private HookReceiver(WebApplication app)
+    private HookReceiver()
     {
-        _app = app;
-        _app.Run(ReceiveAsync);
     }
 
-    public Uri Url => new(_app.Urls.First() + "/hook");
+    public Uri Url => _server.Url;
 
     /// <summary>The ids of the events of all attempts, in the order in which they came.</summary>
     public IReadOnlyList<string> Ids => [.. _ids];
@@ -27,16 +24,12 @@ internal sealed class HookReceiver : IAsyncDisposable
 
     public static async Task<HookReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var receiver = new HookReceiver(app);
-        await app.StartAsync();
+        var receiver = new HookReceiver();
+        receiver._server = await LocalReceiver.StartAsync(receiver.ReceiveAsync);
         return receiver;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext context)
     {

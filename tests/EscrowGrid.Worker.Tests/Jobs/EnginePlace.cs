@@ -73,6 +73,19 @@ internal sealed class EnginePlace
         await ExecuteAsync("UPDATE jobs SET lease_until = clock_timestamp() - interval '1 s' WHERE state = 'RUNNING'");
     }
 
+    /// <summary>As if a worker had not been seen for long.</summary>
+    public async Task ForgetWorkerAsync(string name)
+    {
+        if (Memory is { } memory)
+        {
+            lock (memory.Transaction)
+                memory.Workers.Remove(name);
+            return;
+        }
+
+        await ExecuteAsync($"DELETE FROM job_workers WHERE name = '{name}'");
+    }
+
     /// <summary>As the owner of the tables.</summary>
     public async Task ExecuteAsync(string sql)
     {

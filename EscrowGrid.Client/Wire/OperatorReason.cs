@@ -1,4 +1,4 @@
-namespace EscrowGrid.Client.Operations;
+namespace EscrowGrid.Client.Wire;
 
 /// <summary>Why an operator acts.</summary>
 internal sealed record OperatorReason(string Reason);
