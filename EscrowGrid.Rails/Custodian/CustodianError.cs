@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Frozen;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Rails.Providers;
 
@@ -12,23 +10,17 @@ internal static class CustodianError
     /// <summary>The reference is another transfer's: what was made by it nobody has said.</summary>
     public const string ReferenceConflict = "reference_conflict";
 
-    private static readonly SearchValues<char> CodeCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
-
     private static readonly FrozenSet<string> Retryable = FrozenSet.Create(
         StringComparer.Ordinal, "insufficient_balance", "limit_exceeded", "wallet_on_hold");
 
     /// <exception cref="RailUnavailableException">It is not the custodian's form of an error.</exception>
-    public static string Read(ProviderReply reply) => Clean(reply.Body.Object("error").Text("code"));
+    public static string Read(ProviderReply reply) => ProviderCode.Clean(reply.Body.Object("error").Text("code"));
 
     public static PayoutAnswer ToAnswer(string code, string? id = null)
     {
-        var clean = Clean(code);
+        var clean = ProviderCode.Clean(code);
         return clean == ReferenceConflict
             ? new PayoutAnswer(PayoutState.Unknown, id, clean)
             : new PayoutAnswer(PayoutState.Refused, id, clean, Retryable.Contains(clean));
     }
-
-    private static string Clean(string code) =>
-        code.Length <= Limits.RailCodeText && !code.AsSpan().ContainsAnyExcept(CodeCharacters) ? code : "refused";
 }

@@ -1,5 +1,6 @@
 using EscrowGrid.Core;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Rails.Providers;
 
 namespace EscrowGrid.Rails.Custodian;
 
@@ -39,16 +40,7 @@ internal sealed class CustodianPayouts(
         {
             var found = await api.ListAsync(
                 Transfers, CustodianFields.Reference, payout.Reference, cancellationToken);
-            var answers = found.Select(transfer => payout.Read(transfer, request.Destination)).ToList();
-            return answers switch
-            {
-                [] => new PayoutAnswer(PayoutState.NotFound, ProviderId: null),
-                [var only] => only,
-                _ => answers.MaxBy(answer => answer.State is PayoutState.Confirmed)! with
-                {
-                    Error = "found_more_than_once",
-                },
-            };
+            return FoundPayouts.ToAnswer([.. found.Select(it => payout.Read(it, request.Destination))]);
         }
         catch (RailUnavailableException exception)
         {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Frozen;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Rails.Providers;
 
@@ -11,16 +9,11 @@ namespace EscrowGrid.Rails.Stripe;
 /// <param name="IsCertain">Whether it rules out that something was made under the same idempotency key.</param>
 internal sealed record StripeError(string Code, bool IsCertain)
 {
-    private const string Nameless = "refused";
-
-    private static readonly SearchValues<char> CodeCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
-
     /// <summary>What may be otherwise later: the balance, a limit, an account that is on hold.</summary>
     private static readonly FrozenSet<string> Retryable = FrozenSet.Create(
         StringComparer.Ordinal,
-        "account_invalid", "amount_too_large", "balance_insufficient", "insufficient_capabilities_for_transfer",
-        "insufficient_funds", "lock_timeout", "payouts_not_allowed", "transfers_not_allowed");
+        "account_invalid", "balance_insufficient", "insufficient_capabilities_for_transfer", "insufficient_funds",
+        "payouts_not_allowed", "transfers_not_allowed");
 
     /// <exception cref="RailUnavailableException">It is not Stripe's form of an error.</exception>
     public static StripeError Read(ProviderReply reply)
@@ -29,13 +22,10 @@ internal sealed record StripeError(string Code, bool IsCertain)
         var type = error.Text("type");
         var code = error.TextOrNull("code") ?? type;
         // The key was used with other parameters: what was made by them nobody has said.
-        return new StripeError(Clean(code), type != "idempotency_error");
+        return new StripeError(ProviderCode.Clean(code), type != "idempotency_error");
     }
 
     public PayoutAnswer ToAnswer() => IsCertain
         ? new PayoutAnswer(PayoutState.Refused, ProviderId: null, Code, Retryable.Contains(Code))
         : new PayoutAnswer(PayoutState.Unknown, ProviderId: null, Code);
-
-    private static string Clean(string code) =>
-        code.Length <= Limits.RailCodeText && !code.AsSpan().ContainsAnyExcept(CodeCharacters) ? code : Nameless;
 }

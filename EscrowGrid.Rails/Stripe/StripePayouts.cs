@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Rails.Providers;
 
 namespace EscrowGrid.Rails.Stripe;
 
@@ -32,17 +33,7 @@ internal sealed class StripePayouts(StripeApi api)
         {
             var siblings = await api.ListAsync(
                 payout.Path, payout.Filter.Name, payout.Filter.Value, cancellationToken);
-            var found = siblings.Where(payout.IsMine).Select(payout.Read).ToList();
-            return found switch
-            {
-                [] => new PayoutAnswer(PayoutState.NotFound, ProviderId: null),
-                [var only] => only,
-                // Somebody has paid by other means under our id: the money has moved, and staff must know.
-                _ => found.MaxBy(answer => answer.State is PayoutState.Confirmed)! with
-                {
-                    Error = "found_more_than_once",
-                },
-            };
+            return FoundPayouts.ToAnswer([.. siblings.Where(payout.IsMine).Select(payout.Read)]);
         }
         catch (RailUnavailableException exception)
         {

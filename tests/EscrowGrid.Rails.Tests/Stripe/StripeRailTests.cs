@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Payments;
+using EscrowGrid.StandIns.Faults;
 using static EscrowGrid.Rails.Tests.RailsUnderTest;
 
 namespace EscrowGrid.Rails.Tests.Stripe;
@@ -220,5 +221,21 @@ public sealed class StripeRailTests
         var payment = Assert.Single(await rails.Stripe.FindPaymentsAsync(paid.Collection, default));
 
         Assert.Equal(expected, payment.State);
+    }
+
+    /// <summary>A settlement that somebody has also paid by hand, with its id copied.</summary>
+    [Fact]
+    public async Task Payout_ThereTwice_IsConfirmedAndSaysSo()
+    {
+        await using var rails = await StartAsync();
+        var paid = await PaidEscrow.ByCardAsync(rails, "100.00");
+        var request = paid.Transfer(Usd("10.00"));
+        await rails.Stripe.PayOutAsync(request, default);
+        rails.Server.Faults.Add("stripe.transfers.create", FaultKind.KeysForgotten);
+        await rails.Stripe.PayOutAsync(request, default);
+
+        var found = await rails.Stripe.FindPayoutAsync(request, default);
+
+        Assert.Equal((PayoutState.Confirmed, "found_more_than_once"), (found.State, found.Error));
     }
 }
