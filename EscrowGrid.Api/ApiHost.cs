@@ -19,6 +19,7 @@ using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Users;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
@@ -63,10 +64,13 @@ internal static partial class ApiHost
                 EncryptionKey = settings.WebhookEncryptionKey,
                 AllowsPrivateTargets = settings.AllowsPrivateWebhooks,
             })
+            .AddSingleton(UserSetup.Read(settings.People))
             .AddEscrowGridCore()
             .AddSingleton<IHttpContextFactory, RequestIdContextFactory>()
             .AddSingleton<AuthenticationRefusals>()
             .AddSingleton<ApiKeyAuthenticator>()
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<UserAuthenticator>()
             .AddSingleton<RunningRequests>()
             .AddSingleton<BulkCreation>()
             .AddSingleton<EventStreams>()
@@ -139,6 +143,9 @@ internal static partial class ApiHost
         app.MapInstitutions();
         app.MapSettings();
         app.MapApiKeys();
+        app.MapAuth();
+        app.MapOwnAccount();
+        app.MapUsers();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();

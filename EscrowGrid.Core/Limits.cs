@@ -311,6 +311,15 @@ public static class Limits
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
 
+    /// <summary>The window in which attempts to sign in are counted.</summary>
+    public static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(15);
+
+    /// <summary>The window in which refreshed sessions are counted.</summary>
+    public static readonly TimeSpan RefreshWindow = TimeSpan.FromMinutes(1);
+
+    /// <summary>The window in which calls to the routes of escrows are counted (escrow-services.md 25).</summary>
+    public static readonly TimeSpan EscrowWindow = TimeSpan.FromMinutes(1);
+
     /// <summary>How long an access token is accepted (production-launch.md 4.5).</summary>
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(15);
 

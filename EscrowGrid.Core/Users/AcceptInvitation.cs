@@ -18,24 +18,24 @@ public sealed class AcceptInvitation(
         ArgumentNullException.ThrowIfNull(call);
         if (parts.Settings.SignUp is SignUpMode.Off)
             return Problems.SignUpClosed;
+        if (!accounts.HasAccepted(command.TermsVersion))
+            return Problems.TermsNotAccepted;
         var found = await FindAsync(command.Token, cancellationToken);
         if (found is not { State: UserState.Invited or UserState.Active } user)
             return Problems.InvitationInvalid;
         if (PasswordRules.Explain(command.Password, user.Email) is { } rule)
             return Problems.ValidationFailed.With(new List<FieldError> { new("password", rule) });
-        if (!accounts.HasAccepted(command.TermsVersion))
-            return Problems.TermsNotAccepted;
         var hashed = await passwords.HashAsync(command.Password, cancellationToken);
         if (!hashed.TryGet(out var hash, out var problem))
             return problem;
 
         var now = parts.Now;
         var after = user.Changed(now) with { State = UserState.Active, TermsVersion = parts.Settings.TermsVersion };
-        var (opened, session) = accounts.Open(after, now, call, command.UserAgent);
+        var (opened, session) = accounts.Open(after, now, call);
         var change = new UserChange(after)
         {
             PasswordHash = hash,
-            Consent = accounts.Accept(after, now, call, command.UserAgent),
+            Consent = accounts.Accept(after, now, call),
             EndsSessions = SessionEnd.PasswordChanged,
             Opens = session,
         };
@@ -60,8 +60,5 @@ public sealed class AcceptInvitation(
 
         /// <summary>The terms that the user accepts; null when it accepts none.</summary>
         public string? TermsVersion { get; init; }
-
-        /// <summary>What the client calls itself.</summary>
-        public string? UserAgent { get; init; }
     }
 }

@@ -11,11 +11,10 @@ namespace EscrowGrid.Core.Users;
 public sealed class AcceptTerms(IUserStore users, UserActs acts, NewAccount accounts, UserParts parts)
 {
     /// <param name="termsVersion">The terms that the user accepts.</param>
-    /// <param name="userAgent">What the client calls itself.</param>
     /// <param name="call">Who accepts.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Result<User>> HandleAsync(
-        string termsVersion, string? userAgent, CallContext call, CancellationToken cancellationToken)
+        string termsVersion, CallContext call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call.Caller.User is not { } caller)
@@ -32,7 +31,7 @@ public sealed class AcceptTerms(IUserStore users, UserActs acts, NewAccount acco
             var now = parts.Now;
             var change = new UserChange(user.Changed(now) with { TermsVersion = termsVersion })
             {
-                Consent = accounts.Accept(user, now, call, userAgent),
+                Consent = accounts.Accept(user, now, call),
             };
             var facts = UserFacts.OfChange("termsVersion", user.TermsVersion ?? "", termsVersion);
             var trail = acts.Record(AuditAction.UserTermsAccepted, new UserAct(change, facts), call);

@@ -7,7 +7,7 @@ namespace EscrowGrid.Core.Users;
 /// <summary>
 /// Ends a session of the caller's own, at once on every instance: the one that it calls with, or another one.
 /// </summary>
-public sealed class EndSession(IUserStore users, ISessionStore sessions, SessionActs acts, UserParts parts)
+public sealed class EndSession(ISessionStore sessions, SessionActs acts, UserParts parts)
 {
     public async Task<Result<Session>> HandleAsync(
         SessionId id, CallContext call, CancellationToken cancellationToken)
@@ -15,14 +15,14 @@ public sealed class EndSession(IUserStore users, ISessionStore sessions, Session
         ArgumentNullException.ThrowIfNull(call);
         if (call.Caller.User is not { } caller)
             return Problems.UserRequired;
-        if (await users.FindAsync(caller.Id, cancellationToken) is not { User: var user })
-            return Problems.SessionNotFound;
+        var (reason, absent) = id == caller.Session
+            ? (SessionEnd.SignedOut, Problems.SessionEnded)
+            : (SessionEnd.Revoked, Problems.SessionNotFound);
         var own = await sessions.ListAsync(caller.Id, parts.Now, cancellationToken);
         if (own.FirstOrDefault(it => it.Id == id) is not { } session)
-            return Problems.SessionNotFound;
-        var reason = id == caller.Session ? SessionEnd.SignedOut : SessionEnd.Revoked;
-        return await acts.EndAsync(user, session, reason, call, cancellationToken) is { } ended
+            return absent;
+        return await acts.EndAsync(caller.Institution, session, reason, call, cancellationToken) is { } ended
             ? ended
-            : Problems.SessionNotFound;
+            : absent;
     }
 }

@@ -12,22 +12,22 @@ public sealed class NewAccount(UserParts parts)
 
     /// <summary>A session that begins now, with its first refresh token.</summary>
     public (OpenedSession Opened, NewSession Stored) Open(
-        User user, DateTimeOffset now, CallContext call, string? userAgent)
+        User user, DateTimeOffset now, CallContext call)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(call);
         var token = UserToken.Refresh.Create();
-        var session = new Session(parts.Create<SessionId>(), user.Id, now, call.ClientAddress, userAgent);
+        var session = new Session(parts.Create<SessionId>(), user.Id, now, call.ClientAddress, call.UserAgent);
         return (new OpenedSession(user, session, token), new NewSession(session, UserToken.Hash(token)));
     }
 
     /// <summary>Null where no terms are asked for.</summary>
-    public Consent? Accept(User user, DateTimeOffset now, CallContext call, string? userAgent)
+    public Consent? Accept(User user, DateTimeOffset now, CallContext call)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(call);
         return parts.Settings.TermsVersion is { } version
-            ? new Consent(user.Id, version, now, call.ClientAddress, userAgent)
+            ? new Consent(user.Id, version, now, call.ClientAddress, call.UserAgent)
             : null;
     }
 }

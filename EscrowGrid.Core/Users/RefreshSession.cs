@@ -26,7 +26,7 @@ public sealed class RefreshSession(ISessionStore sessions, SessionActs acts, Use
             return Problems.SessionEnded;
         if (presented.IsUsed)
         {
-            await acts.EndAsync(user, session, SessionEnd.TokenReused, call, cancellationToken);
+            await acts.EndAsync(user.Institution, session, SessionEnd.TokenReused, call, cancellationToken);
             return Problems.RefreshTokenReused;
         }
 

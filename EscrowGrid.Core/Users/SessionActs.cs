@@ -1,6 +1,7 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Users;
 
@@ -9,15 +10,18 @@ public sealed class SessionActs(ISessionStore sessions, TrailRecorder trails, Us
 {
     /// <returns>The session as it is then; null when it has ended already.</returns>
     public async Task<Session?> EndAsync(
-        User user, Session session, SessionEnd reason, CallContext call, CancellationToken cancellationToken)
+        InstitutionId institution,
+        Session session,
+        SessionEnd reason,
+        CallContext call,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(session);
         var ended = session with { EndedAt = parts.Now, EndReason = reason };
         var action = reason is SessionEnd.TokenReused ? AuditAction.SessionTokenReused : AuditAction.UserSignedOut;
         var act = new AuditedAct(action, ended.Id.ToString(), ended.EndedAt.Value, UserFacts.OfSession(ended))
         {
-            Institution = user.Institution,
+            Institution = institution,
         };
         return await sessions.EndAsync(ended, trails.Record(act, call, ended), cancellationToken) ? ended : null;
     }

@@ -40,7 +40,7 @@ public sealed class SignIn(
                 return problem;
         }
 
-        var (opened, session) = accounts.Open(user, parts.Now, call, command.UserAgent);
+        var (opened, session) = accounts.Open(user, parts.Now, call);
         var act = new AuditedAct(
             AuditAction.UserSignedIn,
             opened.Session.Id.ToString(),
@@ -63,8 +63,5 @@ public sealed class SignIn(
         public required EmailAddress Email { get; init; }
 
         public required string Password { get; init; }
-
-        /// <summary>What the client calls itself.</summary>
-        public string? UserAgent { get; init; }
     }
 }

@@ -36,11 +36,11 @@ public sealed class SignUp(
         {
             TermsVersion = parts.Settings.TermsVersion,
         };
-        var (opened, session) = accounts.Open(user, now, call, command.UserAgent);
+        var (opened, session) = accounts.Open(user, now, call);
         var addition = new UserAddition(user)
         {
             PasswordHash = hash,
-            Consent = accounts.Accept(user, now, call, command.UserAgent),
+            Consent = accounts.Accept(user, now, call),
             Session = session,
         };
         var trail = acts.Record(
@@ -61,8 +61,5 @@ public sealed class SignUp(
 
         /// <summary>The terms that the user accepts; null when it accepts none.</summary>
         public string? TermsVersion { get; init; }
-
-        /// <summary>What the client calls itself.</summary>
-        public string? UserAgent { get; init; }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Chain;
 using EscrowGrid.Api.Tests.Jobs;
+using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.Ledger;
 
 namespace EscrowGrid.Api.Tests.OpenApi;
@@ -8,6 +9,11 @@ namespace EscrowGrid.Api.Tests.OpenApi;
 /// <summary>A new tenant with one of everything.</summary>
 internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
 {
+    private static readonly string NoSecret = new('0', 64);
+
+    /// <summary>A user of the tenant, signed in; null nowhere.</summary>
+    public SignedInUser? User { get; init; }
+
     public static async Task<DescribedWorld> CreateAsync(ApiUnderTest api)
     {
         var tenant = await api.CreateTenantAsync();
@@ -23,6 +29,8 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         var webhook = (await tenant.CreateWebhookAsync("https://hooks.acme.test/")).Id;
         var delivery = await tenant.Admin.SendAsync(
             HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook}/test", json: null);
+        var user = await People.SignUpAsync(api, tenant.Id);
+        var invited = await People.InviteAsync(api, tenant);
         return new DescribedWorld(new Dictionary<string, string>
         {
             ["{inst}"] = tenant.Id,
@@ -40,7 +48,15 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{chn-skipped}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Skipped),
             ["{job}"] = await DeadJob.CreateAsync(api),
             ["{schedule}"] = "webhook-delivery-cleanup",
-        });
+            ["{usr}"] = user.Id,
+            ["{ses}"] = user.Session,
+            ["{email}"] = user.Email,
+            ["{refresh}"] = user.RefreshToken,
+            ["{invitation}"] = invited.Json.GetProperty("invitation").GetString()!,
+        })
+        {
+            User = user,
+        };
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
@@ -48,10 +64,13 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule",
+                "schedule", "usr", "ses",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .Append(new("{email}", "nobody@trade.test"))
+            .Append(new("{refresh}", $"rt_{NoSecret}"))
+            .Append(new("{invitation}", $"inv_{NoSecret}"))
             .ToDictionary());
 
     public string Fill(string text) =>
