@@ -85,7 +85,7 @@ internal sealed partial class AccessTokens
             return Problems.TokenInvalid;
         var read = await _handler.ValidateTokenAsync(token, _rules);
         if (!read.IsValid)
-            return read.Exception is SecurityTokenInvalidLifetimeException ? Problems.TokenExpired : Problems.TokenInvalid;
+            return IsExpired(read.Exception) ? Problems.TokenExpired : Problems.TokenInvalid;
         var claims = new AccessClaims(
             PrefixedId.Parse<UserId>(Text(read, JwtRegisteredClaimNames.Sub)),
             PrefixedId.Parse<InstitutionId>(Text(read, "inst")),
@@ -112,9 +112,12 @@ internal sealed partial class AccessTokens
             + "and none outlives this one")]
     private static partial void SecretIsRandom(ILogger logger, string setting);
 
-    private bool IsInTime(DateTime? from, DateTime? to)
-    {
-        var now = _time.GetUtcNow().UtcDateTime;
-        return to > now - Limits.AccessTokenSkew && !(from > now + Limits.AccessTokenSkew);
-    }
+    private bool IsInTime(DateTime? from, DateTime? to) =>
+        to is { } end && !IsPast(end) && !(from > _time.GetUtcNow().UtcDateTime + Limits.AccessTokenSkew);
+
+    /// <summary>Whether it was a good token once.</summary>
+    private bool IsExpired(Exception refusal) =>
+        refusal is SecurityTokenInvalidLifetimeException { Expires: { } end } && IsPast(end);
+
+    private bool IsPast(DateTime end) => end <= _time.GetUtcNow().UtcDateTime - Limits.AccessTokenSkew;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Tests.Users;

@@ -26,7 +26,7 @@ public sealed class ApplicationRoleTests(Stores stores)
     {
         await using var services = NpgsqlDataSource.Create(ConnectionTuning.Apply(stores.Database));
         string[] tables = [.. await ListAsync(TablesAndPartitions, [.. ApplicationRole.AppendOnly])];
-        Assert.True(tables.Length > 4 * ApplicationRole.AppendOnly.Count, string.Join(' ', tables));
+        Assert.True(tables.Length > 3 * ApplicationRole.AppendOnly.Count, string.Join(' ', tables));
 
         foreach (var table in tables)
         {
