@@ -323,7 +323,9 @@ public static class Limits
     /// <summary>How long an access token is accepted (production-launch.md 4.5).</summary>
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>How far clocks may be apart when an access token is judged (production-launch.md, property 8).</summary>
+    /// <summary>
+    /// How far clocks may be apart when an access token is judged (production-launch.md, property 8).
+    /// </summary>
     public static readonly TimeSpan AccessTokenSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a session lives without being refreshed.</summary>

@@ -44,7 +44,9 @@ internal sealed partial class AccessTokens
             ValidTypes = [Type],
             ValidIssuer = Issuer,
             ValidAudience = Audience,
-            IssuerSigningKeys = settings.People.PreviousJwtSecret is { } previous ? [current, KeyOf(previous)] : [current],
+            IssuerSigningKeys = settings.People.PreviousJwtSecret is { } previous
+                ? [current, KeyOf(previous)]
+                : [current],
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             LifetimeValidator = (from, to, _, _) => IsInTime(from, to),
@@ -96,7 +98,9 @@ internal sealed partial class AccessTokens
     private static string? Text(TokenValidationResult read, string claim) =>
         read.Claims.TryGetValue(claim, out var value) ? value as string : null;
 
-    /// <summary>The name of the key tells those apart that are valid at the same time, and nothing of the key.</summary>
+    /// <summary>
+    /// The name of the key tells those apart that are valid at the same time, and nothing of the key.
+    /// </summary>
     private static SymmetricSecurityKey KeyOf(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
@@ -108,8 +112,8 @@ internal sealed partial class AccessTokens
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Setting} is not set: access tokens are signed with a random secret, so no other process accepts them "
-            + "and none outlives this one")]
+        Message = "{Setting} is not set: access tokens are signed with a random secret, so no other process accepts "
+            + "them and none outlives this one")]
     private static partial void SecretIsRandom(ILogger logger, string setting);
 
     private bool IsInTime(DateTime? from, DateTime? to) =>

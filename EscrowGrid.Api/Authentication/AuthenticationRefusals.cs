@@ -15,7 +15,9 @@ internal sealed partial class AuthenticationRefusals(
     RefusalTrail trail, IMeterFactory meters, ILogger<AuthenticationRefusals> logger)
 {
     private readonly Counter<long> _refused = meters.Create("EscrowGrid.Api").CreateCounter<long>(
-        "escrowgrid.authentication.refused", unit: "{request}", description: "Requests without a usable API key or token.");
+        "escrowgrid.authentication.refused",
+        unit: "{request}",
+        description: "Requests without a usable API key or token.");
 
     public Problem Report(Problem problem, HttpContext context)
     {

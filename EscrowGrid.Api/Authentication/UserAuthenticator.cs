@@ -5,8 +5,8 @@ using EscrowGrid.Core.Users;
 namespace EscrowGrid.Api.Authentication;
 
 /// <summary>
-/// Finds out which user is calling, by a bearer token. The token alone lets nobody in: its session must be alive and its
-/// user allowed to sign in at this moment, and the user's role is what is stored.
+/// Finds out which user is calling, by a bearer token. The token alone lets nobody in: its session must be alive and
+/// its user allowed to sign in at this moment, and the user's role is what is stored.
 /// </summary>
 internal sealed class UserAuthenticator(
     AccessTokens tokens, ISessionStore sessions, AuthenticationRefusals refusals, TimeProvider time)

@@ -13,8 +13,8 @@ internal enum SensitiveOperation
     InstitutionCreation,
 
     /// <summary>
-    /// A call to a route of escrows: by user, and by the address of users; the stricter one holds (escrow-services.md 25;
-    /// trap T-55). API keys are under the general limit instead.
+    /// A call to a route of escrows: by user, and by the address of users; the stricter one holds (escrow-services.md
+    /// 25; trap T-55). API keys are under the general limit instead.
     /// </summary>
     EscrowCall,
 }

@@ -39,8 +39,8 @@ internal static class AccountEndpoints
             .AcceptIdempotencyKey()
             .Allow(Always)
             .Describe(AccountOperations.EndSession);
-        // No key: its record would hold a fingerprint of the body, by which the passwords could be guessed. A repetition
-        // changes nothing anyhow: the old password is no longer right.
+        // No key: its record would hold a fingerprint of the body, by which the passwords could be guessed. A
+        // repetition changes nothing anyhow: the old password is no longer right.
         routes.MapPost("/api/auth/password", ChangePasswordAsync)
             .Allow(Always)
             .Describe(AccountOperations.ChangePassword);

@@ -9,8 +9,8 @@ internal static class AuthOperations
     private const string Tag = "Sign-in";
 
     private const string Tokens =
-        "The access token is a bearer token for 15 minutes; the refresh token gets the next two, once. Both are in this "
-        + "answer only.";
+        "The access token is a bearer token for 15 minutes; the refresh token gets the next two, once. Both are in "
+        + "this answer only.";
 
     private const string NoKey = " It takes no Idempotency-Key.";
 
@@ -69,8 +69,8 @@ internal static class AuthOperations
 
     public static readonly Operation Refresh = new(Tag, "refreshSession", "Continues a session")
     {
-        Description = "The refresh token is used up. One that comes again ends its session at once: somebody has a copy. "
-            + "Of several requests at the same moment one is served. " + Tokens + NoKey,
+        Description = "The refresh token is used up. One that comes again ends its session at once: somebody has a "
+            + "copy. Of several requests at the same moment one is served. " + Tokens + NoKey,
         Body = fields => UserFields.ReadRefresh(fields),
         BodyExample = """{"refreshToken":"rt_0000000000000000000000000000000000000000000000000000000000000000"}""",
         Answer = typeof(SignedInResponse),

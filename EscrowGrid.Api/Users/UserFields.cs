@@ -70,7 +70,8 @@ internal static partial class UserFields
         if (wallet is not null && !Address.TryParse(wallet, out _))
         {
             fields.RefuseField(
-                "walletAddress", "Wallet address must be 0x and 40 hex digits, those of mixed case with their checksum");
+                "walletAddress",
+                "Wallet address must be 0x and 40 hex digits, those of mixed case with their checksum");
         }
 
         var account = fields.OptionalText("stripeAccountId", "Stripe account", Limits.UserReferenceText);

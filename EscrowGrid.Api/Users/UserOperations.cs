@@ -90,8 +90,8 @@ internal static class UserOperations
 
     public static readonly Operation PutPayout = new(Tag, "putUserPayout", "Says where money is paid out to")
     {
-        Description = "By the user itself, or the staff. The first destination can be used at once, a changed one after "
-            + "24 hours; what is left out is taken away.",
+        Description = "By the user itself, or the staff. The first destination can be used at once, a changed one "
+            + "after 24 hours; what is left out is taken away.",
         Body = fields => UserFields.ReadPayout(fields),
         BodyExample =
             """

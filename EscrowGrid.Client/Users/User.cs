@@ -1,8 +1,8 @@
 namespace EscrowGrid.Client.Users;
 
 /// <summary>
-/// A party of an institution's marketplace, or one of its staff. A class, so that no generated text form prints personal
-/// data.
+/// A party of an institution's marketplace, or one of its staff. A class, so that no generated text form prints
+/// personal data.
 /// </summary>
 public sealed class User
 {

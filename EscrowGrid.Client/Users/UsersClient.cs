@@ -29,8 +29,8 @@ public sealed class UsersClient
         _api.GetAsync(QueryString.Path($"api/users/{userId}"), WireJson.Default.User, cancellationToken);
 
     /// <summary>
-    /// Invites somebody to join. The token is answered once: a repeat with the same <paramref name="idempotencyKey"/> is
-    /// a conflict whose details name the user.
+    /// Invites somebody to join. The token is answered once: a repeat with the same <paramref name="idempotencyKey"/>
+    /// is a conflict whose details name the user.
     /// </summary>
     public Task<InvitedUser> InviteAsync(
         NewUser user, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -41,7 +41,9 @@ public sealed class UsersClient
             WireJson.Default.InvitedUser,
             cancellationToken);
 
-    /// <summary>Lets a user choose a password, again if it has one; as with a new user, the token is answered once.</summary>
+    /// <summary>
+    /// Lets a user choose a password, again if it has one; as with a new user, the token is answered once.
+    /// </summary>
     public Task<InvitedUser> RenewInvitationAsync(
         string userId, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync(

@@ -11,8 +11,8 @@ namespace EscrowGrid.Core.Access;
 public sealed record CallContext(Caller Caller, string RequestId, string Method, string Path, string? ClientAddress)
 {
     /// <summary>
-    /// What the client calls itself, at most <see cref="Limits.UserAgentText"/> characters; null when it says nothing. Kept
-    /// with sessions and consents alone.
+    /// What the client calls itself, at most <see cref="Limits.UserAgentText"/> characters; null when it says nothing.
+    /// Kept with sessions and consents alone.
     /// </summary>
     public string? UserAgent { get; init; }
 

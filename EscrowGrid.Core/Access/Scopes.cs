@@ -33,8 +33,8 @@ public enum Scopes
     All = ((1 << 18) - 1) | UsersRead | UsersWrite,
 
     /// <summary>
-    /// For operators only: to see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It reaches beyond the
-    /// key's own institution, so only root can begin to give it.
+    /// For operators only: to see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It
+    /// reaches beyond the key's own institution, so only root can begin to give it.
     /// </summary>
     OperationsRead = 1 << 18,
 

@@ -16,7 +16,9 @@ public readonly partial record struct EmailAddress
     /// <summary>What stands before the @.</summary>
     public string LocalPart => Value[..Value.IndexOf('@')];
 
-    /// <summary>Takes an address by the rule of HTML forms with a dot in its domain; spaces around it are cut.</summary>
+    /// <summary>
+    /// Takes an address by the rule of HTML forms with a dot in its domain; spaces around it are cut.
+    /// </summary>
     public static bool TryParse(string? text, [MaybeNullWhen(false)] out EmailAddress email)
     {
         var value = text?.Trim(' ').ToLowerInvariant();
@@ -30,7 +32,8 @@ public readonly partial record struct EmailAddress
     public override string ToString() => "(e-mail address)";
 
     [GeneratedRegex(
-        @"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z",
+        @"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+"
+            + @"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

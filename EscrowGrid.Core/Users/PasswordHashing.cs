@@ -4,15 +4,17 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Core.Users;
 
 /// <summary>
-/// Works on passwords beside the requests: each piece of work has a thread of its own, few run at once, and when too many
-/// wait the next one is refused, so that nobody can bring the API down by signing in.
+/// Works on passwords beside the requests: each piece of work has a thread of its own, few run at once, and when too
+/// many wait the next one is refused, so that nobody can bring the API down by signing in.
 /// </summary>
 public sealed class PasswordHashing : IDisposable
 {
     private readonly PasswordSettings _settings;
     private readonly SemaphoreSlim _slots;
 
-    /// <summary>Of nobody: checked for an unknown account, so that time does not tell which accounts there are.</summary>
+    /// <summary>
+    /// Of nobody: checked for an unknown account, so that time does not tell which accounts there are.
+    /// </summary>
     private readonly Lazy<string> _nobody;
 
     private int _inside;

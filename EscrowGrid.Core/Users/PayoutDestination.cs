@@ -1,8 +1,8 @@
 namespace EscrowGrid.Core.Users;
 
 /// <summary>
-/// Where money is paid out to a user. An escrow takes a copy when it is made. Whoever takes over an account would change
-/// it first, so a change may be used only after a while, in which the user can hear of it.
+/// Where money is paid out to a user. An escrow takes a copy when it is made. Whoever takes over an account would
+/// change it first, so a change may be used only after a while, in which the user can hear of it.
 /// </summary>
 /// <param name="WalletAddress">
 /// An EVM address, <c>0x</c> and 40 hex digits in lower case; null when the user has named none.

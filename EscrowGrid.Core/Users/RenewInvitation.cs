@@ -6,8 +6,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Core.Users;
 
 /// <summary>
-/// Lets a user choose a password, again if it has one: for an invitation that was lost, and for a password that was. The
-/// old password goes on working until then.
+/// Lets a user choose a password, again if it has one: for an invitation that was lost, and for a password that was.
+/// The old password goes on working until then.
 /// </summary>
 public sealed class RenewInvitation(UserActs acts)
 {

@@ -3,8 +3,8 @@ using EscrowGrid.Core.Identifiers;
 namespace EscrowGrid.Core.Users;
 
 /// <summary>
-/// What begins when a user signs in. Its access tokens are short-lived and name it; as soon as it has ended none of them
-/// is accepted, whatever their expiry says.
+/// What begins when a user signs in. Its access tokens are short-lived and name it; as soon as it has ended none of
+/// them is accepted, whatever their expiry says.
 /// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="User">Whose.</param>

@@ -6,7 +6,9 @@ using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Users;
 
-/// <summary>Makes somebody a party of an institution's marketplace and opens a session, where anybody may join.</summary>
+/// <summary>
+/// Makes somebody a party of an institution's marketplace and opens a session, where anybody may join.
+/// </summary>
 public sealed class SignUp(
     IUserStore users,
     IInstitutionStore institutions,

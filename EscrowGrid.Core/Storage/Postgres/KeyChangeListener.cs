@@ -8,9 +8,9 @@ namespace EscrowGrid.Core.Storage.Postgres;
 
 /// <summary>
 /// Hears of every changed API key and session, from whichever instance, by a notification that a trigger sends when the
-/// change commits. It vouches for <see cref="RememberedCallers"/> only while it hears: every second it calls itself through
-/// the database, and when no echo comes back in time (connection lost or half open, a pooler in between that has no
-/// sessions) the memory is emptied and not used until there is one.
+/// change commits. It vouches for <see cref="RememberedCallers"/> only while it hears: every second it calls itself
+/// through the database, and when no echo comes back in time (connection lost or half open, a pooler in between that
+/// has no sessions) the memory is emptied and not used until there is one.
 /// </summary>
 internal sealed partial class KeyChangeListener(
     NpgsqlDataSource database, RememberedCallers callers, ILogger<KeyChangeListener> logger) : BackgroundService

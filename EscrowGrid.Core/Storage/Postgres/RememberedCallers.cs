@@ -5,9 +5,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace EscrowGrid.Core.Storage.Postgres;
 
 /// <summary>
-/// Callers by the hash of their key or by their session, so that a request need not ask the database who is calling. Used only while
-/// <see cref="KeyChangeListener"/> vouches that it hears of every change; any change of any key empties it, that of a
-/// session takes out that session. Without
+/// Callers by the hash of their key or by their session, so that a request need not ask the database who is calling.
+/// Used only while <see cref="KeyChangeListener"/> vouches that it hears of every change; any change of any key empties
+/// it, that of a session takes out that session. Without
 /// it every answer is the same, only later. A write is checked by the database in any case (see <c>Changes</c>).
 /// </summary>
 internal sealed class RememberedCallers : IDisposable

@@ -28,7 +28,8 @@ internal sealed class UserSchema
                 "num_nulls(payout_changed_at, payout_usable_from) IN (0, 2) "
                 + "AND payout_usable_from >= payout_changed_at "
                 + "AND (payout_changed_at IS NOT NULL OR num_nulls(wallet_address, stripe_account) = 2)");
-            table.HasCheckConstraint("ck_users_password", "password_hash IS NOT NULL OR state IN ('INVITED', 'DISABLED')");
+            table.HasCheckConstraint(
+                "ck_users_password", "password_hash IS NOT NULL OR state IN ('INVITED', 'DISABLED')");
             table.HasCheckConstraint(
                 "ck_users_invitation",
                 "num_nulls(invitation_hash, invitation_ends_at) IN (0, 2) AND octet_length(invitation_hash) = 32");

@@ -60,7 +60,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
         var (header, claims) = Read(_user.AccessToken);
         header["alg"] = "RS256";
         var text = $"{Encode(header)}.{Encode(claims)}";
-        var signature = rsa.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = rsa.SignData(
+            Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var parts = _user.AccessToken.Split('.');
         string[] forged =
         [
@@ -133,7 +134,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
         var refused = await client.GetAsync("/api/auth/me");
         var asked = await nobody.GetAsync("/api/auth/me");
 
-        Assert.Equal("Bearer realm=\"escrowgrid\", error=\"invalid_token\"", refused.Headers.WwwAuthenticate.ToString());
+        Assert.Equal(
+            "Bearer realm=\"escrowgrid\", error=\"invalid_token\"", refused.Headers.WwwAuthenticate.ToString());
         Assert.Equal("Bearer realm=\"escrowgrid\"", asked.Headers.WwwAuthenticate.ToString());
     }
 

@@ -56,7 +56,9 @@ public sealed class SecrecyTests(Stores stores)
     }
 
     private static void NoteIn(NotedLog log, IServiceCollection services) => services
-        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter<NotedLog>(category: null, LogLevel.Trace))
+        .AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.Trace)
+            .AddFilter<NotedLog>(category: null, LogLevel.Trace))
         .AddSingleton<ILoggerProvider>(log);
 
     /// <summary>Everything that a user does, right and wrong.</summary>
