@@ -139,6 +139,17 @@ internal static partial class ApiHost
         app.UseMiddleware<AuthorizationMiddleware>();
         app.UseMiddleware<SensitiveLimits>();
         app.UseMiddleware<EventSignalling>();
+        MapEndpoints(app);
+        app.MapJobEngineDashboard(
+                settings,
+                static context => context.FindCaller() is { MayWrite: true } caller
+                    && caller.Has(Scopes.OperationsWrite))
+            ?.WithMetadata(AccessRule.AnyCaller with { Scope = Scopes.OperationsRead });
+        app.MapMetrics(settings);
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
         app.MapDefaultEndpoints();
         app.MapInstitutions();
         app.MapSettings();
@@ -161,12 +172,6 @@ internal static partial class ApiHost
         app.MapAudit();
         app.MapJobs();
         app.MapSchedules();
-        app.MapJobEngineDashboard(
-                settings,
-                static context => context.FindCaller() is { MayWrite: true } caller
-                    && caller.Has(Scopes.OperationsWrite))
-            ?.WithMetadata(AccessRule.AnyCaller with { Scope = Scopes.OperationsRead });
-        app.MapMetrics(settings);
     }
 
     private static async Task<int> MigrateAsync(string[] args)

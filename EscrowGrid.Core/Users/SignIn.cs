@@ -14,7 +14,6 @@ public sealed class SignIn(
     IUserStore users,
     ISessionStore sessions,
     NewAccount accounts,
-    PasswordHashing passwords,
     TrailRecorder trails,
     UserParts parts)
 {
@@ -24,7 +23,7 @@ public sealed class SignIn(
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(call);
         var account = await users.FindByEmailAsync(command.Institution, command.Email, cancellationToken);
-        var matches = await passwords.MatchesAsync(command.Password, account?.PasswordHash, cancellationToken);
+        var matches = await parts.Passwords.MatchesAsync(command.Password, account?.PasswordHash, cancellationToken);
         if (!matches.TryGet(out var isRight, out var problem))
             return problem;
         if (!isRight || account is not { PasswordHash: { } hash, User: var user })
@@ -33,9 +32,9 @@ public sealed class SignIn(
             return Problems.UserStopped.With($"The account is {WireName<UserState>.Of(user.State)}");
 
         string? newHash = null;
-        if (passwords.IsOutdated(hash))
+        if (parts.Passwords.IsOutdated(hash))
         {
-            var hashed = await passwords.HashAsync(command.Password, cancellationToken);
+            var hashed = await parts.Passwords.HashAsync(command.Password, cancellationToken);
             if (!hashed.TryGet(out newHash, out problem))
                 return problem;
         }

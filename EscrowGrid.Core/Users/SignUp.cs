@@ -14,7 +14,6 @@ public sealed class SignUp(
     IInstitutionStore institutions,
     UserActs acts,
     NewAccount accounts,
-    PasswordHashing passwords,
     UserParts parts)
 {
     public async Task<Result<OpenedSession>> HandleAsync(
@@ -28,7 +27,7 @@ public sealed class SignUp(
             return Problems.TermsNotAccepted;
         if (await institutions.FindAsync(command.Institution, cancellationToken) is null)
             return Problems.InstitutionNotFound;
-        var hashed = await passwords.HashAsync(command.Password, cancellationToken);
+        var hashed = await parts.Passwords.HashAsync(command.Password, cancellationToken);
         if (!hashed.TryGet(out var hash, out var problem))
             return problem;
 

@@ -29,9 +29,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         var webhook = (await tenant.CreateWebhookAsync("https://hooks.acme.test/")).Id;
         var delivery = await tenant.Admin.SendAsync(
             HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook}/test", json: null);
-        var user = await People.SignUpAsync(api, tenant.Id);
-        var invited = await People.InviteAsync(api, tenant);
-        return new DescribedWorld(new Dictionary<string, string>
+        var world = new Dictionary<string, string>
         {
             ["{inst}"] = tenant.Id,
             ["{key}"] = keys[0].GetProperty("id").GetString()!,
@@ -48,15 +46,8 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{chn-skipped}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Skipped),
             ["{job}"] = await DeadJob.CreateAsync(api),
             ["{schedule}"] = "webhook-delivery-cleanup",
-            ["{usr}"] = user.Id,
-            ["{ses}"] = user.Session,
-            ["{email}"] = user.Email,
-            ["{refresh}"] = user.RefreshToken,
-            ["{invitation}"] = invited.Json.GetProperty("invitation").GetString()!,
-        })
-        {
-            User = user,
         };
+        return await WithUserAsync(api, tenant, world);
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
@@ -72,6 +63,19 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             .Append(new("{refresh}", $"rt_{NoSecret}"))
             .Append(new("{invitation}", $"inv_{NoSecret}"))
             .ToDictionary());
+
+    private static async Task<DescribedWorld> WithUserAsync(
+        ApiUnderTest api, Tenant tenant, Dictionary<string, string> ids)
+    {
+        var user = await People.SignUpAsync(api, tenant.Id);
+        var invited = await People.InviteAsync(api, tenant);
+        ids["{usr}"] = user.Id;
+        ids["{ses}"] = user.Session;
+        ids["{email}"] = user.Email;
+        ids["{refresh}"] = user.RefreshToken;
+        ids["{invitation}"] = invited.Json.GetProperty("invitation").GetString()!;
+        return new DescribedWorld(ids) { User = user };
+    }
 
     public string Fill(string text) =>
         Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));

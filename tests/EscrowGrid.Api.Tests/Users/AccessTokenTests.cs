@@ -106,7 +106,7 @@ public sealed class AccessTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Role_IsTheStoredOneWhateverTheTokenSays()
+    public async Task Role_OfAForgedToken_IsTheStoredOne()
     {
         await ExpectAsync(
             Forge((_, body) => body["role"] = "ADMIN"), HttpStatusCode.Forbidden, "USER_ROLE_REQUIRED", "/api/users");
@@ -115,7 +115,7 @@ public sealed class AccessTokenTests : IAsyncLifetime
     [Fact]
     public async Task Token_OutsideItsTime_IsRefusedBeyondThirtySeconds()
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
         await ExpectAsync(Forge((_, body) => body["exp"] = now - 10), HttpStatusCode.OK);
         await ExpectAsync(Forge((_, body) => body["nbf"] = now + 10), HttpStatusCode.OK);

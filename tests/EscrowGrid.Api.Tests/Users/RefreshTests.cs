@@ -8,7 +8,7 @@ public sealed class RefreshTests(Stores stores)
 {
     [Theory]
     [EachStore]
-    public async Task Refresh_AnswersTwoNewTokensOfTheSameSession(Store store)
+    public async Task Refresh_OfALiveSession_AnswersTwoNewTokensOfIt(Store store)
     {
         var api = stores[store];
         var user = await People.SignUpAsync(api, (await api.CreateTenantAsync()).Id);

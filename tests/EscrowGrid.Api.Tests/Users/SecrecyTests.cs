@@ -35,7 +35,7 @@ public sealed class SecrecyTests(Stores stores)
     }
 
     [Fact]
-    public async Task Email_IsInNoLogNoAuditRowAndNoEvent()
+    public async Task Email_OfAUser_IsInNoLogNoAuditRowAndNoEvent()
     {
         using var log = new NotedLog();
         await using var api = await ApiUnderTest.StartAsync(

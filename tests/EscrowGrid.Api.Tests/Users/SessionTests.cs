@@ -10,7 +10,7 @@ public sealed class SessionTests(Stores stores)
 {
     [Theory]
     [EachStore]
-    public async Task SignOut_EndsBothTokensAtOnce(Store store)
+    public async Task SignOut_OfASession_EndsBothTokensAtOnce(Store store)
     {
         var api = stores[store];
         var user = await People.SignUpAsync(api, (await api.CreateTenantAsync()).Id);
@@ -25,7 +25,7 @@ public sealed class SessionTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Sessions_AreListedAndEndedByTheirOwnUserAlone(Store store)
+    public async Task Sessions_OfAUser_AreListedAndEndedByItAlone(Store store)
     {
         var api = stores[store];
         var tenant = await api.CreateTenantAsync();

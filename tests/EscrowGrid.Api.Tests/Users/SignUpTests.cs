@@ -28,7 +28,7 @@ public sealed class SignUpTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Email_IsUniqueWithinItsInstitutionWhateverItsCase(Store store)
+    public async Task Email_TakenWithinTheInstitution_IsRefusedWhateverItsCase(Store store)
     {
         var api = stores[store];
         var (tenant, other) = (await api.CreateTenantAsync(), await api.CreateTenantAsync());
@@ -129,7 +129,7 @@ public sealed class SignUpTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Invitation_WorksOnceAndUntilItEnds(Store store)
+    public async Task Invitation_UsedOrPastItsEnd_IsRefused(Store store)
     {
         var time = new MovableTime();
         await using var api = await stores.StartAnotherAsync(store, time: time);

@@ -77,7 +77,7 @@ public sealed class UserManagementTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Staff_ManageTheirInstitutionAlone(Store store)
+    public async Task Staff_OfAnInstitution_ManageItsUsersAlone(Store store)
     {
         var api = stores[store];
         var (tenant, other) = (await api.CreateTenantAsync(), await api.CreateTenantAsync());
@@ -108,7 +108,7 @@ public sealed class UserManagementTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Disabled_IsOpenedAgainByAdminsAlone(Store store)
+    public async Task Account_ThatWasDisabled_IsOpenedAgainByAdminsAlone(Store store)
     {
         var api = stores[store];
         var tenant = await api.CreateTenantAsync();
