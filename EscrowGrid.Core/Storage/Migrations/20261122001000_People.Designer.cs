@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261121233031_People")]
+    [Migration("20261122001000_People")]
     partial class People
     {
         /// <inheritdoc />
@@ -1502,6 +1502,12 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.HasIndex(new[] { "Queue", "FinishedAt", "Number" }, "ix_jobs_failed")
                         .HasFilter("state IN ('DEAD', 'DELETED') AND NOT is_about_money AND (state = 'DELETED' OR ordering_key IS NULL)");
+
+                    b.HasIndex(new[] { "Queue", "State" }, "ix_jobs_kept")
+                        .HasFilter("state IN ('DEAD', 'DELETED')");
+
+                    b.HasIndex(new[] { "Queue" }, "ix_jobs_parked")
+                        .HasFilter("state = 'PARKED'");
 
                     b.ToTable("jobs", null, t =>
                         {
