@@ -19,6 +19,7 @@ using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Users;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Chain.Evm;
 using EscrowGrid.Core;
@@ -63,10 +64,13 @@ internal static partial class ApiHost
                 EncryptionKey = settings.WebhookEncryptionKey,
                 AllowsPrivateTargets = settings.AllowsPrivateWebhooks,
             })
+            .AddSingleton(UserSetup.Read(settings.People))
             .AddEscrowGridCore()
             .AddSingleton<IHttpContextFactory, RequestIdContextFactory>()
             .AddSingleton<AuthenticationRefusals>()
             .AddSingleton<ApiKeyAuthenticator>()
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<UserAuthenticator>()
             .AddSingleton<RunningRequests>()
             .AddSingleton<BulkCreation>()
             .AddSingleton<EventStreams>()
@@ -135,10 +139,24 @@ internal static partial class ApiHost
         app.UseMiddleware<AuthorizationMiddleware>();
         app.UseMiddleware<SensitiveLimits>();
         app.UseMiddleware<EventSignalling>();
+        MapEndpoints(app);
+        app.MapJobEngineDashboard(
+                settings,
+                static context => context.FindCaller() is { MayWrite: true } caller
+                    && caller.Has(Scopes.OperationsWrite))
+            ?.WithMetadata(AccessRule.AnyCaller with { Scope = Scopes.OperationsRead });
+        app.MapMetrics(settings);
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
         app.MapDefaultEndpoints();
         app.MapInstitutions();
         app.MapSettings();
         app.MapApiKeys();
+        app.MapAuth();
+        app.MapOwnAccount();
+        app.MapUsers();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();
@@ -154,12 +172,6 @@ internal static partial class ApiHost
         app.MapAudit();
         app.MapJobs();
         app.MapSchedules();
-        app.MapJobEngineDashboard(
-                settings,
-                static context => context.FindCaller() is { MayWrite: true } caller
-                    && caller.Has(Scopes.OperationsWrite))
-            ?.WithMetadata(AccessRule.AnyCaller with { Scope = Scopes.OperationsRead });
-        app.MapMetrics(settings);
     }
 
     private static async Task<int> MigrateAsync(string[] args)

@@ -19,6 +19,7 @@ using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Users;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Policies;
@@ -38,11 +39,16 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(KeyCreationDetails))]
 [JsonSerializable(typeof(InstitutionCreationDetails))]
 [JsonSerializable(typeof(AuthenticationLimitDetails))]
+[JsonSerializable(typeof(SignInLimitDetails))]
 [JsonSerializable(typeof(InstitutionResponse[]))]
 [JsonSerializable(typeof(SettingsResponse))]
 [JsonSerializable(typeof(PageResponse<ApprovalResponse>))]
 [JsonSerializable(typeof(ApiKeyResponse[]))]
 [JsonSerializable(typeof(PolicyResponse[]))]
+[JsonSerializable(typeof(PageResponse<UserResponse>))]
+[JsonSerializable(typeof(SessionResponse[]))]
+[JsonSerializable(typeof(SessionsEndedResponse))]
+[JsonSerializable(typeof(SignedInResponse))]
 [JsonSerializable(typeof(PageResponse<TemplateResponse>))]
 [JsonSerializable(typeof(PageResponse<AssetResponse>))]
 [JsonSerializable(typeof(PageResponse<PositionResponse>))]

@@ -14,6 +14,7 @@ using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
 using EscrowGrid.Client.Wire;
 
@@ -52,6 +53,9 @@ public sealed class EscrowGridClient : IDisposable
         var wire = new ApiConnection(http);
         Institutions = new InstitutionsClient(wire);
         ApiKeys = new ApiKeysClient(wire);
+        SignIn = new SignInClient(wire);
+        OwnAccount = new OwnAccountClient(wire);
+        Users = new UsersClient(wire);
         Policies = new PoliciesClient(wire);
         AssetTemplates = new AssetTemplatesClient(wire);
         Assets = new AssetsClient(wire);
@@ -74,6 +78,12 @@ public sealed class EscrowGridClient : IDisposable
     public InstitutionsClient Institutions { get; }
 
     public ApiKeysClient ApiKeys { get; }
+
+    public SignInClient SignIn { get; }
+
+    public OwnAccountClient OwnAccount { get; }
+
+    public UsersClient Users { get; }
 
     public PoliciesClient Policies { get; }
 

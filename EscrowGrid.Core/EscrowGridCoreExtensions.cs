@@ -21,6 +21,7 @@ using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Memory;
 using EscrowGrid.Core.Storage.Postgres;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Users;
 using EscrowGrid.Core.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,7 @@ public static class EscrowGridCoreExtensions
             .AddGovernance()
             .AddIntegrations()
             .AddChainOperations()
+            .AddUsers()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -77,6 +79,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<MemoryDatabase>()
         .AddSingleton<IInstitutionStore, MemoryInstitutionStore>()
         .AddSingleton<IApiKeyStore, MemoryApiKeyStore>()
+        .AddSingleton<IUserStore, MemoryUserStore>()
+        .AddSingleton<ISessionStore, MemorySessionStore>()
         .AddSingleton<ITemplateStore, MemoryTemplateStore>()
         .AddSingleton<IAssetStore, MemoryAssetStore>()
         .AddSingleton<IPolicyStore, MemoryPolicyStore>()
@@ -108,6 +112,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<RememberedCallers>()
         .AddSingleton<IInstitutionStore, PostgresInstitutionStore>()
         .AddSingleton<IApiKeyStore, PostgresApiKeyStore>()
+        .AddSingleton<IUserStore, PostgresUserStore>()
+        .AddSingleton<ISessionStore, PostgresSessionStore>()
         .AddSingleton<ITemplateStore, PostgresTemplateStore>()
         .AddSingleton<IAssetStore, PostgresAssetStore>()
         .AddSingleton<IPolicyStore, PostgresPolicyStore>()
@@ -210,6 +216,7 @@ public static class EscrowGridCoreExtensions
         services.AddRelay();
         services.AddJobWorker();
         services.AddWebhookWork();
+        services.AddUserWork();
         services.AddRecurringJob<SealLedger>(SealLedger.Schedule, (ledger, token) => ledger.RunAsync(token));
         services.AddRecurringJob<IAccountStore>(
             AccountFold.Schedule, (accounts, token) => accounts.FoldAsync(token));
@@ -228,5 +235,6 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(ExpirePositions.Schedule)
         .AddSchedule(PassDeadlines.Schedule)
         .AddSchedule(ReplayLedger.Schedule)
-        .AddSchedule(SealLedger.Schedule);
+        .AddSchedule(SealLedger.Schedule)
+        .AddSchedule(SessionCleanup.Schedule);
 }

@@ -99,6 +99,33 @@ public static class Limits
     /// <summary>Keys whose last use one process remembers until it is written down.</summary>
     public const int ApiKeyUsesNoted = 100_000;
 
+    /// <summary>An e-mail address (RFC 5321).</summary>
+    public const int EmailText = 254;
+
+    /// <summary>The shortest password that can be chosen.</summary>
+    public const int PasswordMinimum = 12;
+
+    /// <summary>The longest password.</summary>
+    public const int PasswordMaximum = 128;
+
+    /// <summary>Passwords that may wait to be worked on in one process; more are refused with 503.</summary>
+    public const int PasswordsWaiting = 32;
+
+    /// <summary>A presented access token; longer ones are not looked at.</summary>
+    public const int AccessTokenText = 4_096;
+
+    /// <summary>What a client calls itself, as kept with its session; the rest is cut.</summary>
+    public const int UserAgentText = 200;
+
+    /// <summary>A Stripe account or a version of terms.</summary>
+    public const int UserReferenceText = 64;
+
+    /// <summary>Live sessions of one user; one more ends the least used (production-launch.md, property 13).</summary>
+    public const int SessionsPerUser = 5;
+
+    /// <summary>When old sessions are deleted: every hour, away from the full hour.</summary>
+    public const string SessionCleanupCron = "7 * * * *";
+
     /// <summary>Windows of one rate limit that one process keeps while Redis does not.</summary>
     public const int RateLimitWindows = 100_000;
 
@@ -283,6 +310,38 @@ public static class Limits
 
     /// <summary>Months of partitions kept ready after the current one.</summary>
     public const int PartitionMonthsAhead = 3;
+
+    /// <summary>The window in which attempts to sign in are counted.</summary>
+    public static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(15);
+
+    /// <summary>The window in which refreshed sessions are counted.</summary>
+    public static readonly TimeSpan RefreshWindow = TimeSpan.FromMinutes(1);
+
+    /// <summary>The window in which calls to the routes of escrows are counted (escrow-services.md 25).</summary>
+    public static readonly TimeSpan EscrowWindow = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long an access token is accepted (production-launch.md 4.5).</summary>
+    public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How far clocks may be apart when an access token is judged (production-launch.md, property 8).
+    /// </summary>
+    public static readonly TimeSpan AccessTokenSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a session lives without being refreshed.</summary>
+    public static readonly TimeSpan SessionIdle = TimeSpan.FromDays(7);
+
+    /// <summary>How long a session lives, however often it is refreshed.</summary>
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>How long a session is kept after its end.</summary>
+    public static readonly TimeSpan SessionRetention = TimeSpan.FromDays(30);
+
+    /// <summary>How long an invitation can be accepted.</summary>
+    public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(3);
+
+    /// <summary>How long a changed payout destination is not used.</summary>
+    public static readonly TimeSpan PayoutCooling = TimeSpan.FromHours(24);
 
     /// <summary>The window of the limits of sensitive operations.</summary>
     public static readonly TimeSpan SensitiveOperationWindow = TimeSpan.FromHours(1);

@@ -21,7 +21,8 @@ internal sealed record AuditEventResponse(
     string ResourceType,
     string ResourceId,
     JsonText Payload,
-    string? ErrorCode)
+    string? ErrorCode,
+    string? UserId)
 {
     public static AuditEventResponse From(AuditRecord row) => new(
         new AuditEventId(row.Id).ToString(),
@@ -39,5 +40,6 @@ internal sealed record AuditEventResponse(
         row.ResourceType,
         row.ResourceId,
         row.Payload,
-        row.ErrorCode);
+        row.ErrorCode,
+        row.UserId);
 }

@@ -38,6 +38,9 @@ internal sealed record AccessRule(Func<HttpContext, Caller, Problem?> FindRefusa
     /// </summary>
     public IReadOnlyList<UserRole> UserRoles { get; private init; } = [];
 
+    /// <summary>Whether a user may change something by it before accepting new terms.</summary>
+    public bool IsForOldTermsToo { get; init; }
+
     /// <param name="refusal">What every key is told.</param>
     public static AccessRule RootOnly(Problem refusal) => new((_, caller) => caller.IsRoot ? null : refusal);
 

@@ -10,7 +10,7 @@ using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Api.Authentication;
 
-/// <summary>Finds out who is calling, by <c>X-API-KEY</c> or a bearer token (wire contract, section 2).</summary>
+/// <summary>Finds out who is calling by an API key (wire contract, section 2).</summary>
 internal sealed class ApiKeyAuthenticator(
     IApiKeyStore keys,
     ServiceSettings settings,
@@ -18,17 +18,16 @@ internal sealed class ApiKeyAuthenticator(
     AuthenticationRefusals refusals,
     TimeProvider time)
 {
-    private const string KeyHeader = "X-API-KEY";
-    private const string BearerScheme = "Bearer ";
-
     // Comparing hashes makes the lengths equal too, so that not even the length of the root key can be timed.
     private readonly byte[]? _rootKeyHash = settings.RootApiKey is { Length: > 0 } key ? ApiKeyToken.Hash(key) : null;
 
     private readonly HashSet<IPAddress> _rootAddresses = [.. settings.RootApiKeyAllowedAddresses.Select(Normalize)];
 
-    public async Task<Result<Caller>> AuthenticateAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="token">What it presents; null for nothing.</param>
+    public async Task<Result<Caller>> AuthenticateAsync(HttpContext context, string? token)
     {
-        if (ReadToken(context.Request.Headers) is not { } token)
+        if (token is null)
             return Refuse(Problems.MissingApiKey, context);
         // What is too long is no key and not hashed whole, but counts like any other wrong one.
         var isTooLong = Encoding.UTF8.GetByteCount(token) > Limits.ApiKeyText;
@@ -65,18 +64,6 @@ internal sealed class ApiKeyAuthenticator(
             && !(caller.ExpiresAt <= time.GetUtcNow())
                 ? caller
                 : Refuse(Problems.InvalidApiKey, context);
-    }
-
-    private static string? ReadToken(IHeaderDictionary headers)
-    {
-        var key = headers[KeyHeader].ToString().Trim();
-        if (key.Length > 0)
-            return key;
-        var authorization = headers.Authorization.ToString();
-        if (!authorization.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))
-            return null;
-        var token = authorization[BearerScheme.Length..].Trim();
-        return token.Length > 0 ? token : null;
     }
 
     private static IPAddress Normalize(IPAddress address) =>

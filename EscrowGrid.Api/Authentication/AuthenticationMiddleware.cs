@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace EscrowGrid.Api.Authentication;
 
-/// <summary>Finds out who is calling and lets nobody else in: unknown routes need a key too.</summary>
+/// <summary>Finds out who is calling and lets nobody else in: unknown routes need a key or token too.</summary>
 internal sealed class AuthenticationMiddleware(
-    RequestDelegate next, ApiKeyAuthenticator authenticator, ApiKeyUses uses)
+    RequestDelegate next, ApiKeyAuthenticator keys, UserAuthenticator users, ApiKeyUses uses)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,7 +17,10 @@ internal sealed class AuthenticationMiddleware(
             return;
         }
 
-        var authenticated = await authenticator.AuthenticateAsync(context);
+        var presented = PresentedCredential.Read(context.Request.Headers);
+        var authenticated = presented is { IsAccessToken: true, Text: var token }
+            ? await users.AuthenticateAsync(context, token)
+            : await keys.AuthenticateAsync(context, presented?.Text);
         if (!authenticated.TryGet(out var caller, out var problem))
         {
             await problem.WriteAsync(context);

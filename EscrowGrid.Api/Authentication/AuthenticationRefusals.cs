@@ -15,7 +15,9 @@ internal sealed partial class AuthenticationRefusals(
     RefusalTrail trail, IMeterFactory meters, ILogger<AuthenticationRefusals> logger)
 {
     private readonly Counter<long> _refused = meters.Create("EscrowGrid.Api").CreateCounter<long>(
-        "escrowgrid.authentication.refused", unit: "{request}", description: "Requests without a usable API key.");
+        "escrowgrid.authentication.refused",
+        unit: "{request}",
+        description: "Requests without a usable API key or token.");
 
     public Problem Report(Problem problem, HttpContext context)
     {
@@ -36,7 +38,9 @@ internal sealed partial class AuthenticationRefusals(
     {
         if (kind == Problems.RootKeyAddressNotAllowed)
             return AuditAction.AuthenticationForbidden;
-        return kind == Problems.AuthenticationLimited ? AuditAction.RateLimited : AuditAction.AuthenticationFailed;
+        return kind == Problems.AuthenticationLimited || kind == Problems.SignInLimited
+            ? AuditAction.RateLimited
+            : AuditAction.AuthenticationFailed;
     }
 
     [LoggerMessage(

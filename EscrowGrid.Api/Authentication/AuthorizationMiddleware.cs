@@ -2,6 +2,7 @@ using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Api.Authentication;
 
@@ -9,7 +10,7 @@ namespace EscrowGrid.Api.Authentication;
 /// Lets known callers through to what they may use. Deny by default: an endpoint without an <see cref="AccessRule"/> is
 /// refused to everybody.
 /// </summary>
-internal sealed class AuthorizationMiddleware(RequestDelegate next)
+internal sealed class AuthorizationMiddleware(RequestDelegate next, UserSettings users)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -21,8 +22,19 @@ internal sealed class AuthorizationMiddleware(RequestDelegate next)
                 : next(context);
     }
 
-    private static Problem? FindRefusal(RouteEndpoint endpoint, HttpContext context, Caller caller) =>
+    private Problem? FindRefusal(RouteEndpoint endpoint, HttpContext context, Caller caller) =>
         endpoint.Metadata.GetMetadata<AccessRule>() is { } rule
-            ? rule.Refuse(context, caller)
+            ? rule.Refuse(context, caller) ?? RefuseOldTerms(rule, context, caller)
             : new Problem(Problems.Forbidden);
+
+    /// <summary>Who has not accepted the terms of now may look, and go (production-launch.md, property 33).</summary>
+    private Problem? RefuseOldTerms(AccessRule rule, HttpContext context, Caller caller) =>
+        users.TermsVersion is { } asked
+        && caller.User is { } user
+        && user.TermsVersion != asked
+        && !rule.IsForOldTermsToo
+        && !HttpMethods.IsGet(context.Request.Method)
+        && !HttpMethods.IsHead(context.Request.Method)
+            ? Problems.TermsUpdateRequired.With($"Accept the terms {asked} first")
+            : null;
 }

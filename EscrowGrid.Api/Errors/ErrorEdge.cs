@@ -1,3 +1,4 @@
+using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Storage;
@@ -59,7 +60,7 @@ internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge>
             case BadHttpRequestException:
                 return Problems.BadHttpRequest;
             case ApiKeyRevokedException:
-                return Problems.InvalidApiKey;
+                return context.FindCaller()?.User is null ? Problems.InvalidApiKey : Problems.SessionEnded;
             case var _ when StorageFailure.IsUnavailable(exception):
                 DatabaseUnavailable(context.Request.Method, exception.GetType().Name, exception.Message);
                 return Problems.Unavailable;

@@ -6,6 +6,8 @@ namespace EscrowGrid.Api.Errors;
 /// <summary>Turns problems into answers.</summary>
 internal static class ProblemAnswers
 {
+    private const string Challenge = "Bearer realm=\"escrowgrid\"";
+
     /// <summary>The kind is left in the request's features, for whoever counts.</summary>
     public static IResult ToAnswer(this Problem problem, HttpContext context)
     {
@@ -22,7 +24,15 @@ internal static class ProblemAnswers
 
     private static void PrepareHeaders(Problem problem, HttpContext context)
     {
-        if (problem.Kind == Problems.Unavailable)
+        // RFC 6750, section 3: what was presented is named only when something was.
+        if (problem.Kind.Status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = problem.Kind == Problems.MissingApiKey
+                ? Challenge
+                : $"{Challenge}, error=\"invalid_token\"";
+        }
+
+        if (problem.Kind == Problems.Unavailable || problem.Kind == Problems.SignInBusy)
             context.Response.Headers.RetryAfter = $"{Limits.RetryAfterSeconds}";
         else if (problem.Kind == Problems.IdempotencyKeyInUse)
             context.Response.Headers.RetryAfter = $"{Limits.IdempotencyRetryAfterSeconds}";

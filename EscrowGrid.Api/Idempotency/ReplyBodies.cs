@@ -10,6 +10,7 @@ using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Users;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
@@ -23,6 +24,7 @@ using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Users;
 using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Api.Idempotency;
@@ -39,6 +41,9 @@ internal static class ReplyBodies
         Institution it => Write(InstitutionResponse.From(it), ApiJson.Wire.InstitutionResponse),
         ApiKey it => Write(ApiKeyResponse.From(it), ApiJson.Wire.ApiKeyResponse),
         Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
+        User it => Write(UserResponse.From(it), ApiJson.Wire.UserResponse),
+        Session it => Write(SessionResponse.From(it), ApiJson.Wire.SessionResponse),
+        SessionsEnded it => Write(SessionsEndedResponse.From(it), ApiJson.Wire.SessionsEndedResponse),
         AssetTemplate it => Write(TemplateResponse.From(it), ApiJson.Wire.TemplateResponse),
         Asset it => Write(AssetResponse.From(it), ApiJson.Wire.AssetResponse),
         OwnedSettings it => Write(SettingsResponse.From(it), ApiJson.Wire.SettingsResponse),

@@ -18,6 +18,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     {
         ["institutionId"] = Schemas.Id(InstitutionId.Prefix),
         ["keyId"] = Schemas.Id(ApiKeyId.Prefix),
+        ["userId"] = Schemas.Id(UserId.Prefix),
+        ["sessionId"] = Schemas.Id(SessionId.Prefix),
         ["region"] = Schemas.Options(WireName<Region>.All),
         ["templateId"] = Schemas.Id(TemplateId.Prefix),
         ["assetId"] = Schemas.Id(AssetId.Prefix),

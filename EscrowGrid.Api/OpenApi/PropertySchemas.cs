@@ -11,6 +11,7 @@ using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
+using EscrowGrid.Api.Users;
 using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -24,6 +25,7 @@ using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
+using EscrowGrid.Core.Users;
 using EscrowGrid.Core.Webhooks;
 using Microsoft.OpenApi;
 
@@ -39,6 +41,8 @@ internal static class PropertySchemas
     {
         [typeof(InstitutionResponse)] = Schemas.Id(InstitutionId.Prefix),
         [typeof(ApiKeyResponse)] = Schemas.Id(ApiKeyId.Prefix),
+        [typeof(UserResponse)] = Schemas.Id(UserId.Prefix),
+        [typeof(SessionResponse)] = Schemas.Id(SessionId.Prefix),
         [typeof(PolicyResponse)] = Schemas.Id(PolicyId.Prefix),
         [typeof(TemplateResponse)] = Schemas.Id(TemplateId.Prefix),
         [typeof(AssetResponse)] = Schemas.Id(AssetId.Prefix),
@@ -58,6 +62,8 @@ internal static class PropertySchemas
     {
         ["institutionId"] = Schemas.Id(InstitutionId.Prefix),
         ["apiKeyId"] = Schemas.Id(ApiKeyId.Prefix),
+        ["userId"] = Schemas.Id(UserId.Prefix),
+        ["sessionId"] = Schemas.Id(SessionId.Prefix),
         ["replacedBy"] = Schemas.Id(ApiKeyId.Prefix),
         ["templateId"] = Schemas.Id(TemplateId.Prefix),
         ["assetId"] = Schemas.Id(AssetId.Prefix),
@@ -88,6 +94,10 @@ internal static class PropertySchemas
 
     private static readonly Dictionary<(Type Type, string Name), OpenApiSchema> Own = new()
     {
+        [(typeof(UserResponse), "role")] = Schemas.Options(WireName<UserRole>.All),
+        [(typeof(UserResponse), "state")] = Schemas.Options(WireName<UserState>.All),
+        [(typeof(UserResponse), "kycTier")] = Schemas.Options(WireName<KycTier>.All),
+        [(typeof(SessionResponse), "endReason")] = Schemas.Options(WireName<SessionEnd>.All),
         [(typeof(TemplateResponse), "code")] = Schemas.Options(WireName<TemplateCode>.All),
         [(typeof(LedgerEventResponse), "kind")] = Schemas.Options(WireName<LedgerEventKind>.All),
         [(typeof(AccountBalanceResponse), "account")] = Schemas.Options(WireName<AccountKind>.All),

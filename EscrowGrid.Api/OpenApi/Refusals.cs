@@ -22,7 +22,11 @@ internal static class Refusals
         Problems.InvalidIdempotencyKey, Problems.IdempotencyKeyInUse,
     ];
 
-    public static ProblemKind OfLimit(SensitiveOperation operation) => operation is SensitiveOperation.KeyCreation
-        ? Problems.KeyCreationLimited
-        : Problems.InstitutionCreationLimited;
+    public static ProblemKind OfLimit(SensitiveOperation operation) => operation switch
+    {
+        SensitiveOperation.KeyCreation => Problems.KeyCreationLimited,
+        SensitiveOperation.InstitutionCreation => Problems.InstitutionCreationLimited,
+        SensitiveOperation.EscrowCall => Problems.RateLimited,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
 }

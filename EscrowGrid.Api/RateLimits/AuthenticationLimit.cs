@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using EscrowGrid.Core;
 using EscrowGrid.ServiceDefaults.Configuration;
 
@@ -14,8 +13,6 @@ namespace EscrowGrid.Api.RateLimits;
 /// </summary>
 internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings settings, TimeProvider time)
 {
-    private const int HostBytesOfIpv6 = 8;
-
     private readonly RateLimit _limit =
         new("authentication-failures", settings.Edge.AuthenticationFailures, Limits.AuthenticationFailureWindow);
 
@@ -25,7 +22,7 @@ internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings s
     /// <summary>Why no key of this address is looked at now, or null.</summary>
     public AuthenticationLimitDetails? FindRefusal(IPAddress? address, byte[] tokenHash)
     {
-        if (_blocked.IsEmpty || !_blocked.TryGetValue(SubjectOf(address), out var end))
+        if (_blocked.IsEmpty || !_blocked.TryGetValue(AddressSubject.Of(address), out var end))
             return null;
         var left = new RateLimitState(0, end - time.GetUtcNow());
         if (left.ResetAfter > TimeSpan.Zero)
@@ -36,7 +33,7 @@ internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings s
                     _limit.Maximum, (long)_limit.Window.TotalMilliseconds, left.ResetAfterSeconds);
         }
 
-        _blocked.TryRemove(SubjectOf(address), out _);
+        _blocked.TryRemove(AddressSubject.Of(address), out _);
         return null;
     }
 
@@ -53,7 +50,7 @@ internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings s
     public async Task NoteFailureAsync(IPAddress? address, byte[] tokenHash)
     {
         _known.TryRemove(Short(tokenHash), out _);
-        var subject = SubjectOf(address);
+        var subject = AddressSubject.Of(address);
         var state = await limiter.CountAsync(_limit, subject);
         if (state.Count < _limit.Maximum)
             return;
@@ -64,14 +61,4 @@ internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings s
 
     // Half of a SHA-256 is enough to tell keys apart, and needs no memory of its own.
     private static UInt128 Short(byte[] hash) => BinaryPrimitives.ReadUInt128LittleEndian(hash);
-
-    /// <summary>One customer has a whole /64 of IPv6 addresses, and would have as many tries.</summary>
-    private static string SubjectOf(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-            return (address?.IsIPv4MappedToIPv6 is true ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, HostBytesOfIpv6, HostBytesOfIpv6);
-        return $"{new IPAddress(bytes)}/64";
-    }
 }

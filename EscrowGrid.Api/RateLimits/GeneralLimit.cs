@@ -7,8 +7,8 @@ using EscrowGrid.ServiceDefaults.Configuration;
 namespace EscrowGrid.Api.RateLimits;
 
 /// <summary>
-/// The general limit, by API key or user, when it is switched on (wire contract, section 11). Root and whatever needs no key
-/// are exempt.
+/// The general limit, by API key or user, when it is switched on (wire contract, section 11). Root and whatever needs
+/// no key are exempt.
 /// </summary>
 internal sealed class GeneralLimit(
     RequestDelegate next, RateLimiter limiter, RefusalTrail trail, ServiceSettings settings)

@@ -6,7 +6,8 @@ internal static class RateLimitExtensions
         .AddSingleton<LocalWindows>()
         .AddSingleton<SharedWindows>()
         .AddSingleton<RateLimiter>()
-        .AddSingleton<AuthenticationLimit>();
+        .AddSingleton<AuthenticationLimit>()
+        .AddSingleton<SignInLimits>();
 
     public static RouteHandlerBuilder Limit(this RouteHandlerBuilder endpoint, SensitiveOperation operation) =>
         endpoint.WithMetadata(new SensitiveLimits.Marker(operation));

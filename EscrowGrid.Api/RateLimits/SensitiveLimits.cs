@@ -25,10 +25,16 @@ internal sealed class SensitiveLimits(
     private readonly RateLimit _institutions =
         new("institution-creation", settings.Edge.InstitutionCreations, Limits.SensitiveOperationWindow);
 
+    private readonly RateLimit _escrowUser =
+        new("escrow-user", settings.People.EscrowCallsPerUser, Limits.EscrowWindow);
+
+    private readonly RateLimit _escrowAddress =
+        new("escrow-address", settings.People.EscrowCallsPerAddress, Limits.EscrowWindow);
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<Marker>() is { } marker
-            && await CountAsync(context, marker.Operation) is { } refusal)
+            && await FindRefusalAsync(context, marker.Operation) is { } refusal)
         {
             await refusal.WriteAsync(context);
             return;
@@ -37,7 +43,36 @@ internal sealed class SensitiveLimits(
         await next(context);
     }
 
-    private async Task<Problem?> CountAsync(HttpContext context, SensitiveOperation operation)
+    private Task<Problem?> FindRefusalAsync(HttpContext context, SensitiveOperation operation) =>
+        operation is SensitiveOperation.EscrowCall
+            ? CountEscrowCallAsync(context)
+            : CountCreationAsync(context, operation);
+
+    private async Task<Problem?> CountEscrowCallAsync(HttpContext context)
+    {
+        if (context.Caller().User is not { } user)
+            return null;
+        var address = AddressSubject.Of(context.Connection.RemoteIpAddress);
+        return await CountEscrowCallAsync(context, _escrowUser, $"{user.Id}")
+            ?? await CountEscrowCallAsync(context, _escrowAddress, address);
+    }
+
+    private async Task<Problem?> CountEscrowCallAsync(HttpContext context, RateLimit limit, string subject)
+    {
+        var state = await limiter.CountAsync(limit, subject);
+        context.Tell(limit, state);
+        if (state.Count <= limit.Maximum)
+            return null;
+        trail.Note(
+            context.Authenticated(),
+            context.Caller().Institution,
+            AuditAction.RateLimited,
+            Problems.RateLimited.Code);
+        return Problems.RateLimited.With(
+            new GeneralLimitDetails((long)limit.Window.TotalMilliseconds, limit.Maximum));
+    }
+
+    private async Task<Problem?> CountCreationAsync(HttpContext context, SensitiveOperation operation)
     {
         var isKey = operation is SensitiveOperation.KeyCreation;
         var limit = isKey ? _keys : _institutions;

@@ -11,4 +11,10 @@ internal enum SensitiveOperation
 
     /// <summary>By caller; root is one.</summary>
     InstitutionCreation,
+
+    /// <summary>
+    /// A call to a route of escrows: by user, and by the address of users; the stricter one holds (escrow-services.md
+    /// 25; trap T-55). API keys are under the general limit instead.
+    /// </summary>
+    EscrowCall,
 }

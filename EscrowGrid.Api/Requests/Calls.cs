@@ -17,7 +17,12 @@ internal static class Calls
         context.TraceIdentifier,
         Cut(context.Request.Method, Limits.AuditMethodText),
         Cut(context.Request.Path.Value ?? "/", Limits.AuditPathText),
-        context.Connection.RemoteIpAddress?.ToString());
+        context.Connection.RemoteIpAddress?.ToString())
+    {
+        UserAgent = context.Request.Headers.UserAgent is [{ Length: > 0 } agent, ..]
+            ? Cut(agent, Limits.UserAgentText)
+            : null,
+    };
 
     /// <summary>The call of a validated command: its body, if it has one, was read before.</summary>
     /// <exception cref="InvalidOperationException">The endpoint is reachable without a caller: a mistake of

@@ -23,4 +23,7 @@ public static class ApiKeyScopes
     public const string WebhooksWrite = "webhooks:write";
     public const string OperationsRead = "operations:read";
     public const string OperationsWrite = "operations:write";
+
+    public const string UsersRead = "users:read";
+    public const string UsersWrite = "users:write";
 }

@@ -95,6 +95,15 @@ internal sealed class ApiConnection(HttpClient http)
             type,
             cancellationToken);
 
+    /// <summary>A POST that must not come twice: no key makes its repetition safe, so nobody repeats it.</summary>
+    public async Task<T> PostOnceAsync<T>(
+        string path, HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Options.Set(RepeatHandler.IsOnce, true);
+        return await SendAsync(request, type, cancellationToken);
+    }
+
     /// <summary>As a POST.</summary>
     public async Task<T> PutAsync<T>(
         string path,

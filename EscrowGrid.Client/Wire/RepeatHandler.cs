@@ -15,11 +15,16 @@ internal sealed class RepeatHandler(EscrowGridClientOptions options, HttpMessage
     /// <summary>Set on a request whose answer is read as it comes.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsStreamed = new("EscrowGrid.IsStreamed");
 
+    /// <summary>Set on a request that is sent once, whatever comes of it.</summary>
+    public static readonly HttpRequestOptionsKey<bool> IsOnce = new("EscrowGrid.IsOnce");
+
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = Build(options);
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Options.TryGetValue(IsOnce, out var isOnce) && isOnce)
+            return await AttemptAsync(request, cancellationToken);
         if (request.Content is { } content) await content.LoadIntoBufferAsync(cancellationToken);
         try
         {

@@ -18,6 +18,7 @@ using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.Client.Wire;
@@ -102,6 +103,26 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Schedule[]))]
 [JsonSerializable(typeof(NewScheduleState))]
 [JsonSerializable(typeof(ScheduleTrigger))]
+[JsonSerializable(typeof(NewAccount))]
+[JsonSerializable(typeof(Acceptance))]
+[JsonSerializable(typeof(Credentials))]
+[JsonSerializable(typeof(Refreshment))]
+[JsonSerializable(typeof(SignedIn))]
+[JsonSerializable(typeof(PasswordChange))]
+[JsonSerializable(typeof(AcceptedTerms))]
+[JsonSerializable(typeof(UserSession))]
+[JsonSerializable(typeof(UserSession[]))]
+[JsonSerializable(typeof(SessionsEnded))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(UserRole))]
+[JsonSerializable(typeof(UserState))]
+[JsonSerializable(typeof(Page<User>))]
+[JsonSerializable(typeof(NewUser))]
+[JsonSerializable(typeof(InvitedUser))]
+[JsonSerializable(typeof(NewUserRole))]
+[JsonSerializable(typeof(NewUserKyc))]
+[JsonSerializable(typeof(NewUserState))]
+[JsonSerializable(typeof(PayoutDestination))]
 [JsonSerializable(typeof(RequestMetrics))]
 [JsonSerializable(typeof(HealthStatus))]
 [JsonSerializable(typeof(Liveness))]

@@ -10,6 +10,12 @@ namespace EscrowGrid.Core.Access;
 /// <param name="ClientAddress">The address of the client, after proxies that are trusted; null when unknown.</param>
 public sealed record CallContext(Caller Caller, string RequestId, string Method, string Path, string? ClientAddress)
 {
+    /// <summary>
+    /// What the client calls itself, at most <see cref="Limits.UserAgentText"/> characters; null when it says nothing.
+    /// Kept with sessions and consents alone.
+    /// </summary>
+    public string? UserAgent { get; init; }
+
     /// <summary>Null without an <c>Idempotency-Key</c>.</summary>
     public IdempotencyClaim? Idempotency { get; init; }
 }

@@ -42,7 +42,8 @@ public sealed record Caller
     public Scopes? Scopes { get; init; }
 
     /// <summary>
-    /// From when on the key or session is refused, in UTC; null when it does not end. Whoever remembers a caller has to look.
+    /// From when on the key or session is refused, in UTC; null when it does not end. Whoever remembers a caller has
+    /// to look.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

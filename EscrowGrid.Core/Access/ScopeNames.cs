@@ -28,6 +28,8 @@ public static class ScopeNames
         new("webhooks:write", Scopes.WebhooksWrite),
         new("operations:read", Scopes.OperationsRead),
         new("operations:write", Scopes.OperationsWrite),
+        new("users:read", Scopes.UsersRead),
+        new("users:write", Scopes.UsersWrite),
     ];
 
     private static readonly FrozenDictionary<string, Scopes> ByName = Table.ToFrozenDictionary();

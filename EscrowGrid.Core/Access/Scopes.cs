@@ -27,15 +27,23 @@ public enum Scopes
     WebhooksRead = 1 << 16,
     WebhooksWrite = 1 << 17,
 
-    /// <summary>All of the above: a key that was given no scopes. What follows is for operators only.</summary>
-    All = (1 << 18) - 1,
+    /// <summary>
+    /// All of the above, and what follows the operators' ones: a key that was given no scopes.
+    /// </summary>
+    All = ((1 << 18) - 1) | UsersRead | UsersWrite,
 
     /// <summary>
-    /// To see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It reaches beyond the
-    /// key's own institution, so only root can begin to give it.
+    /// For operators only: to see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It
+    /// reaches beyond the key's own institution, so only root can begin to give it.
     /// </summary>
     OperationsRead = 1 << 18,
 
-    /// <summary>To act on that work.</summary>
+    /// <summary>To act on that work; for operators only too.</summary>
     OperationsWrite = 1 << 19,
+
+    /// <summary>To see the users of the institution's marketplace.</summary>
+    UsersRead = 1 << 20,
+
+    /// <summary>To invite and manage them.</summary>
+    UsersWrite = 1 << 21,
 }

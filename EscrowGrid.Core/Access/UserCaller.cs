@@ -14,6 +14,9 @@ namespace EscrowGrid.Core.Access;
 public sealed record UserCaller(
     UserId Id, InstitutionId Institution, UserRole Role, SessionId Session, DateTimeOffset SignedInAt)
 {
+    /// <summary>The terms that it accepted last; null when none.</summary>
+    public string? TermsVersion { get; init; }
+
     /// <summary>Whether it works for the institution, in whichever role.</summary>
     public bool IsStaff => Role is not UserRole.Party;
 }

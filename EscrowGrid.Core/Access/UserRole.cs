@@ -13,7 +13,8 @@ public enum UserRole
     Compliance,
 
     /// <summary>
-    /// The specification's admin: refunds, resolves disputes, gives roles. May also do what the others of the staff may.
+    /// The specification's admin: refunds, resolves disputes, gives roles. May also do what the others of the staff
+    /// may.
     /// </summary>
     Admin,
 }

@@ -47,6 +47,27 @@ public sealed record AuditAction
         new("ONCHAIN_OPERATION_RETRIED", "chain_operation.retried", 200);
     public static readonly AuditAction ChainSkipped =
         new("ONCHAIN_OPERATION_SKIPPED", "chain_operation.skipped", 200);
+
+    // What users do, and what is done to them.
+    public static readonly AuditAction UserSignedUp = new("USER_SIGNED_UP", "user.signed_up", 201);
+    public static readonly AuditAction UserInvited = new("USER_INVITED", "user.invited", 201);
+    public static readonly AuditAction UserInvitationRenewed =
+        new("USER_INVITATION_RENEWED", "user.invitation_renewed", 201);
+    public static readonly AuditAction UserJoined = new("USER_JOINED", "user.joined", 201);
+    public static readonly AuditAction UserRoleChanged = new("USER_ROLE_CHANGED", "user.role_changed", 200);
+    public static readonly AuditAction UserKycChanged = new("USER_KYC_CHANGED", "user.kyc_changed", 200);
+    public static readonly AuditAction UserStateChanged = new("USER_STATE_CHANGED", "user.state_changed", 200);
+    public static readonly AuditAction UserPayoutChanged = new("USER_PAYOUT_CHANGED", "user.payout_changed", 200);
+    public static readonly AuditAction UserPasswordChanged =
+        new("USER_PASSWORD_CHANGED", "user.password_changed", 200);
+    public static readonly AuditAction UserTermsAccepted = new("USER_TERMS_ACCEPTED", "user.terms_accepted", 200);
+    public static readonly AuditAction UserSignedIn = new("USER_SIGNED_IN", "user_session.opened", 200);
+    public static readonly AuditAction UserSignedOut = new("USER_SIGNED_OUT", "user_session.ended", 200);
+    public static readonly AuditAction UserSignedOutEverywhere =
+        new("USER_SIGNED_OUT_EVERYWHERE", "user.signed_out", 200);
+    public static readonly AuditAction SessionTokenReused =
+        new("USER_REFRESH_TOKEN_REUSED", "user_session.token_reused", 401);
+
     public static readonly AuditAction ConcurrencyConflict = new("CONCURRENCY_CONFLICT", "position.conflict", 409);
 
     public static readonly AuditAction EscrowCommandAccepted =

@@ -21,4 +21,5 @@ public sealed record AuditRecord(
     string ResourceType,
     string ResourceId,
     JsonText Payload,
-    string? ErrorCode);
+    string? ErrorCode,
+    string? UserId);

@@ -6,7 +6,7 @@ namespace EscrowGrid.Core.Events;
 
 /// <summary>What every change leaves behind beside the new state, in the same transaction.</summary>
 /// <param name="Audit">Who did what.</param>
-/// <param name="Event">What others are told; null for an operator's act, which concerns no institution.</param>
+/// <param name="Event">What others are told; null for what no event tells of (<see cref="AuditedAct"/>).</param>
 public sealed record Trail(AuditEvent Audit, DomainEvent? Event)
 {
     /// <summary>

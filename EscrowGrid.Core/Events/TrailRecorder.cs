@@ -40,13 +40,13 @@ public sealed class TrailRecorder(IIdSource ids)
         };
     }
 
-    /// <summary>The trail of an operator's act.</summary>
+    /// <summary>The trail of an act of which no event tells.</summary>
     public Trail Record(AuditedAct act, CallContext call, object outcome)
     {
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(call);
         var audit = new AuditEvent(
-            ids.Create<AuditEventId>(), act.At, call, Institution: null, act.Action, act.ResourceId, act.Payload);
+            ids.Create<AuditEventId>(), act.At, call, act.Institution, act.Action, act.ResourceId, act.Payload);
         return new Trail(audit, Event: null)
         {
             Idempotency = call.Idempotency?.Record(act.Action, act.At, outcome),

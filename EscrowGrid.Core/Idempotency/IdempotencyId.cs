@@ -4,8 +4,8 @@ using EscrowGrid.Core.Documents;
 namespace EscrowGrid.Core.Idempotency;
 
 /// <summary>
-/// What is done once: a key within its scope. The scope is the caller (an API key, a user, or root), the method and the whole
-/// path, so one key never meets another caller's, nor the same caller's on another route or resource.
+/// What is done once: a key within its scope. The scope is the caller (an API key, a user, or root), the method and
+/// the whole path, so one key never meets another caller's, nor the same caller's on another route or resource.
 /// </summary>
 public readonly record struct IdempotencyId(Sha256Digest Scope, IdempotencyKey Key)
 {

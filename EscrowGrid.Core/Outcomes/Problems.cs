@@ -41,6 +41,9 @@ public static class Problems
     public static readonly ProblemKind WebhookSecretShownOnce =
         New("WEBHOOK_SECRET_SHOWN_ONCE", 409, "Webhook secret was created and cannot be shown again");
 
+    public static readonly ProblemKind InvitationShownOnce =
+        New("INVITATION_SHOWN_ONCE", 409, "User was invited and the invitation cannot be shown again");
+
     // Our own failures: nothing of the cause is told.
     public static readonly ProblemKind Internal = New("INTERNAL_ERROR", 500, "Internal server error");
     public static readonly ProblemKind Unavailable = New("UNAVAILABLE", 503, "Service temporarily unavailable");
@@ -48,9 +51,22 @@ public static class Problems
     // Who is calling (section 2).
     public static readonly ProblemKind MissingApiKey = New("MISSING_API_KEY", Unauthorized, "Missing API key");
     public static readonly ProblemKind InvalidApiKey = New("INVALID_API_KEY", Unauthorized, "Invalid API key");
+    public static readonly ProblemKind TokenInvalid = New("TOKEN_INVALID", Unauthorized, "Invalid access token");
+    public static readonly ProblemKind TokenExpired = New("TOKEN_EXPIRED", Unauthorized, "Access token has expired");
+    public static readonly ProblemKind SessionEnded = New("SESSION_ENDED", Unauthorized, "Session has ended");
+    public static readonly ProblemKind InvalidCredentials =
+        New("INVALID_CREDENTIALS", Unauthorized, "E-mail or password is wrong");
+    public static readonly ProblemKind RefreshTokenInvalid =
+        New("REFRESH_TOKEN_INVALID", Unauthorized, "Invalid refresh token");
+    public static readonly ProblemKind RefreshTokenReused =
+        New("REFRESH_TOKEN_REUSED", Unauthorized, "Refresh token was used before: the session has ended");
     public static readonly ProblemKind RootKeyAddressNotAllowed = New("ROOT_KEY_IP_NOT_ALLOWED", Denied, "Forbidden");
 
     // How often (section 11).
+    public static readonly ProblemKind SignInBusy =
+        New("SIGN_IN_BUSY", 503, "Too many sign in at the moment");
+    public static readonly ProblemKind SignInLimited =
+        New("SIGN_IN_RATE_LIMITED", 429, "Rate limit exceeded for signing in");
     public static readonly ProblemKind RateLimited = New("RATE_LIMIT_EXCEEDED", 429, "Rate limit exceeded");
     public static readonly ProblemKind KeyCreationLimited =
         New("KEY_CREATION_RATE_LIMITED", 429, "Rate limit exceeded for API key creation");
@@ -81,6 +97,12 @@ public static class Problems
         New("USER_REQUIRED", Denied, "Forbidden: API keys cannot do this, users can");
     public static readonly ProblemKind UserRoleRequired =
         New("USER_ROLE_REQUIRED", Denied, "Forbidden for the role of this user");
+    public static readonly ProblemKind UserManagementForbidden =
+        New("USER_MANAGEMENT_FORBIDDEN", Denied, "Forbidden to manage this user");
+    public static readonly ProblemKind UserStopped = New("USER_STOPPED", Denied, "User account is stopped");
+    public static readonly ProblemKind SignUpClosed = New("SIGN_UP_CLOSED", Denied, "Sign-up is closed");
+    public static readonly ProblemKind TermsUpdateRequired =
+        New("TERMS_UPDATE_REQUIRED", Denied, "Current terms must be accepted first");
     public static readonly ProblemKind PoliciesForbidden =
         New("POLICIES_FORBIDDEN", Denied, "Forbidden to access policies for this institution");
     public static readonly ProblemKind PolicyChangeForbidden =
@@ -140,6 +162,9 @@ public static class Problems
     public static readonly ProblemKind PolicyNotFound = New("POLICY_NOT_FOUND", NotFound, "Policy not found");
 
     public static readonly ProblemKind JobNotFound = New("JOB_NOT_FOUND", NotFound, "Job not found");
+
+    public static readonly ProblemKind UserNotFound = New("USER_NOT_FOUND", NotFound, "User not found");
+    public static readonly ProblemKind SessionNotFound = New("SESSION_NOT_FOUND", NotFound, "Session not found");
 
     // What operators are refused.
     public static readonly ProblemKind JobStateForbids =
@@ -202,6 +227,13 @@ public static class Problems
         New("AMOUNT_ABOVE_REMAINING", BadRequest, "Amount above remaining amount");
     public static readonly ProblemKind ReferenceTaken =
         New("EXTERNAL_REFERENCE_TAKEN", 409, "External reference is already used");
+    public static readonly ProblemKind EmailTaken = New("EMAIL_TAKEN", 409, "E-mail is already used");
+    public static readonly ProblemKind InvitationInvalid =
+        New("INVITATION_INVALID", BadRequest, "Invitation is unknown, used or past its end");
+    public static readonly ProblemKind TermsNotAccepted =
+        New("TERMS_NOT_ACCEPTED", 422, "Current terms must be accepted");
+    public static readonly ProblemKind UserStateForbids =
+        New("USER_STATE_FORBIDS", 409, "The state of the user does not allow it");
     public static readonly ProblemKind PreconditionFailed = New("PRECONDITION_FAILED", 412, "Precondition failed");
     public static readonly ProblemKind ConcurrencyConflict =
         New("CONCURRENCY_CONFLICT", 409, "Concurrent modification detected");

@@ -17,6 +17,7 @@ public static class ApplicationRole
     [
         "ledger_events", "ledger_movements", "ledger_checkpoints", "position_events", "audit_events", "events",
         "chain_transactions", "ledger_replays", "escrow_events", "deliveries",
+        "user_consents",
     ];
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>
@@ -25,6 +26,7 @@ public static class ApplicationRole
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
         "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
         "ledger_days", "ledger_folds", "escrows", "escrow_commands", "settlements", "funds_received", "disputes",
+        "users",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>
@@ -32,6 +34,7 @@ public static class ApplicationRole
     [
         "idempotency_records", "position_expiries", "event_consumers", "event_relay_items", "jobs", "job_workers",
         "webhooks", "webhook_deliveries", "webhook_attempts",
+        "user_sessions", "user_refresh_tokens",
     ];
 
     /// <summary>Tables that the services only look at; a trigger keeps the balances.</summary>

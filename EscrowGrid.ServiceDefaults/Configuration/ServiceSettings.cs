@@ -29,8 +29,8 @@ public sealed class ServiceSettings
     /// <summary>The addresses that may use the root key; empty means any.</summary>
     public IReadOnlyList<IPAddress> RootApiKeyAllowedAddresses { get; init; } = [];
 
-    /// <summary>The signing secret, without line breaks. Never null for the API outside Development.</summary>
-    public string? JwtSecret { get; init; }
+    /// <summary>How the API deals with users; the defaults elsewhere.</summary>
+    public PeopleSettings People { get; init; } = new();
 
     /// <summary>
     /// Origins that browsers may call from, or the single item <c>*</c> (Development only). Unset means none, and in

@@ -10,6 +10,9 @@ public static class SettingNames
     public const string RootApiKey = "ROOT_API_KEY";
     public const string RootApiKeyAllowedIps = "ROOT_API_KEY_ALLOWED_IPS";
     public const string JwtSecret = "JWT_SECRET";
+    public const string PreviousJwtSecret = "JWT_SECRET_PREVIOUS";
+    public const string SignUp = "SIGN_UP";
+    public const string TermsVersion = "TERMS_VERSION";
     public const string CorsOrigin = "CORS_ORIGIN";
     public const string CorsAllowedOrigins = "CORS_ALLOWED_ORIGINS";
     public const string TrustedProxies = "TRUSTED_PROXIES";
@@ -23,6 +26,12 @@ public static class SettingNames
     public const string RateLimitKeyCreations = "RATE_LIMIT_KEY_CREATIONS";
     public const string RateLimitInstitutionCreations = "RATE_LIMIT_INSTITUTION_CREATIONS";
     public const string RateLimitAuthFailures = "RATE_LIMIT_AUTH_FAILURES";
+    public const string RateLimitSignUps = "RATE_LIMIT_SIGN_UPS";
+    public const string RateLimitSignIns = "RATE_LIMIT_SIGN_INS";
+    public const string RateLimitSignInsPerAccount = "RATE_LIMIT_SIGN_INS_PER_ACCOUNT";
+    public const string RateLimitRefreshes = "RATE_LIMIT_REFRESHES";
+    public const string RateLimitEscrowUser = "RATE_LIMIT_ESCROW_USER";
+    public const string RateLimitEscrowAddress = "RATE_LIMIT_ESCROW_ADDRESS";
     public const string WebhookEncryptionKey = "WEBHOOK_ENCRYPTION_KEY";
     public const string WebhookPrivateTargets = "WEBHOOK_PRIVATE_TARGETS";
     public const string QueueConcurrency = "QUEUE_CONCURRENCY";

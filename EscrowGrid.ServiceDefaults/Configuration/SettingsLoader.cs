@@ -63,7 +63,7 @@ internal sealed class SettingsLoader
             Cache = _role is ServiceRole.Api or ServiceRole.Worker ? Cache() : null,
             RootApiKey = isApi ? RootApiKey() : null,
             RootApiKeyAllowedAddresses = isApi ? AllowedAddresses() : [],
-            JwtSecret = isApi ? JwtSecret() : null,
+            People = isApi ? new PeopleSettingsLoader(_reader, JwtSecret, _strict).Read() : new PeopleSettings(),
             WebhookEncryptionKey = sends ? WebhookEncryptionKey() : null,
             AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
             CorsOrigins = isApi ? CorsOrigins() : [],
@@ -191,8 +191,8 @@ internal sealed class SettingsLoader
     private string? RootApiKey() => Strong(SettingNames.RootApiKey, RootApiKeyLength, value => value);
 
     /// <summary>openssl breaks 64 bytes of base64 over two lines; the break is no part of the secret.</summary>
-    private string? JwtSecret() => Strong(
-        SettingNames.JwtSecret, JwtSecretLength, value => string.Concat(value.Where(c => c is not ('\n' or '\r'))));
+    private string? JwtSecret(string name) => Strong(
+        name, JwtSecretLength, value => string.Concat(value.Where(c => c is not ('\n' or '\r'))));
 
     /// <summary>
     /// What the secrets of webhooks rest under. Whoever reads a copy of the database could forge every message else.

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace EscrowGrid.Api.Tests;
@@ -11,6 +12,14 @@ public sealed class ApiClient : IDisposable
         Key = key;
         if (key is not null)
             Http.DefaultRequestHeaders.Add("X-API-KEY", key);
+    }
+
+    /// <summary>As a user, by an access token.</summary>
+    public static ApiClient OfUser(Uri address, string accessToken)
+    {
+        var client = new ApiClient(address, key: null);
+        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        return client;
     }
 
     public HttpClient Http { get; }

@@ -1,7 +1,9 @@
 using System.Net;
+using EscrowGrid.Core.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Api.Tests;
@@ -50,12 +52,19 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["RATE_LIMIT_INSTITUTION_CREATIONS"] = "1000000",
             ["RATE_LIMIT_KEY_CREATIONS"] = "1000000",
             ["RATE_LIMIT_AUTH_FAILURES"] = "1000000",
+            ["RATE_LIMIT_SIGN_UPS"] = "1000000",
+            ["RATE_LIMIT_SIGN_INS"] = "1000000",
+            ["RATE_LIMIT_SIGN_INS_PER_ACCOUNT"] = "1000000",
+            ["RATE_LIMIT_REFRESHES"] = "1000000",
+            ["SIGN_UP"] = "open",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
         if (time is not null)
             builder.Services.AddSingleton(time);
         addServices?.Invoke(builder.Services);
+        // As little work as a password can be: what it costs in earnest is not what these tests are about.
+        builder.Services.TryAddSingleton(new PasswordSettings { Iterations = 1_000 });
         var app = ApiHost.Create(builder);
         await app.StartAsync();
         return new ApiUnderTest(app);

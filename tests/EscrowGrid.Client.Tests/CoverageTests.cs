@@ -10,6 +10,7 @@ using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.Client.Tests;
@@ -28,6 +29,28 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["listApiKeys"] = it => it.ApiKeys.ListAsync("x"),
         ["revokeApiKey"] = it => it.ApiKeys.RevokeAsync("x", "y"),
         ["rotateApiKey"] = it => it.ApiKeys.RotateAsync("x", "y"),
+        ["signUp"] = it => it.SignIn.SignUpAsync(
+            new NewAccount { InstitutionId = "x", Email = "", Password = "", DisplayName = "" }),
+        ["acceptInvitation"] = it => it.SignIn.AcceptInvitationAsync(
+            new Acceptance { Invitation = "", Password = "" }),
+        ["signIn"] = it => it.SignIn.SignInAsync(
+            new Credentials { InstitutionId = "x", Email = "", Password = "" }),
+        ["refreshSession"] = it => it.SignIn.RefreshAsync("x"),
+        ["getOwnUser"] = it => it.OwnAccount.GetAsync(),
+        ["signOut"] = it => it.OwnAccount.SignOutAsync(),
+        ["listOwnSessions"] = it => it.OwnAccount.ListSessionsAsync(),
+        ["endOwnSessions"] = it => it.OwnAccount.EndSessionsAsync(),
+        ["endOwnSession"] = it => it.OwnAccount.EndSessionAsync("x"),
+        ["changeOwnPassword"] = it => it.OwnAccount.ChangePasswordAsync("x", "y"),
+        ["acceptTerms"] = it => it.OwnAccount.AcceptTermsAsync("x"),
+        ["listUsers"] = it => it.Users.ListAsync(PageRequest.First),
+        ["inviteUser"] = it => it.Users.InviteAsync(new NewUser { Email = "", DisplayName = "" }),
+        ["getUser"] = it => it.Users.GetAsync("x"),
+        ["renewInvitation"] = it => it.Users.RenewInvitationAsync("x"),
+        ["putUserRole"] = it => it.Users.PutRoleAsync("x", UserRole.Staff, "r"),
+        ["putUserKyc"] = it => it.Users.PutKycAsync("x", new NewUserKyc(KycTier.Tier1, KycVerified: true, "r")),
+        ["putUserState"] = it => it.Users.PutStateAsync("x", UserState.Locked, "r"),
+        ["putUserPayout"] = it => it.Users.PutPayoutAsync("x", new PayoutDestination("y", StripeAccountId: null)),
         ["listPolicies"] = it => it.Policies.ListAsync("x"),
         ["getPolicy"] = it => it.Policies.GetAsync("x", Region.Singapore),
         ["putPolicy"] = it => it.Policies.PutAsync("x", Region.Singapore, new PositionLimits()),

@@ -55,5 +55,6 @@ internal sealed class MemoryAuditStore(MemoryDatabase database) : IAuditStore
         it.Action.ResourceType,
         it.ResourceId,
         it.Payload,
-        it.ErrorCode);
+        it.ErrorCode,
+        it.Call.Caller.User?.Id.ToString());
 }

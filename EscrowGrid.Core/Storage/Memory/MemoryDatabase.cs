@@ -34,6 +34,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
     /// <summary>By the hex form of the hash.</summary>
     public Dictionary<string, ApiKeyId> ApiKeysByHash { get; } = new(StringComparer.Ordinal);
 
+    public MemoryUsers People { get; } = new();
+
     public OrderedDictionary<TemplateId, AssetTemplate> Templates { get; } = [];
 
     public OrderedDictionary<AssetId, Asset> Assets { get; } = [];

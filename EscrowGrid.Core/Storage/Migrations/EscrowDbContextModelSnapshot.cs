@@ -94,7 +94,7 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                             t.HasCheckConstraint("ck_api_keys_role", "role IN ('admin', 'read_only')");
 
-                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'webhooks:read', 'webhooks:write', 'operations:read', 'operations:write']");
+                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'webhooks:read', 'webhooks:write', 'operations:read', 'operations:write', 'users:read', 'users:write']");
                         });
                 });
 
@@ -366,6 +366,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.Property<int>("StatusCode")
                         .HasColumnType("integer")
                         .HasColumnName("status_code");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
 
                     b.HasKey("OccurredAt", "Id");
 
@@ -2315,6 +2319,244 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserConsentRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("TermsVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("terms_version");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("ClientAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("client_address");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("UserId", "TermsVersion");
+
+                    b.ToTable("user_consents", (string)null);
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserRefreshTokenRow", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_user_refresh_tokens_unused")
+                        .HasFilter("used_at IS NULL");
+
+                    b.HasIndex("SessionId", "IssuedAt");
+
+                    b.ToTable("user_refresh_tokens", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_user_refresh_tokens_hash", "octet_length(token_hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<DateTimeOffset?>("InvitationEndsAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("invitation_ends_at");
+
+                    b.Property<byte[]>("InvitationHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("invitation_hash");
+
+                    b.Property<bool>("IsKycVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_kyc_verified");
+
+                    b.Property<string>("KycTier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kyc_tier");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<DateTimeOffset?>("PayoutChangedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("payout_changed_at");
+
+                    b.Property<DateTimeOffset?>("PayoutUsableFrom")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("payout_usable_from");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StripeAccount")
+                        .HasColumnType("text")
+                        .HasColumnName("stripe_account");
+
+                    b.Property<string>("TermsVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("terms_version");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WalletAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("wallet_address");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvitationHash")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("InstitutionId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_email");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.ToTable("users", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_users_display_name", "length(display_name) BETWEEN 1 AND 255");
+
+                            t.HasCheckConstraint("ck_users_email", "email = lower(email) AND length(email) BETWEEN 3 AND 254");
+
+                            t.HasCheckConstraint("ck_users_invitation", "num_nulls(invitation_hash, invitation_ends_at) IN (0, 2) AND octet_length(invitation_hash) = 32");
+
+                            t.HasCheckConstraint("ck_users_kyc_tier", "kyc_tier IN ('TIER_0', 'TIER_1', 'TIER_2')");
+
+                            t.HasCheckConstraint("ck_users_password", "password_hash IS NOT NULL OR state IN ('INVITED', 'DISABLED')");
+
+                            t.HasCheckConstraint("ck_users_payout", "num_nulls(payout_changed_at, payout_usable_from) IN (0, 2) AND payout_usable_from >= payout_changed_at AND (payout_changed_at IS NOT NULL OR num_nulls(wallet_address, stripe_account) = 2)");
+
+                            t.HasCheckConstraint("ck_users_role", "role IN ('PARTY', 'STAFF', 'COMPLIANCE', 'ADMIN')");
+
+                            t.HasCheckConstraint("ck_users_state", "state IN ('INVITED', 'ACTIVE', 'LOCKED', 'DISABLED')");
+
+                            t.HasCheckConstraint("ck_users_stripe_account", "stripe_account ~ '^acct_[A-Za-z0-9]{1,59}$'");
+
+                            t.HasCheckConstraint("ck_users_version", "version >= 1");
+
+                            t.HasCheckConstraint("ck_users_wallet_address", "wallet_address ~ '^0x[0-9a-f]{40}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserSessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("client_address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("LastUsedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastUsedAt");
+
+                    b.HasIndex("UserId", "LastUsedAt");
+
+                    b.ToTable("user_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_user_sessions_end", "(ended_at IS NULL) = (end_reason IS NULL)");
+
+                            t.HasCheckConstraint("ck_user_sessions_end_reason", "end_reason IN ('SIGNED_OUT', 'REVOKED', 'TOKEN_REUSED', 'PASSWORD_CHANGED', 'USER_STOPPED', 'DISPLACED')");
+
+                            t.HasCheckConstraint("ck_user_sessions_times", "last_used_at >= created_at AND ends_at > created_at");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookAttemptRow", b =>
                 {
                     b.Property<Guid>("DeliveryId")
@@ -2679,6 +2921,42 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
                         .WithMany()
                         .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserConsentRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserRefreshTokenRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.UserSessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("InstitutionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserSessionRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -62,6 +62,9 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value);
 
+    public static NpgsqlBatchCommand BytesOrNull(this NpgsqlBatchCommand command, byte[]? value) =>
+        value is not null ? command.With(value) : command.Null(NpgsqlDbType.Bytea);
+
     /// <summary>An array.</summary>
     public static NpgsqlBatchCommand Many<T>(this NpgsqlBatchCommand command, T[] values) => command.With(values);
 

@@ -1,6 +1,8 @@
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using Npgsql;
 
@@ -14,11 +16,13 @@ internal static class Changes
     /// <summary>SQLSTATE of the guards; class EG is nobody else's.</summary>
     public const string Refused = "EG409";
 
-    /// <summary>SQLSTATE of <c>require_live_key</c>.</summary>
+    /// <summary>SQLSTATE of <c>require_live_key</c> and <c>require_live_session</c>.</summary>
     private const string KeyIsDead = "EG401";
 
     // The authentication of the request may have been answered from memory, a moment before a revocation was heard.
     private const string RequireLiveKey = "SELECT require_live_key($1)";
+
+    private const string RequireLiveSession = "SELECT require_live_session($1, $2)";
 
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
     /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
@@ -31,6 +35,15 @@ internal static class Changes
             batch.BatchCommands.Insert(0, IdempotencyRows.Insert(record));
         if (trail.Audit.Call.Caller.ApiKey is { } key)
             batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKey).Uuid(key.Value));
+        if (trail.Audit.Call.Caller.User is { } user)
+        {
+            batch.BatchCommands.Insert(
+                0,
+                new NpgsqlBatchCommand(RequireLiveSession)
+                    .Uuid(user.Session.Value)
+                    .Text(WireName<UserRole>.Of(user.Role)));
+        }
+
         batch.Append(trail);
         // Last: the lock of an ordering key is held for the rest of the transaction.
         batch.Append(trail.Jobs);
@@ -46,7 +59,7 @@ internal static class Changes
         }
         catch (PostgresException exception) when (exception.SqlState == KeyIsDead)
         {
-            throw new ApiKeyRevokedException("The key was revoked meanwhile.", exception);
+            throw new ApiKeyRevokedException("The key or session ended meanwhile.", exception);
         }
         catch (PostgresException exception) when (exception.SqlState == JobRows.LeaseLost)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EscrowGrid.Core.Identifiers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -6,10 +7,10 @@ using Npgsql;
 namespace EscrowGrid.Core.Storage.Postgres;
 
 /// <summary>
-/// Hears of every changed API key, from whichever instance, by a notification that a trigger sends when the change
-/// commits. It vouches for <see cref="RememberedCallers"/> only while it hears: every second it calls itself through
-/// the database, and when no echo comes back in time (connection lost or half open, a pooler in between that has no
-/// sessions) the memory is emptied and not used until there is one.
+/// Hears of every changed API key and session, from whichever instance, by a notification that a trigger sends when the
+/// change commits. It vouches for <see cref="RememberedCallers"/> only while it hears: every second it calls itself
+/// through the database, and when no echo comes back in time (connection lost or half open, a pooler in between that
+/// has no sessions) the memory is emptied and not used until there is one.
 /// </summary>
 internal sealed partial class KeyChangeListener(
     NpgsqlDataSource database, RememberedCallers callers, ILogger<KeyChangeListener> logger) : BackgroundService
@@ -17,6 +18,7 @@ internal sealed partial class KeyChangeListener(
     private const string Listen = "LISTEN escrowgrid_api_keys";
     private const string Echo = "SELECT pg_notify('escrowgrid_api_keys', $1)";
     private const string EchoPrefix = "echo ";
+    private const string SessionPrefix = "session ";
 
     private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EchoInterval = TimeSpan.FromSeconds(1);
@@ -58,7 +60,7 @@ internal sealed partial class KeyChangeListener(
             if (message.Payload == call)
                 heard = true;
             else if (!message.Payload.StartsWith(EchoPrefix, StringComparison.Ordinal))
-                callers.Forget();
+                Hear(message.Payload);
         };
         await ExecuteAsync(connection, Listen, stoppingToken);
         for (var turn = 0L; ; turn++)
@@ -70,6 +72,20 @@ internal sealed partial class KeyChangeListener(
                 throw new TimeoutException("No notification comes back.");
             callers.Vouch();
             await HearAsync(connection, EchoInterval, () => false, stoppingToken);
+        }
+    }
+
+    /// <summary>What is not understood may have been about anything.</summary>
+    private void Hear(string change)
+    {
+        if (change.StartsWith(SessionPrefix, StringComparison.Ordinal)
+            && Guid.TryParseExact(change.AsSpan(SessionPrefix.Length), "D", out var session))
+        {
+            callers.Forget(SessionId.From(session));
+        }
+        else
+        {
+            callers.Forget();
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStor
 {
     private const string Columns =
         "id, occurred_at, request_id, actor_role, api_key_id, institution_id, method, path, client_ip, action, "
-        + "outcome, status_code, resource_type, resource_id, payload, error_code";
+        + "outcome, status_code, resource_type, resource_id, payload, error_code, user_id";
 
     public async Task AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken)
     {
@@ -65,5 +65,6 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStor
         row.GetString(12),
         row.GetString(13),
         row.Json(14),
-        row.TextOrNull(15));
+        row.TextOrNull(15),
+        row.IsDBNull(16) ? null : row.Id<UserId>(16).ToString());
 }

@@ -1,11 +1,13 @@
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Identifiers;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace EscrowGrid.Core.Storage.Postgres;
 
 /// <summary>
-/// Callers by the hash of their key, so that a request need not ask the database who is calling. Used only while
-/// <see cref="KeyChangeListener"/> vouches that it hears of every change; any change of any key empties it. Without
+/// Callers by the hash of their key or by their session, so that a request need not ask the database who is calling.
+/// Used only while <see cref="KeyChangeListener"/> vouches that it hears of every change; any change of any key empties
+/// it, that of a session takes out that session. Without
 /// it every answer is the same, only later. A write is checked by the database in any case (see <c>Changes</c>).
 /// </summary>
 internal sealed class RememberedCallers : IDisposable
@@ -17,22 +19,21 @@ internal sealed class RememberedCallers : IDisposable
     private long _generation;
     private volatile bool _isVouchedFor;
 
-    /// <summary>Read it before the database is asked, and hand it to <see cref="Keep"/> with the answer.</summary>
+    /// <summary>Read it before the database is asked, and hand it to <c>Keep</c> with the answer.</summary>
     public long Generation => Volatile.Read(ref _generation);
 
     public bool IsVouchedFor => _isVouchedFor;
 
-    public Caller? Find(byte[] hash) => _isVouchedFor ? _callers.Get<Caller>(Convert.ToHexString(hash)) : null;
+    public Caller? Find(byte[] hash) => Find((object)Convert.ToHexString(hash));
 
-    /// <summary>Keeps nothing if a key was changed since <paramref name="generation"/>.</summary>
-    public void Keep(byte[] hash, Caller caller, long generation)
-    {
-        lock (_lock)
-        {
-            if (_isVouchedFor && generation == _generation)
-                _callers.Set(Convert.ToHexString(hash), caller, One);
-        }
-    }
+    public Caller? Find(SessionId session) => Find((object)session);
+
+    /// <summary>Keeps nothing if a key or session was changed since <paramref name="generation"/>.</summary>
+    public void Keep(byte[] hash, Caller caller, long generation) =>
+        Keep((object)Convert.ToHexString(hash), caller, generation);
+
+    /// <summary>Keeps nothing if a key or session was changed since <paramref name="generation"/>.</summary>
+    public void Keep(SessionId session, Caller caller, long generation) => Keep((object)session, caller, generation);
 
     /// <summary>From now on every change will be heard of.</summary>
     public void Vouch() => _isVouchedFor = true;
@@ -54,5 +55,40 @@ internal sealed class RememberedCallers : IDisposable
         }
     }
 
+    /// <summary>A session has ended, or its user was changed.</summary>
+    public void Forget(SessionId session)
+    {
+        lock (_lock)
+        {
+            _generation++;
+            _callers.Remove(session);
+        }
+    }
+
+    /// <summary>A user was changed.</summary>
+    public void Forget(UserId user)
+    {
+        lock (_lock)
+        {
+            _generation++;
+            foreach (var key in _callers.Keys.ToList())
+            {
+                if (_callers.Get<Caller>(key)?.User?.Id == user)
+                    _callers.Remove(key);
+            }
+        }
+    }
+
     public void Dispose() => _callers.Dispose();
+
+    private Caller? Find(object key) => _isVouchedFor ? _callers.Get<Caller>(key) : null;
+
+    private void Keep(object key, Caller caller, long generation)
+    {
+        lock (_lock)
+        {
+            if (_isVouchedFor && generation == _generation)
+                _callers.Set(key, caller, One);
+        }
+    }
 }

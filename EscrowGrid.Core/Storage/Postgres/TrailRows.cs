@@ -11,8 +11,8 @@ internal static class TrailRows
     private const string InsertAudit =
         """
         INSERT INTO audit_events (id, occurred_at, request_id, actor_role, api_key_id, institution_id, method, path,
-            client_ip, action, outcome, status_code, resource_type, resource_id, payload, error_code)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            client_ip, action, outcome, status_code, resource_type, resource_id, payload, error_code, user_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
 
     private const string InsertEvent =
@@ -55,7 +55,8 @@ internal static class TrailRows
             .Text(audit.Action.ResourceType)
             .Text(audit.ResourceId)
             .Json(audit.Payload)
-            .Text(audit.ErrorCode);
+            .Text(audit.ErrorCode)
+            .Uuid(audit.Call.Caller.User?.Id.Value);
         return batch;
     }
 }

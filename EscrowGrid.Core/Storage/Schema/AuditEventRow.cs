@@ -36,4 +36,6 @@ internal sealed class AuditEventRow
     public required string Payload { get; init; }
 
     public string? ErrorCode { get; init; }
+
+    public Guid? UserId { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Tests.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 
@@ -9,7 +10,11 @@ namespace EscrowGrid.Api.Tests.Authentication;
 [Collection(StoresDefinition.Name)]
 public sealed class AccessTableTests(Stores stores)
 {
-    private static readonly string[] Anonymous = ["/alive", "/health", "/ready"];
+    private static readonly string[] Anonymous =
+    [
+        "/alive", "/api/auth/accept-invitation", "/api/auth/login", "/api/auth/refresh", "/api/auth/sign-up", "/health",
+        "/ready",
+    ];
 
     // Method, path, body; then what an admin, a reader and another institution's admin get.
     [Theory]
@@ -20,6 +25,22 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/institutions/{inst}/api-keys", null, 200, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/revoke", null, 404, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/rotate", null, 404, 403, 403)]
+    [EachStore("GET", "/api/auth/me", null, 403, 403, 403)]
+    [EachStore("POST", "/api/auth/logout", null, 403, 403, 403)]
+    [EachStore("GET", "/api/auth/sessions", null, 403, 403, 403)]
+    [EachStore("DELETE", "/api/auth/sessions", null, 403, 403, 403)]
+    [EachStore("DELETE", "/api/auth/sessions/ses_x", null, 403, 403, 403)]
+    [EachStore("POST", "/api/auth/password", "{}", 403, 403, 403)]
+    [EachStore("POST", "/api/auth/terms", "{}", 403, 403, 403)]
+    [EachStore("GET", "/api/users", null, 200, 200, 200)]
+    [EachStore("POST", "/api/users", """{"email":"a@b.test","displayName":"A"}""", 201, 403, 201)]
+    [EachStore("GET", "/api/users/{usr}", null, 200, 200, 404)]
+    [EachStore("POST", "/api/users/{usr}/invitation", null, 201, 403, 404)]
+    [EachStore("PUT", "/api/users/{usr}/role", """{"role":"STAFF","reason":"r"}""", 200, 403, 404)]
+    [EachStore(
+        "PUT", "/api/users/{usr}/kyc", """{"kycTier":"TIER_1","kycVerified":true,"reason":"r"}""", 200, 403, 404)]
+    [EachStore("PUT", "/api/users/{usr}/state", """{"state":"DISABLED","reason":"r"}""", 200, 403, 404)]
+    [EachStore("PUT", "/api/users/{usr}/payout", "{}", 200, 403, 404)]
     [EachStore("GET", "/institutions/{inst}/policies", null, 200, 200, 403)]
     [EachStore("GET", "/institutions/{inst}/policies/US", null, 404, 404, 403)]
     [EachStore("PUT", "/institutions/{inst}/policies/SG", """{"position":{}}""", 200, 403, 403)]
@@ -106,6 +127,7 @@ public sealed class AccessTableTests(Stores stores)
             .Replace("{ast}", asset.GetProperty("id").GetString(), StringComparison.Ordinal)
             .Replace("{pos}", position, StringComparison.Ordinal)
             .Replace("{led}", await tenant.FirstLedgerEventAsync(position), StringComparison.Ordinal)
+            .Replace("{usr}", (await People.InviteAsync(api, tenant)).Id, StringComparison.Ordinal)
             .Replace("{apr}", await FindApprovalAsync(path, tenant), StringComparison.Ordinal);
         var verb = HttpMethod.Parse(method);
 
@@ -196,6 +218,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(80, endpoints.Count - Anonymous.Length);
+        Assert.Equal(95, endpoints.Count - Anonymous.Length);
     }
 }

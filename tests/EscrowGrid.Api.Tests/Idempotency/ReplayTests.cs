@@ -8,6 +8,13 @@ namespace EscrowGrid.Api.Tests.Idempotency;
 [Collection(StoresDefinition.Name)]
 public sealed class ReplayTests(Stores stores)
 {
+    // Nobody is calling yet whose key it could be, or the fingerprint of the body would be one of a password.
+    private static readonly string[] WithoutKey =
+    [
+        "/api/auth/accept-invitation", "/api/auth/login", "/api/auth/password", "/api/auth/refresh",
+        "/api/auth/sign-up",
+    ];
+
     private const string Funding = """{"toState":"FUNDED"}""";
 
     // Every route that changes something, but the one whose answer is a secret.
@@ -179,8 +186,12 @@ public sealed class ReplayTests(Stores stores)
                 .Any(method => method is not ("GET" or "HEAD")) ?? false)
             .ToList();
 
-        Assert.Equal(37, writing.Count);
-        Assert.All(writing, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AcceptsIdempotencyKey>()));
+        Assert.Equal(52, writing.Count);
+        Assert.Equal(
+            WithoutKey,
+            writing.Where(endpoint => endpoint.Metadata.GetMetadata<AcceptsIdempotencyKey>() is null)
+                .Select(endpoint => ((RouteEndpoint)endpoint).RoutePattern.RawText)
+                .Order(StringComparer.Ordinal));
     }
 
     private static async Task<(HttpResponseMessage Response, byte[] Body)> SendAsync(

@@ -1,6 +1,7 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Chain;
 using EscrowGrid.Api.Tests.Jobs;
+using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.Ledger;
 
 namespace EscrowGrid.Api.Tests.OpenApi;
@@ -8,6 +9,11 @@ namespace EscrowGrid.Api.Tests.OpenApi;
 /// <summary>A new tenant with one of everything.</summary>
 internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
 {
+    private static readonly string NoSecret = new('0', 64);
+
+    /// <summary>A user of the tenant, signed in; null nowhere.</summary>
+    public SignedInUser? User { get; init; }
+
     public static async Task<DescribedWorld> CreateAsync(ApiUnderTest api)
     {
         var tenant = await api.CreateTenantAsync();
@@ -23,7 +29,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         var webhook = (await tenant.CreateWebhookAsync("https://hooks.acme.test/")).Id;
         var delivery = await tenant.Admin.SendAsync(
             HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook}/test", json: null);
-        return new DescribedWorld(new Dictionary<string, string>
+        var world = new Dictionary<string, string>
         {
             ["{inst}"] = tenant.Id,
             ["{key}"] = keys[0].GetProperty("id").GetString()!,
@@ -40,7 +46,8 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{chn-skipped}"] = await ChainOperations.AddAsync(api, tenant, MirrorState.Skipped),
             ["{job}"] = await DeadJob.CreateAsync(api),
             ["{schedule}"] = "webhook-delivery-cleanup",
-        });
+        };
+        return await WithUserAsync(api, tenant, world);
     }
 
     /// <summary>Well-formed ids of what is not there.</summary>
@@ -48,11 +55,27 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule",
+                "schedule", "usr", "ses",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .Append(new("{email}", "nobody@trade.test"))
+            .Append(new("{refresh}", $"rt_{NoSecret}"))
+            .Append(new("{invitation}", $"inv_{NoSecret}"))
             .ToDictionary());
+
+    private static async Task<DescribedWorld> WithUserAsync(
+        ApiUnderTest api, Tenant tenant, Dictionary<string, string> ids)
+    {
+        var user = await People.SignUpAsync(api, tenant.Id);
+        var invited = await People.InviteAsync(api, tenant);
+        ids["{usr}"] = user.Id;
+        ids["{ses}"] = user.Session;
+        ids["{email}"] = user.Email;
+        ids["{refresh}"] = user.RefreshToken;
+        ids["{invitation}"] = invited.Json.GetProperty("invitation").GetString()!;
+        return new DescribedWorld(ids) { User = user };
+    }
 
     public string Fill(string text) =>
         Ids.Aggregate(text, (filled, id) => filled.Replace(id.Key, id.Value, StringComparison.Ordinal));

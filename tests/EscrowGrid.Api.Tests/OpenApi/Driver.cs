@@ -4,7 +4,6 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using EscrowGrid.Api.Idempotency;
-using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Idempotency;
 
 namespace EscrowGrid.Api.Tests.OpenApi;
@@ -17,6 +16,7 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
     private const string Repeatable = "Idempotency-Key";
 
     private readonly SchemaCheck _check = new(document);
+    private Credential _credential = Credential.Root;
     private int _keys;
 
     public HashSet<(string Operation, int Status)> Driven { get; } = [];
@@ -26,9 +26,11 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
     /// <summary>Whatever follows from what the operation is.</summary>
     public async Task DriveAsync(DescribedOperation operation)
     {
-        var good = GoodCall.Table[operation.Id].In(await DescribedWorld.CreateAsync(api));
+        var world = await DescribedWorld.CreateAsync(api);
+        var good = GoodCall.Table[operation.Id].In(world);
+        _credential = Credential.For(good, world);
         if (operation.NeedsKey)
-            await SendAsync(operation, Request(operation, good), api.Address, key: null);
+            await SendAsync(operation, Request(operation, good), api.Address, credential: null);
         if (operation.Body is { } body)
             await DriveBodiesAsync(operation, good, body);
         if (operation.Takes(Repeatable))
@@ -45,12 +47,28 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
         }
 
         if (operation.Statuses.Contains((int)HttpStatusCode.NotFound))
+        {
+            // What was done may have ended the session.
+            _credential = Credential.For(good, await DescribedWorld.CreateAsync(api));
             await SendAsync(operation, Request(operation, GoodCall.Table[operation.Id].In(DescribedWorld.Nowhere)));
+        }
+
+        _credential = Credential.Root;
     }
 
     /// <summary>One call, as good as any, on another API or by another key.</summary>
     public Task DriveAsync(DescribedOperation operation, Uri address, string key) => SendAsync(
-        operation, Request(operation, GoodCall.Table[operation.Id].In(DescribedWorld.Nowhere)), address, key);
+        operation,
+        Request(operation, GoodCall.Table[operation.Id].In(DescribedWorld.Nowhere)),
+        address,
+        Credential.OfKey(key));
+
+    /// <summary>One call on another API, by a user of it.</summary>
+    public Task DriveAsync(DescribedOperation operation, Uri address, DescribedWorld world) => SendAsync(
+        operation,
+        Request(operation, GoodCall.Table[operation.Id].In(world)),
+        address,
+        Credential.For(GoodCall.Table[operation.Id], world));
 
     public Task SendAsync(DescribedOperation operation, GoodCall call, params (string Name, string Value)[] headers) =>
         SendAsync(operation, Request(operation, call, headers));
@@ -87,7 +105,7 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
         if (operation.Statuses.Contains((int)HttpStatusCode.Conflict))
         {
             var id = IdempotencyId.Of(
-                Caller.Root,
+                _credential.Caller,
                 operation.Method.Method,
                 good.Path,
                 IdempotencyKey.TryParse(key, out var it) ? it : default);
@@ -119,15 +137,16 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
     }
 
     private Task SendAsync(DescribedOperation operation, HttpRequestMessage request) =>
-        SendAsync(operation, request, api.Address, ApiUnderTest.RootKey);
+        SendAsync(operation, request, api.Address, _credential);
 
-    private async Task SendAsync(DescribedOperation operation, HttpRequestMessage request, Uri address, string? key)
+    private async Task SendAsync(
+        DescribedOperation operation, HttpRequestMessage request, Uri address, Credential? credential)
     {
         using (request)
         using (var http = new HttpClient { BaseAddress = address })
         {
-            if (key is not null)
-                request.Headers.Add("X-API-KEY", key);
+            if (credential is not null)
+                request.Headers.Add(credential.Header, credential.Value);
             using var answer = await http.SendAsync(request);
             Note(operation, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType,
                 await answer.Content.ReadAsStringAsync());

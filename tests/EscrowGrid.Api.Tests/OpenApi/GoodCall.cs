@@ -5,7 +5,7 @@ namespace EscrowGrid.Api.Tests.OpenApi;
 /// <param name="Body">Null for none.</param>
 internal sealed record GoodCall(string Path, string? Body = null)
 {
-    /// <summary>Of each operation, by its id; all by root.</summary>
+    /// <summary>Of each operation, by its id; by root, unless it is a user's.</summary>
     public static readonly IReadOnlyDictionary<string, GoodCall> Table = new Dictionary<string, GoodCall>
     {
         ["createInstitution"] = new("/institutions", """{"name":"Acme","regions":["US"]}"""),
@@ -22,6 +22,40 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["listApiKeys"] = new("/institutions/{inst}/api-keys"),
         ["revokeApiKey"] = new("/institutions/{inst}/api-keys/{key}/revoke"),
         ["rotateApiKey"] = new("/institutions/{inst}/api-keys/{key}/rotate", """{"expiresInSeconds":60}"""),
+        ["signUp"] = new(
+            "/api/auth/sign-up",
+            """
+            {"institutionId":"{inst}","email":"new@trade.test","password":"a staple for the horse","displayName":"New"}
+            """),
+        ["acceptInvitation"] = new(
+            "/api/auth/accept-invitation", """{"invitation":"{invitation}","password":"a staple for the horse"}"""),
+        ["signIn"] = new(
+            "/api/auth/login", """{"institutionId":"{inst}","email":"{email}","password":"a staple for the horse"}"""),
+        ["refreshSession"] = new("/api/auth/refresh", """{"refreshToken":"{refresh}"}"""),
+        ["getOwnUser"] = new("/api/auth/me") { IsOfUser = true },
+        ["signOut"] = new("/api/auth/logout") { IsOfUser = true },
+        ["listOwnSessions"] = new("/api/auth/sessions") { IsOfUser = true },
+        ["endOwnSessions"] = new("/api/auth/sessions") { IsOfUser = true },
+        ["endOwnSession"] = new("/api/auth/sessions/{ses}") { IsOfUser = true },
+        ["changeOwnPassword"] = new(
+            "/api/auth/password",
+            """{"currentPassword":"a staple for the horse","newPassword":"a battery for the moon"}""")
+        {
+            IsOfUser = true,
+        },
+        ["acceptTerms"] = new("/api/auth/terms", """{"termsVersion":"2026-11"}""") { IsOfUser = true },
+        ["listUsers"] = new("/api/users?institutionId={inst}&role=PARTY&state=ACTIVE&limit=1"),
+        ["inviteUser"] = new(
+            "/api/users",
+            """{"institutionId":"{inst}","email":"staff@trade.test","displayName":"Staff","role":"STAFF"}"""),
+        ["getUser"] = new("/api/users/{usr}"),
+        ["renewInvitation"] = new("/api/users/{usr}/invitation"),
+        ["putUserRole"] = new("/api/users/{usr}/role", """{"role":"STAFF","reason":"r"}"""),
+        ["putUserKyc"] = new(
+            "/api/users/{usr}/kyc", """{"kycTier":"TIER_2","kycVerified":true,"reason":"Documents seen"}"""),
+        ["putUserState"] = new("/api/users/{usr}/state", """{"state":"LOCKED","reason":"r"}"""),
+        ["putUserPayout"] = new(
+            "/api/users/{usr}/payout", """{"walletAddress":"0x52908400098527886E0F7030069857D2E4169EE7"}"""),
         ["listPolicies"] = new("/institutions/{inst}/policies"),
         ["getPolicy"] = new("/institutions/{inst}/policies/US"),
         ["putPolicy"] = new(
@@ -114,5 +148,9 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["readReadiness"] = new("/ready"),
     };
 
-    public GoodCall In(DescribedWorld world) => new(world.Fill(Path), Body is null ? null : world.Fill(Body));
+    /// <summary>Whether a user makes it, by its token; no key may.</summary>
+    public bool IsOfUser { get; init; }
+
+    public GoodCall In(DescribedWorld world) =>
+        this with { Path = world.Fill(Path), Body = Body is null ? null : world.Fill(Body) };
 }

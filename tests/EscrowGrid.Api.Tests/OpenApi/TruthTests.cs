@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Api.Tests.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Xunit.Abstractions;
@@ -26,6 +28,7 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         foreach (var operation in operations)
             await driver.DriveAsync(operation);
         await DriveOwnRefusalsAsync(driver, operations, await DescribedWorld.CreateAsync(api));
+        await DriveSignInRefusalsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveStrangersAsync(driver, [.. operations.Where(operation => operation.NeedsKey)], store);
         await DriveOutageAsync(driver, operations, (await api.CreateTenantAsync()).Admin.Key!);
 
@@ -85,6 +88,44 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         await driver.SendAsync(byId["listLedgerBalances"], new GoodCall("/ledger-balances?at=now"));
         await driver.SendAsync(
             byId["getPolicy"], new GoodCall(world.Fill("/institutions/{inst}/policies/MOON")));
+    }
+
+    /// <summary>What strangers are refused: because of who they are, what they say, or how the API is set up.</summary>
+    private async Task DriveSignInRefusalsAsync(
+        Driver driver, Dictionary<string, DescribedOperation> operations, Store store)
+    {
+        var api = stores[store];
+        var world = await DescribedWorld.CreateAsync(api);
+        await driver.DriveAsync(operations["signUp"], api.Address, world);
+        await driver.DriveAsync(operations["signUp"], api.Address, world);
+        await driver.DriveAsync(operations["signIn"], api.Address, DescribedWorld.Nowhere);
+        await driver.DriveAsync(operations["refreshSession"], api.Address, DescribedWorld.Nowhere);
+        (await api.Root.PutAsync($"/api/users/{world.User!.Id}/state", """{"state":"LOCKED","reason":"r"}"""))
+            .Expect(HttpStatusCode.OK);
+        await driver.DriveAsync(operations["signIn"], api.Address, world);
+
+        string[] strange = ["signUp", "acceptInvitation", "signIn", "refreshSession"];
+        await DriveAllAsync(["signUp", "acceptInvitation"], new() { ["SIGN_UP"] = "off" });
+        await DriveAllAsync(["signUp", "acceptInvitation"], new() { ["TERMS_VERSION"] = "2026-11" });
+        await DriveAllAsync([.. strange, .. strange], new()
+        {
+            ["RATE_LIMIT_SIGN_UPS"] = "1",
+            ["RATE_LIMIT_SIGN_INS"] = "1",
+            ["RATE_LIMIT_REFRESHES"] = "1",
+        });
+        await using var terms = await stores.StartAnotherAsync(
+            store, new Dictionary<string, string?> { ["TERMS_VERSION"] = "2026-11" });
+        var tenant = await terms.CreateTenantAsync();
+        var user = await People.SignUpAsync(terms, tenant.Id, termsVersion: "2026-11");
+        await driver.DriveAsync(
+            operations["acceptTerms"], terms.Address, DescribedWorld.Nowhere with { User = user });
+
+        async Task DriveAllAsync(string[] ids, Dictionary<string, string?> settings)
+        {
+            await using var other = await stores.StartAnotherAsync(store, settings);
+            foreach (var id in ids)
+                await driver.DriveAsync(operations[id], other.Address, DescribedWorld.Nowhere);
+        }
     }
 
     /// <summary>Root from a place where it may not be, and a key that has called too often.</summary>

@@ -35,6 +35,7 @@ internal static class FeatureRules
         ["Positions"] = ["Assets", "Ledger", "Policies", "Templates"],
         ["Relay"] = [],
         ["Templates"] = ["Institutions"],
+        ["Users"] = ["Institutions"],
         ["Webhooks"] = [],
     };
 
@@ -44,6 +45,8 @@ internal static class FeatureRules
         ("Templates", "IInstitutionStore"),
         ("Assets", "IInstitutionStore"),
         ("Assets", "ITemplateStore"),
+        // Nobody joins an institution that does not exist.
+        ("Users", "IInstitutionStore"),
         // An approved transition is decided again by the position and its rules of the moment.
         ("Approvals", "IPositionStore"),
         // Who may read a position's ledger events is decided by the position.

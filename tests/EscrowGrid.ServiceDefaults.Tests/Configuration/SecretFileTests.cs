@@ -18,7 +18,7 @@ public sealed class SecretFileTests : IDisposable
 
         var settings = SettingsCase.Load(ServiceRole.Api, "Production", variables);
 
-        Assert.Equal(SettingsCase.StrongJwt, settings.JwtSecret);
+        Assert.Equal(SettingsCase.StrongJwt, settings.People.JwtSecret);
     }
 
     [Theory]

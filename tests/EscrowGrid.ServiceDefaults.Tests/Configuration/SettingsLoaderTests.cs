@@ -12,7 +12,7 @@ public sealed class SettingsLoaderTests
 
         Assert.Equal(ServiceMode.Api, settings.Mode);
         Assert.Equal(StoreBackend.Postgres, settings.StoreBackend);
-        Assert.Equal(SettingsCase.StrongJwt, settings.JwtSecret);
+        Assert.Equal(SettingsCase.StrongJwt, settings.People.JwtSecret);
         Assert.Empty(settings.CorsOrigins);
     }
 
@@ -113,7 +113,7 @@ public sealed class SettingsLoaderTests
         Assert.StartsWith("WEBHOOK_ENCRYPTION_KEY:", problem, StringComparison.Ordinal);
         Assert.Equal(StoreBackend.Postgres, settings.StoreBackend);
         Assert.Equal(SettingsCase.StrongEncryptionKey, settings.WebhookEncryptionKey);
-        Assert.Null(settings.JwtSecret);
+        Assert.Null(settings.People.JwtSecret);
     }
 
     [Theory]

@@ -1,0 +1,58 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Users;
+
+namespace EscrowGrid.Api.Users;
+
+/// <summary>
+/// A user on the wire; <c>invitation</c>, the token, only in the answer that makes it.
+/// </summary>
+internal sealed record UserResponse(
+    string Id,
+    string InstitutionId,
+    string Email,
+    string DisplayName,
+    string Role,
+    string State,
+    string KycTier,
+    bool KycVerified,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public string? WalletAddress { get; init; }
+
+    public string? StripeAccountId { get; init; }
+
+    /// <summary>From when on money may be sent to the payout destination.</summary>
+    public DateTimeOffset? PayoutUsableFrom { get; init; }
+
+    public string? TermsVersion { get; init; }
+
+    public string? Invitation { get; init; }
+
+    public DateTimeOffset? InvitationEndsAt { get; init; }
+
+    public static UserResponse From(User user) => new(
+        user.Id.ToString(),
+        user.Institution.ToString(),
+        user.Email.Value,
+        user.DisplayName,
+        WireName<UserRole>.Of(user.Role),
+        WireName<UserState>.Of(user.State),
+        WireName<KycTier>.Of(user.KycTier),
+        user.IsKycVerified,
+        user.CreatedAt,
+        user.UpdatedAt)
+    {
+        WalletAddress = user.Payout.WalletAddress,
+        StripeAccountId = user.Payout.StripeAccount,
+        PayoutUsableFrom = user.Payout.UsableFrom,
+        TermsVersion = user.TermsVersion,
+    };
+
+    public static UserResponse From(InvitedUser invited) => From(invited.User) with
+    {
+        Invitation = invited.Token,
+        InvitationEndsAt = invited.EndsAt,
+    };
+}

@@ -1,0 +1,7 @@
+namespace EscrowGrid.Client.Users;
+
+/// <summary>The token that continues a session.</summary>
+internal sealed class Refreshment
+{
+    public required string RefreshToken { get; init; }
+}
