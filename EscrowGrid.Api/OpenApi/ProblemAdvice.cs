@@ -102,6 +102,17 @@ internal static class ProblemAdvice
         [Problems.PreconditionFailed] = "It was changed since: read it, decide again, send its new ETag.",
         [Problems.ConcurrencyConflict] = "Somebody else changed it at the same moment: read it and decide again.",
         [Problems.InvalidRegion] = "US, EU_UK, SG or UAE.",
+        [Problems.ContractTaken] = "Use the escrow that it has, or cancel that one first.",
+        [Problems.PartiesEqual] = "Name two users.",
+        [Problems.RailMismatch] = "details names the rail for this amount.",
+        [Problems.EscrowTransitionRefused] = "Read the escrow: its allowed actions say what is possible now.",
+        [Problems.SettlementInProgress] = "Wait until its money has arrived; nothing else can be decided before.",
+        [Problems.SettlementRecorded] = "Read the escrow: the settlement is in another state by now.",
+        [Problems.OverSettlement] = "details names what is held.",
+        [Problems.SplitRefused] = "Each side has to get something, after the fee.",
+        [Problems.CurrencyMismatch] = "details names the currency of the rail or the escrow.",
+        [Problems.PaymentRecorded] = "Nothing is to be done: it counts already.",
+        [Problems.DeadlineNotStanding] = "Nothing is to be done: the escrow went on, or its time has not come.",
         [Problems.LedgerNeedsPosition] = "Only root may read all positions' events at once.",
     };
 
