@@ -1,3 +1,4 @@
+using EscrowGrid.Core;
 using EscrowGrid.Core.Storage;
 using Npgsql;
 

@@ -55,3 +55,4 @@ public sealed class PeopleSettingsTests
             variables[name] = value;
         return SettingsCase.Load(ServiceRole.Api, "Production", variables).People;
     }
+}
