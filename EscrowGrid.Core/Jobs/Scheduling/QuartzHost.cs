@@ -20,6 +20,8 @@ internal sealed class QuartzHost(IServiceProvider application, Action<IServiceCo
 
     private readonly ILogger _logger = application.GetRequiredService<ILogger<QuartzHost>>();
 
+    private bool _isStopped;
+
     /// <summary>Waits until Quartz has started.</summary>
     public async Task<IScheduler> GetSchedulerAsync(CancellationToken cancellationToken)
     {
@@ -30,8 +32,10 @@ internal sealed class QuartzHost(IServiceProvider application, Action<IServiceCo
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (!_started.Task.IsCompletedSuccessfully)
+        // A host may be told to stop again when everything has been disposed of.
+        if (_isStopped || !_started.Task.IsCompletedSuccessfully)
             return;
+        _isStopped = true;
         foreach (var hosted in HostedOf(await _started.Task))
             await hosted.StopAsync(cancellationToken);
     }

@@ -102,9 +102,10 @@ public sealed class ApiKillTests(FaultDatabase database, ITestOutputHelper outpu
                 await api.PostAsync($"/positions/{position}/transition", new { toState = "FUNDED" });
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException
+            or OperationCanceledException)
         {
-            // Killed.
+            // Killed, and with it this client, which ends what it waits for.
         }
     }
 
