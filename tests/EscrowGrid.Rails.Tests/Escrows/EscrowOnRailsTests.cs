@@ -6,7 +6,7 @@ using static EscrowGrid.Rails.Tests.RailsUnderTest;
 
 namespace EscrowGrid.Rails.Tests.Escrows;
 
-/// <summary>Escrows from the payer's money to the seller's, by both rails: what their books say is what ours say.</summary>
+/// <summary>Escrows by both rails: what the providers' books say is what ours say.</summary>
 public sealed class EscrowOnRailsTests
 {
     private const string Wallet = "0x00000000000000000000000000000000000c0ffe";

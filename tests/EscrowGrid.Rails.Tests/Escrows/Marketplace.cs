@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Rails.Tests.Escrows;
 
-/// <summary>A process that decides commands and pays settlements by the rails, with everything else in memory.</summary>
+/// <summary>A process that decides commands and pays settlements by a rail, all in memory.</summary>
 internal sealed class Marketplace : IAsyncDisposable
 {
     public static readonly EscrowActor Buyer = new(ActorClass.Buyer, new UserId(Guid.NewGuid()));
