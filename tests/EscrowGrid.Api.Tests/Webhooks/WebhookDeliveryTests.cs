@@ -220,8 +220,12 @@ public sealed class WebhookDeliveryTests(Stores stores) : IAsyncLifetime
         await _receiver.WaitForAsync(received);
     }
 
-    private Task<ApiUnderTest> StartAsync(Store store) => ApiUnderTest.StartAsync(
-        store is Store.Memory ? null : stores.Database,
+    /// <summary>
+    /// On a database of its own: a clock that jumps by days makes every delivery due that other tests have left behind,
+    /// and theirs lead nowhere.
+    /// </summary>
+    private async Task<ApiUnderTest> StartAsync(Store store) => await ApiUnderTest.StartAsync(
+        store is Store.Memory ? null : await stores.CreateDatabaseAsync($"deliveries_{Guid.NewGuid():N}"),
         new Dictionary<string, string?> { ["MODE"] = "all", ["WEBHOOK_PRIVATE_TARGETS"] = "true" },
         _time);
 }
