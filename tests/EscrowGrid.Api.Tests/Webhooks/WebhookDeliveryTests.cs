@@ -102,6 +102,7 @@ public sealed class WebhookDeliveryTests(Stores stores) : IAsyncLifetime
         var path = $"/institutions/{tenant.Id}/webhooks/{webhook.Id}";
         await Eventually.HoldsAsync(async () => (await tenant.Admin.GetAsync(path)).State == "GONE");
         await tenant.CreatePositionAsync();
+        await RelayedAsync(api);
         var audited = await tenant.Admin.GetAsync("/audit-events?action=WEBHOOK_STOPPED");
         _receiver.Answer = (context, _) => Receiver.Status(context, 200);
         var enabled = (await tenant.Admin.SendAsync(HttpMethod.Post, path + "/enable", json: null))
@@ -199,6 +200,13 @@ public sealed class WebhookDeliveryTests(Stores stores) : IAsyncLifetime
 
     private static Task<JsonElement> StateIsAsync(Tenant tenant, Received received, string state) =>
         DeliveryAsync(tenant, received, it => it.GetProperty("state").GetString() == state);
+
+    /// <summary>Whether a webhook gets an event is decided when the event is relayed, not when it happens.</summary>
+    private static Task RelayedAsync(ApiUnderTest api) => Eventually.HoldsAsync(async () =>
+    {
+        var consumers = (await api.Root.GetAsync("/operations/consumers")).Json;
+        return consumers.EnumerateArray().All(it => it.GetProperty("behind").GetInt64() == 0);
+    });
 
     private async Task<Received> FirstAsync()
     {
