@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.LocalHosting.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,6 +8,7 @@ namespace EscrowGrid.Api.Tests;
 /// <summary>One API on each store, and a Postgres server for tests that need a database of their own.</summary>
 public sealed class Stores : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _apart = new(StringComparer.Ordinal);
     private PostgresServer? _server;
     private ApiUnderTest? _memory;
     private ApiUnderTest? _postgres;
@@ -37,6 +39,13 @@ public sealed class Stores : IAsyncLifetime
             await MigrateCommand.RunAsync(database, NullLogger.Instance, CancellationToken.None));
         return database;
     }
+
+    /// <summary>
+    /// A database that a few test classes share, made when the first asks for it: for those who read a whole log, which
+    /// in the contract tests' database is as long as all of their work.
+    /// </summary>
+    public Task<string> FindDatabaseAsync(string name) =>
+        _apart.GetOrAdd(name, it => new Lazy<Task<string>>(() => CreateDatabaseAsync(it))).Value;
 
     public async Task<string> CreateEmptyDatabaseAsync(string name)
     {

@@ -144,8 +144,8 @@ public sealed class RelayOperationTests(Stores stores)
         (await api.Root.GetAsync($"/audit-events?action={action}&resourceId={_consumer.Name}")).Json
             .GetProperty("data")[0];
 
-    private Task<ApiUnderTest> StartAsync(Store store) => ApiUnderTest.StartAsync(
-        store is Store.Memory ? null : stores.Database,
+    private async Task<ApiUnderTest> StartAsync(Store store) => await ApiUnderTest.StartAsync(
+        store is Store.Memory ? null : await stores.FindDatabaseAsync("relay"),
         new Dictionary<string, string?> { ["MODE"] = "all" },
         _time,
         addServices: services => services.AddSingleton<IEventConsumer>(_consumer));

@@ -119,8 +119,8 @@ public sealed class RelayTests(Stores stores)
     private static string Letters() => string.Concat(
         Guid.NewGuid().ToString("N").Where(char.IsAsciiLetter).Append('x'));
 
-    private Task<ApiUnderTest> StartAsync(Store store) => ApiUnderTest.StartAsync(
-        store is Store.Memory ? null : stores.Database,
+    private async Task<ApiUnderTest> StartAsync(Store store) => await ApiUnderTest.StartAsync(
+        store is Store.Memory ? null : await stores.FindDatabaseAsync("relay"),
         new Dictionary<string, string?> { ["MODE"] = "all" },
         _time,
         addServices: services => services.AddSingleton<IEventConsumer>(_consumer));
