@@ -515,6 +515,9 @@ public static class Limits
     /// <summary>When a waiting request looks first; each further pause is half as long again.</summary>
     public static readonly TimeSpan CommandFirstLook = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>Parts of one escrow (specification, section 6.2).</summary>
+    public const int Milestones = 50;
+
     /// <summary>How often deadlines of escrows are looked for (specification, section 12).</summary>
     public const string EscrowDeadlineCron = "*/5 * * * *";
 

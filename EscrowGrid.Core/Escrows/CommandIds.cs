@@ -15,6 +15,14 @@ internal static class CommandIds
     public static CommandId OfSettlement(SettlementId settlement, SettlementState state) =>
         Of($"settlement:{settlement}:{WireName<SettlementState>.Of(state)}");
 
+    /// <param name="milestone">Whose state has changed, or the agreement that is on its way to follow.</param>
+    /// <param name="version">Its version by then.</param>
+    public static CommandId OfMilestone(EscrowId milestone, long version) => Of($"milestone:{milestone}:{version}");
+
+    /// <param name="milestone">Which is to be cancelled.</param>
+    /// <param name="version">The version of its agreement by which it was wanted.</param>
+    public static CommandId OfCancelling(EscrowId milestone, long version) => Of($"cancel:{milestone}:{version}");
+
     private static CommandId Of(string name)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -15,7 +15,8 @@ internal static class CommandText
         {
             new AmountText(),
             new CurrencyText(),
-            new SettlementIdText(),
+            new IdText<SettlementId>(),
+            new IdText<EscrowId>(),
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper),
         },
     };
@@ -52,13 +53,13 @@ internal static class CommandText
             writer.WriteStringValue(value.Code);
     }
 
-    private sealed class SettlementIdText : JsonConverter<SettlementId>
+    private sealed class IdText<TId> : JsonConverter<TId>
+        where TId : struct, IPrefixedId<TId>
     {
-        public override SettlementId Read(
-            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            PrefixedId.Parse<SettlementId>(reader.GetString());
+        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            PrefixedId.Parse<TId>(reader.GetString());
 
-        public override void Write(Utf8JsonWriter writer, SettlementId value, JsonSerializerOptions options) =>
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
     }
 }

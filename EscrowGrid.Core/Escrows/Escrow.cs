@@ -60,6 +60,12 @@ public sealed record Escrow(
     /// <summary>All of them, in the order in which they were reserved.</summary>
     public IReadOnlyList<Settlement> Settlements { get; init; } = [];
 
+    /// <summary>Of which agreement it is a part; null for one that stands alone.</summary>
+    public Milestone? Milestone { get; init; }
+
+    /// <summary>Its parts, in order; none for an escrow that was not divided. With any it holds no money itself.</summary>
+    public IReadOnlyList<MilestoneProgress> Milestones { get; init; } = [];
+
     /// <summary>The hash of its last ledger event.</summary>
     public Sha256Digest LedgerHead { get; init; }
 

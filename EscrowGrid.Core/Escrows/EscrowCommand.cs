@@ -15,6 +15,13 @@ namespace EscrowGrid.Core.Escrows;
 [JsonDerivedType(typeof(ConcedeDispute), "CONCEDE_DISPUTE")]
 [JsonDerivedType(typeof(RetrySettlement), "RETRY_SETTLEMENT")]
 [JsonDerivedType(typeof(WithdrawDecision), "WITHDRAW_DECISION")]
+[JsonDerivedType(typeof(AddMilestones), "ADD_MILESTONES")]
+[JsonDerivedType(typeof(MakeOffer), "MAKE_OFFER")]
+[JsonDerivedType(typeof(AcceptOffer), "ACCEPT_OFFER")]
+[JsonDerivedType(typeof(DropOffer), "DROP_OFFER")]
+[JsonDerivedType(typeof(EscalateDispute), "ESCALATE_DISPUTE")]
+[JsonDerivedType(typeof(ReviewDispute), "REVIEW_DISPUTE")]
+[JsonDerivedType(typeof(FollowMilestone), "FOLLOW_MILESTONE")]
 [JsonDerivedType(typeof(RecordPayment), "RECORD_PAYMENT")]
 [JsonDerivedType(typeof(RecordSettlement), "RECORD_SETTLEMENT")]
 [JsonDerivedType(typeof(PassDeadline), "PASS_DEADLINE")]
@@ -50,6 +57,32 @@ public abstract record EscrowCommand
 
     /// <summary>A party gives in: the other one gets the money.</summary>
     public sealed record ConcedeDispute : EscrowCommand;
+
+    /// <summary>It is to be paid, delivered and accepted in parts.</summary>
+    /// <param name="Milestones">At least one; their amounts sum up to the escrow's.</param>
+    public sealed record AddMilestones(IReadOnlyList<MilestonePlan> Milestones) : EscrowCommand;
+
+    /// <summary>A party proposes how to end a dispute; in the place of what was proposed before.</summary>
+    /// <param name="Outcome">Who gets the money.</param>
+    /// <param name="RefundAmount">What the buyer gets of a split; null otherwise.</param>
+    public sealed record MakeOffer(DisputeOutcome Outcome, Amount? RefundAmount) : EscrowCommand;
+
+    /// <summary>The other party agrees: it is carried out as proposed.</summary>
+    /// <param name="Offer">Which one; a later one is another.</param>
+    public sealed record AcceptOffer(long Offer) : EscrowCommand;
+
+    /// <summary>Whoever proposed takes it back, or the other one declines.</summary>
+    /// <param name="Offer">Which one.</param>
+    public sealed record DropOffer(long Offer) : EscrowCommand;
+
+    /// <summary>A party wants the staff to decide.</summary>
+    public sealed record EscalateDispute : EscrowCommand;
+
+    /// <summary>Somebody of the staff takes a dispute up, and both sides see it.</summary>
+    public sealed record ReviewDispute : EscrowCommand;
+
+    /// <summary>A milestone has told its agreement that it is in another state.</summary>
+    public sealed record FollowMilestone(EscrowId Milestone, EscrowState State) : EscrowCommand;
 
     /// <summary>What has failed for certain is to be paid once more, under a new id.</summary>
     public sealed record RetrySettlement(SettlementId Settlement, string Reason) : EscrowCommand;

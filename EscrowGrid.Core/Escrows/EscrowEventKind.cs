@@ -14,8 +14,29 @@ public enum EscrowEventKind
     /// <summary>Money came in that nothing awaits; it is to go back.</summary>
     PaymentReturned,
 
+    /// <summary>It was divided; its parts are escrows of their own from now on.</summary>
+    MilestonesAgreed,
+
+    /// <summary>One of its milestones is in another state, and it is not.</summary>
+    MilestoneMoved,
+
+    /// <summary>Its milestones that wait for money are being cancelled.</summary>
+    Cancelling,
+
     Delivered,
     Disputed,
+
+    /// <summary>A party has proposed how to end the dispute.</summary>
+    OfferMade,
+
+    /// <summary>A proposal was taken back, or declined.</summary>
+    OfferDropped,
+
+    /// <summary>A party wants the staff to decide.</summary>
+    DisputeEscalated,
+
+    /// <summary>Somebody of the staff has taken it up.</summary>
+    DisputeReviewed,
 
     /// <summary>Who gets the money is decided; it is on its way out.</summary>
     Settling,

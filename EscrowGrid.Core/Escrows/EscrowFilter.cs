@@ -17,6 +17,9 @@ public sealed record EscrowFilter(InstitutionId Institution, UserId? Party)
 
     public UserId? Seller { get; init; }
 
+    /// <summary>Only its milestones; null for those that are nobody's.</summary>
+    public EscrowId? Agreement { get; init; }
+
     /// <summary>Names the list that a cursor belongs to: other filters are another list.</summary>
     public Sha256Digest ToListName() => Sha256Digest.Of(JsonText.Write(this, static (json, it) =>
     {
@@ -27,5 +30,6 @@ public sealed record EscrowFilter(InstitutionId Institution, UserId? Party)
         json.WriteString("rail", it.Rail?.ToString());
         json.WriteString("buyer", it.Buyer?.ToString());
         json.WriteString("seller", it.Seller?.ToString());
+        json.WriteString("agreement", it.Agreement?.ToString());
     }).Text);
 }

@@ -33,7 +33,7 @@ internal static class EscrowFunding
             return Problems.PaymentRecorded.With("This payment is recorded already");
         var receipt = new Receipt(paid.ProviderId, paid.Money.Amount, paid.Sender, Balance.Zero);
         EscrowPosting[] income = [new(AccountKind.Outside, AccountKind.Unapplied, receipt.Amount)];
-        if (escrow.State is not EscrowState.AwaitFunds)
+        if (escrow.State is not EscrowState.AwaitFunds || escrow.Milestones.Count > 0)
             return SendBack(escrow, receipt, income, now);
         var agreed = escrow.Money.Amount;
         var total = escrow.Accounts.Unapplied.Plus(receipt.Amount);

@@ -8,37 +8,16 @@ namespace EscrowGrid.Core.Escrows;
 /// </summary>
 public static class EscrowLifecycle
 {
-    /// <returns>The change, or why there is none. The escrow itself when it is as wanted already.</returns>
+    /// <returns>The change, or why there is none.</returns>
     public static Result<EscrowStep> Decide(
         Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(escrow);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
-        return command switch
-        {
-            EscrowCommand.Cancel it => EscrowFunding.Cancel(escrow, it.Reason, actor, now),
-            EscrowCommand.RecordPayment it => EscrowFunding.Record(escrow, it, actor, now),
-            EscrowCommand.MarkDelivered it => Deliver(escrow, it, actor, now),
-            EscrowCommand.ConfirmDelivery when actor.Class is ActorClass.Buyer =>
-                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now),
-            EscrowCommand.Release it when IsStaff(actor) =>
-                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now).Because(it.Reason),
-            EscrowCommand.Refund it when IsStaff(actor) =>
-                EscrowSettling.Refund(escrow, it.Amount, actor, now).Because(it.Reason),
-            EscrowCommand.RaiseDispute it => RaiseDispute(escrow, it, actor, now),
-            EscrowCommand.ResolveDispute it when IsStaff(actor) =>
-                EscrowSettling.Resolve(escrow, it, actor, now).Because(it.Reason),
-            EscrowCommand.ConcedeDispute => EscrowSettling.Concede(escrow, actor, now),
-            EscrowCommand.RetrySettlement it => EscrowSettling.Retry(escrow, it, actor, now),
-            EscrowCommand.WithdrawDecision it => EscrowSettling.Withdraw(escrow, actor, now).Because(it.Reason),
-            EscrowCommand.RecordSettlement it => EscrowSettling.Record(escrow, it, actor, now),
-            EscrowCommand.PassDeadline it => PassDeadline(escrow, it, actor, now),
-            EscrowCommand.ConfirmDelivery => Problems.EscrowActionForbidden.With("Only BUYER may"),
-            EscrowCommand.Release or EscrowCommand.Refund or EscrowCommand.ResolveDispute =>
-                Problems.EscrowActionForbidden.With("Only STAFF may"),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType(), "Nobody decides it."),
-        };
+        var ofAgreement = escrow.Milestones.Count > 0 ? EscrowMilestones.Decide(escrow, command, actor, now) : null;
+        var decided = ofAgreement ?? DecideAlone(escrow, command, actor, now);
+        return decided.TryGet(out var step, out var problem) ? EscrowMilestones.Report(escrow, step) : problem;
     }
 
     /// <summary>What a person may do to it now, and why not the rest; by the names of the commands.</summary>
@@ -97,6 +76,45 @@ public static class EscrowLifecycle
     internal static string Name<TEnum>(TEnum value)
         where TEnum : struct, Enum => Identifiers.WireName<TEnum>.Of(value);
 
+    private static Result<EscrowStep> DecideAlone(
+        Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset now) => command switch
+        {
+            EscrowCommand.Cancel it => EscrowFunding.Cancel(escrow, it.Reason, actor, now),
+            EscrowCommand.RecordPayment it => EscrowFunding.Record(escrow, it, actor, now),
+            EscrowCommand.MarkDelivered it => Deliver(escrow, it, actor, now),
+            EscrowCommand.ConfirmDelivery when actor.Class is ActorClass.Buyer =>
+                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now),
+            EscrowCommand.Release it when IsStaff(actor) =>
+                EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now).Because(it.Reason),
+            EscrowCommand.Refund it when IsStaff(actor) =>
+                EscrowSettling.Refund(escrow, it.Amount, actor, now).Because(it.Reason),
+            EscrowCommand.RaiseDispute it => RaiseDispute(escrow, it, actor, now),
+            EscrowCommand.ResolveDispute it when IsStaff(actor) =>
+                EscrowSettling.Resolve(escrow, it, actor, now).Because(it.Reason),
+            EscrowCommand.ConcedeDispute => EscrowSettling.Concede(escrow, actor, now),
+            EscrowCommand.RetrySettlement it => EscrowSettling.Retry(escrow, it, actor, now),
+            EscrowCommand.WithdrawDecision it => EscrowSettling.Withdraw(escrow, actor, now).Because(it.Reason),
+            EscrowCommand.RecordSettlement it => EscrowSettling.Record(escrow, it, actor, now),
+            EscrowCommand.PassDeadline it => PassDeadline(escrow, it, actor, now),
+            EscrowCommand.ConfirmDelivery => Problems.EscrowActionForbidden.With("Only BUYER may"),
+            EscrowCommand.Release or EscrowCommand.Refund or EscrowCommand.ResolveDispute =>
+                Problems.EscrowActionForbidden.With("Only STAFF may"),
+            EscrowCommand.AddMilestones it => EscrowMilestones.Agree(escrow, it, actor, now),
+            EscrowCommand.FollowMilestone => Problems.EscrowNotFound,
+            _ => DecideInDispute(escrow, command, actor, now),
+        };
+
+    private static Result<EscrowStep> DecideInDispute(
+        Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset now) => command switch
+        {
+            EscrowCommand.MakeOffer it => EscrowDisputes.Offer(escrow, it, actor, now),
+            EscrowCommand.AcceptOffer it => EscrowDisputes.Accept(escrow, it, actor, now),
+            EscrowCommand.DropOffer it => EscrowDisputes.Drop(escrow, it, actor, now),
+            EscrowCommand.EscalateDispute => EscrowDisputes.Escalate(escrow, actor, now),
+            EscrowCommand.ReviewDispute => EscrowDisputes.Review(escrow, actor, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType(), "Nobody decides it."),
+        };
+
     /// <summary>A buyer releases by accepting and ends a dispute by conceding, never as staff do.</summary>
     private static bool IsStaff(EscrowActor actor) => actor.Class is ActorClass.Staff or ActorClass.System;
 
@@ -110,6 +128,16 @@ public static class EscrowLifecycle
         yield return ("RAISE_DISPUTE", new EscrowCommand.RaiseDispute("", Description: null));
         yield return ("RESOLVE_DISPUTE", new EscrowCommand.ResolveDispute(DisputeOutcome.Release, null, ""));
         yield return ("CONCEDE_DISPUTE", new EscrowCommand.ConcedeDispute());
+        yield return ("ADD_MILESTONES", new EscrowCommand.AddMilestones([new("", escrow.Money.Amount, null)]));
+        yield return ("MAKE_OFFER", new EscrowCommand.MakeOffer(DisputeOutcome.Release, RefundAmount: null));
+        yield return ("ESCALATE_DISPUTE", new EscrowCommand.EscalateDispute());
+        yield return ("REVIEW_DISPUTE", new EscrowCommand.ReviewDispute());
+        if (escrow.Dispute?.Offer is { } offer)
+        {
+            yield return ("ACCEPT_OFFER", new EscrowCommand.AcceptOffer(offer.Version));
+            yield return ("DROP_OFFER", new EscrowCommand.DropOffer(offer.Version));
+        }
+
         if (escrow.Settlements.FirstOrDefault(it => it.State is SettlementState.Failed) is { } failed)
             yield return ("RETRY_SETTLEMENT", new EscrowCommand.RetrySettlement(failed.Id, ""));
         if (escrow.Decision is not null)

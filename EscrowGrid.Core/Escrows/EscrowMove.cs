@@ -15,6 +15,12 @@ public sealed record EscrowMove(
     /// <summary>The command that it carries out; null for a new escrow.</summary>
     public StoredCommand? Command { get; init; }
 
+    /// <summary>The escrows that it opens, each with a trail of its own.</summary>
+    public IReadOnlyList<EscrowMove> Opened { get; init; } = [];
+
+    /// <summary>What it wants of other escrows; their jobs are in its trail.</summary>
+    public IReadOnlyList<StoredCommand> Sent { get; init; } = [];
+
     public IEnumerable<Settlement> NewSettlements => After.Settlements.Skip(Before?.Settlements.Count ?? 0);
 
     /// <summary>Those that were there before and are not as they were.</summary>

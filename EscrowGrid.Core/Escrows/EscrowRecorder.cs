@@ -36,10 +36,34 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
                 json.WriteString("reason", reason);
             if (it.step.Settlement is { } settlement)
                 json.WriteString("settlementId", settlement.Id.ToString());
+            if (it.step.Milestone is { } milestone)
+                WriteMilestone(json, milestone);
+            WriteMilestones(json, it.step);
+            WriteOffer(json, it.step);
             WritePostings(json, it.step);
             WriteSettlements(json, it.step.After.Settlements.Skip(it.before.Settlements.Count));
         });
-        return Record(before, step, facts, call);
+        var move = Record(before, step, facts, call);
+        EscrowMove[] opened = [.. step.Opened.Select(it => Record(it, actor, call))];
+        StoredCommand[] sent =
+        [
+            .. step.Sent.Select(it => new StoredCommand(
+                it.Id, it.Escrow, before.Institution, it.Command, it.Actor, call.RequestId, step.After.UpdatedAt)),
+        ];
+        return move with
+        {
+            Opened = opened,
+            Sent = sent,
+            Trail = move.Trail with
+            {
+                Jobs =
+                [
+                    .. move.Trail.Jobs,
+                    .. opened.SelectMany(it => it.Trail.Jobs),
+                    .. sent.Select(RunCommand.Request),
+                ],
+            },
+        };
     }
 
     private EscrowMove Record(Escrow? before, EscrowStep step, JsonText facts, CallContext call)
@@ -101,6 +125,44 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             json.WriteString("contractId", contract);
         json.WriteString("paymentDeadline", escrow.Terms.PaymentDeadline.ToWireText());
         json.WriteString("onSilence", WireName<SilenceOutcome>.Of(escrow.Terms.OnSilence));
+        if (escrow.Milestone is { } milestone)
+        {
+            json.WriteString("agreementId", milestone.Agreement.ToString());
+            json.WriteNumber("milestone", milestone.Number);
+        }
+    }
+
+    private static void WriteMilestone(Utf8JsonWriter json, MilestoneProgress milestone)
+    {
+        json.WriteString("milestoneId", milestone.Id.ToString());
+        json.WriteString("milestoneState", WireName<EscrowState>.Of(milestone.State));
+    }
+
+    private static void WriteMilestones(Utf8JsonWriter json, EscrowStep step)
+    {
+        if (step.Opened.Count == 0)
+            return;
+        json.WriteString("currency", step.After.Money.Currency.Code);
+        json.WriteStartArray("milestones");
+        foreach (var opened in step.Opened)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", opened.Id.ToString());
+            json.WriteNumber("amount", opened.Money.Amount.Value);
+            json.WriteNumber("sellerFee", opened.Terms.SellerFee.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteOffer(Utf8JsonWriter json, EscrowStep step)
+    {
+        if (step is not { Kind: EscrowEventKind.OfferMade, After.Dispute.Offer: { } offer })
+            return;
+        json.WriteString("outcome", WireName<DisputeOutcome>.Of(offer.Outcome));
+        if (offer.RefundAmount is { } refund)
+            json.WriteNumber("refundAmount", refund.Value);
     }
 
     private static void WritePostings(Utf8JsonWriter json, EscrowStep step)

@@ -11,4 +11,13 @@ public sealed record EscrowStep(Escrow After, EscrowEventKind Kind, IReadOnlyLis
 
     /// <summary>The settlement that it is about; null where it is about none.</summary>
     public Settlement? Settlement { get; init; }
+
+    /// <summary>The milestone that it is about; null where it is about none.</summary>
+    public MilestoneProgress? Milestone { get; init; }
+
+    /// <summary>The escrows that it opens.</summary>
+    public IReadOnlyList<Escrow> Opened { get; init; } = [];
+
+    /// <summary>What it wants of other escrows, or of the same one next.</summary>
+    public IReadOnlyList<SentCommand> Sent { get; init; } = [];
 }

@@ -9,7 +9,8 @@ namespace EscrowGrid.Core.Escrows;
 /// Decides one stored command, after all those that were stored before it on the same escrow. What it decides, what it
 /// changes and that the job is done are one transaction, so a crash at any point leaves all of it or nothing.
 /// </summary>
-public sealed class RunCommand(IEscrowStore escrows, EscrowRecorder recorder, TimeProvider time)
+public sealed class RunCommand(
+    IEscrowStore escrows, EscrowRecorder recorder, JobSignal signal, TimeProvider time)
     : IJobHandler<RunCommand.Payload>
 {
     public static readonly JobType<Payload> Type = new("escrow.command")
@@ -66,6 +67,8 @@ public sealed class RunCommand(IEscrowStore escrows, EscrowRecorder recorder, Ti
             if (await escrows.StoreAsync(
                 move with { Command = done, Trail = move.Trail with { Ack = ack } }, cancellationToken))
             {
+                if (move.Trail.Jobs.Count > 0)
+                    signal.Raise();
                 return ack;
             }
 

@@ -252,6 +252,13 @@ public static class Problems
         New("INVALID_STATE_TRANSITION", 409, "Escrow is in another state");
     public static readonly ProblemKind EscrowActionForbidden =
         New("ESCROW_ACTION_FORBIDDEN", Denied, "Not allowed to do this to the escrow");
+    public static readonly ProblemKind EscrowHasMilestones =
+        New("ESCROW_HAS_MILESTONES", 409, "Escrow is divided into milestones");
+    public static readonly ProblemKind MilestoneSumMismatch =
+        New("MILESTONE_SUM_MISMATCH", 422, "Milestones do not sum up to the amount");
+    public static readonly ProblemKind MilestonesRefused =
+        New("MILESTONES_REFUSED", 422, "Escrow cannot be divided like this");
+    public static readonly ProblemKind OfferNotStanding = New("OFFER_NOT_STANDING", 409, "Offer is not standing");
     public static readonly ProblemKind SettlementInProgress =
         New("SETTLEMENT_IN_PROGRESS", 409, "Money of the escrow is on its way out");
     public static readonly ProblemKind SettlementNotFound =

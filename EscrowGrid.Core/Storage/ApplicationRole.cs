@@ -16,7 +16,7 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "ledger_events", "ledger_movements", "ledger_checkpoints", "position_events", "audit_events", "events",
-        "chain_transactions", "ledger_replays", "escrow_events", "deliveries",
+        "chain_transactions", "ledger_replays", "escrow_events", "deliveries", "dispute_messages",
         "user_consents",
     ];
 

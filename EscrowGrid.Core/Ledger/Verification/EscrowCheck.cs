@@ -59,6 +59,10 @@ internal static class EscrowCheck
             yield return "outcome of silence";
         if (Text(first, "paymentDeadline") != escrow.PaymentDeadline.ToWireText())
             yield return "payment deadline";
+        if (Text(first, "agreementId") != escrow.AgreementId)
+            yield return "agreement";
+        if (Number(first, "milestone") != escrow.Milestone)
+            yield return "milestone";
         if (Number(first, "amount") != escrow.Amount)
             yield return "amount";
         if (Number(first, "sellerFee") != escrow.SellerFee)

@@ -17,4 +17,6 @@ public sealed record EscrowFacts(
     long Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    string LedgerHead);
+    string LedgerHead,
+    string? AgreementId,
+    int? Milestone);

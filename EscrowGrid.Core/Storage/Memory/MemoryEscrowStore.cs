@@ -26,7 +26,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
     public Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-            return Task.FromResult(database.Escrows.GetValueOrDefault(id));
+            return Task.FromResult(Find(id));
     }
 
     public Task<Listing<Escrow>> ListAsync(EscrowFilter filter, Page page, CancellationToken cancellationToken)
@@ -53,6 +53,10 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             database.Append(move.Movements);
             database.Escrows[move.After.Id] = move.After;
             database.Append(move.Entry);
+            foreach (var opened in move.Opened)
+                Open(opened);
+            foreach (var sent in move.Sent)
+                database.Commands.TryAdd(sent.Id, sent);
             if (move.Command is { } done)
                 database.Commands[done.Id] = done;
             return true;
@@ -113,8 +117,28 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         && (filter.Party is null || it.Buyer == filter.Party || it.Seller == filter.Party)
         && (filter.Buyer is null || it.Buyer == filter.Buyer)
         && (filter.Seller is null || it.Seller == filter.Seller)
+        && it.Milestone?.Agreement == filter.Agreement
         && (filter.State is null || it.State == filter.State)
         && (filter.Rail is null || it.Rail == filter.Rail);
+
+    /// <summary>With its milestones as they are now. The caller holds the lock.</summary>
+    private Escrow? Find(EscrowId id) =>
+        database.Escrows.GetValueOrDefault(id) is { Milestones: var agreed } found
+            ? found with
+            {
+                Milestones = [.. agreed.Select(it => it with { State = database.Escrows[it.Id].State })],
+            }
+            : null;
+
+    /// <summary>The caller holds the lock.</summary>
+    private void Open(EscrowMove opened)
+    {
+        database.Escrows.Add(opened.After.Id, opened.After);
+        database.Append(opened.Entry);
+        database.Audit.Add(opened.Trail.Audit);
+        if (opened.Trail.Event is { } told)
+            database.Events.Add(told);
+    }
 
     /// <summary>The caller holds the lock.</summary>
     private void Add(CommandBatch commands)

@@ -74,7 +74,9 @@ internal sealed class MemoryLedgerSource(MemoryDatabase database) : ILedgerSourc
         it.Version,
         it.CreatedAt,
         it.UpdatedAt,
-        it.LedgerHead.ToString());
+        it.LedgerHead.ToString(),
+        it.Milestone?.Agreement.ToString(),
+        it.Milestone?.Number);
 
     private static PositionFacts ToFacts(Position it) => new(
         it.Id.ToString(),

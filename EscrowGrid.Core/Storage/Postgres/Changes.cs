@@ -46,9 +46,7 @@ internal static class Changes
 
         batch.Append(trail);
         // Last: the lock of an ordering key is held for the rest of the transaction.
-        batch.Append(trail.Jobs);
-        if (trail.Ack is { } ack)
-            batch.Append(ack);
+        batch.Append(trail.Jobs, trail.Ack);
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);

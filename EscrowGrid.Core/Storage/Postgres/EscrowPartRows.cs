@@ -20,7 +20,17 @@ internal static class EscrowPartRows
     public const string Delivery = "SELECT at, title, description FROM deliveries WHERE escrow_id = $1";
 
     public const string Dispute =
-        "SELECT opened_at, opened_by, opened_by_user, reason, description, outcome FROM disputes WHERE escrow_id = $1";
+        """
+        SELECT opened_at, opened_by, opened_by_user, reason, description, outcome, offer_version, offer_by,
+            offer_by_user, offer_outcome, offer_refund, offer_at, escalated_at, reviewer, reviewer_user
+        FROM disputes WHERE escrow_id = $1
+        """;
+
+    public const string Milestones =
+        """
+        SELECT id, milestone_number, milestone_title, amount, state FROM escrows
+        WHERE milestone_of = $1 ORDER BY milestone_number
+        """;
 
     private const string InsertSettlement =
         """
@@ -49,7 +59,12 @@ internal static class EscrowPartRows
         VALUES ($1, $2, $3, $4, $5, $6)
         """;
 
-    private const string UpdateDispute = "UPDATE disputes SET outcome = $2 WHERE escrow_id = $1";
+    private const string UpdateDispute =
+        """
+        UPDATE disputes SET outcome = $2, offer_version = $3, offer_by = $4, offer_by_user = $5, offer_outcome = $6,
+            offer_refund = $7, offer_at = $8, escalated_at = $9, reviewer = $10, reviewer_user = $11
+        WHERE escrow_id = $1
+        """;
 
     /// <summary>What the move adds to them and changes of them.</summary>
     public static void AppendParts(this NpgsqlBatch batch, EscrowMove move)
@@ -88,7 +103,11 @@ internal static class EscrowPartRows
         {
             batch.Add(UpdateDispute)
                 .Uuid(escrow.Id.Value)
-                .Text(changed.Outcome is { } outcome ? WireName<DisputeOutcome>.Of(outcome) : null);
+                .Text(changed.Outcome is { } outcome ? WireName<DisputeOutcome>.Of(outcome) : null)
+                .Of(changed.Offer)
+                .Time(changed.EscalatedAt)
+                .Text(changed.Reviewer is { } reviewer ? WireName<ActorClass>.Of(reviewer.Class) : null)
+                .Uuid(changed.Reviewer?.User?.Value);
         }
     }
 
@@ -122,7 +141,32 @@ internal static class EscrowPartRows
         row.TextOrNull(4))
     {
         Outcome = row.IsDBNull(5) ? null : row.Name<DisputeOutcome>(5),
+        Offer = row.IsDBNull(6) ? null : new DisputeOffer(
+            row.GetInt64(6),
+            new EscrowActor(row.Name<ActorClass>(7), row.IsDBNull(8) ? null : row.Id<UserId>(8)),
+            row.Name<DisputeOutcome>(9),
+            row.IsDBNull(10) ? null : Amount.FromStored(row.GetDecimal(10)),
+            row.Time(11)),
+        EscalatedAt = row.TimeOrNull(12),
+        Reviewer = row.IsDBNull(13)
+            ? null
+            : new EscrowActor(row.Name<ActorClass>(13), row.IsDBNull(14) ? null : row.Id<UserId>(14)),
     };
+
+    public static MilestoneProgress ReadMilestone(NpgsqlDataReader row) => new(
+        row.Id<EscrowId>(0),
+        row.GetInt32(1),
+        row.GetString(2),
+        Amount.FromStored(row.GetDecimal(3)),
+        row.Name<EscrowState>(4));
+
+    private static NpgsqlBatchCommand Of(this NpgsqlBatchCommand command, DisputeOffer? offer) => command
+        .Whole(offer?.Version)
+        .Text(offer is null ? null : WireName<ActorClass>.Of(offer.By.Class))
+        .Uuid(offer?.By.User?.Value)
+        .Text(offer is null ? null : WireName<DisputeOutcome>.Of(offer.Outcome))
+        .Number(offer?.RefundAmount?.Value)
+        .Time(offer?.At);
 
     private static void AppendReceipts(this NpgsqlBatch batch, EscrowMove move)
     {

@@ -13,13 +13,14 @@ internal static class EscrowRows
         "id, institution_id, buyer_id, seller_id, rail, currency, amount, seller_fee, payment_deadline, "
         + "acceptance_period, on_silence, delivery_period, dispute_period, on_stalemate, payout_destination, "
         + "contract_reference, created_at, state, version, updated_at, due_at, decision_version, decision_target, "
-        + "decided_by, decided_by_user, ledger_head";
+        + "decided_by, decided_by_user, ledger_head, "
+        + "milestone_of, milestone_number, milestone_title";
 
     private const string Insert =
         $"""
         INSERT INTO escrows ({Columns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26)
+            $23, $24, $25, $26, $27, $28, $29)
         """;
 
     // Rivals wait here for the row; whoever comes second finds another version and changes no row.
@@ -58,7 +59,10 @@ internal static class EscrowRows
             .Text(WireName<EscrowState>.Of(escrow.State))
             .Whole(escrow.Version)
             .Time(escrow.UpdatedAt)
-            .Progress(escrow);
+            .Progress(escrow)
+            .Uuid(escrow.Milestone?.Agreement.Value)
+            .Whole(escrow.Milestone?.Number)
+            .Text(escrow.Milestone?.Title);
     }
 
     public static void AddUpdate(this NpgsqlBatch batch, Escrow escrow) => batch.Add(Update)
@@ -97,6 +101,9 @@ internal static class EscrowRows
             row.Name<EscrowState>(22),
             new EscrowActor(row.Name<ActorClass>(23), row.IsDBNull(24) ? null : row.Id<UserId>(24))),
         LedgerHead = row.Digest(25),
+        Milestone = row.IsDBNull(26)
+            ? null
+            : new Milestone(row.Id<EscrowId>(26), row.GetInt32(27), row.GetString(28)),
     };
 
     public static EscrowAccounts ToAccounts(IEnumerable<(AccountKind Account, decimal Balance)> balances)
@@ -111,7 +118,7 @@ internal static class EscrowRows
             all.GetValueOrDefault(AccountKind.Fees));
     }
 
-    private static void Progress(this NpgsqlBatchCommand command, Escrow escrow) => command
+    private static NpgsqlBatchCommand Progress(this NpgsqlBatchCommand command, Escrow escrow) => command
         .Time(escrow.DueAt)
         .Whole(escrow.Decision?.Version)
         .Text(escrow.Decision is { } decision ? WireName<EscrowState>.Of(decision.Target) : null)

@@ -94,6 +94,18 @@ internal static class JobRows
         return batch;
     }
 
+    /// <summary>
+    /// What a job's own work enqueues, and that the job is done. All locks first: who enqueues for another key and ends
+    /// one of his own would else wait for whoever does it the other way round.
+    /// </summary>
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, IReadOnlyList<JobRequest> jobs, JobAck? ack)
+    {
+        if (ack?.Lease.OrderingKey is { } key)
+            batch.AddLocks(jobs.SelectMany(LocksOf).Append(LockOfKey(key)));
+        batch.Append(jobs);
+        return ack is null ? batch : batch.Append(ack);
+    }
+
     /// <summary>Refuses the whole batch when the lease was lost.</summary>
     public static NpgsqlBatch Append(this NpgsqlBatch batch, JobAck ack)
     {

@@ -50,7 +50,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         string[] parts =
         [
             Find, FindBalances, EscrowPartRows.Receipts, EscrowPartRows.Settlements, EscrowPartRows.Delivery,
-            EscrowPartRows.Dispute,
+            EscrowPartRows.Dispute, EscrowPartRows.Milestones,
         ];
         foreach (var part in parts)
             batch.Add(part).Uuid(id.Value);
@@ -65,6 +65,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         var settlements = await NextAsync(EscrowPartRows.ReadSettlement);
         var delivery = await NextAsync(EscrowPartRows.ReadDelivery);
         var dispute = await NextAsync(EscrowPartRows.ReadDispute);
+        var milestones = await NextAsync(EscrowPartRows.ReadMilestone);
         return escrow with
         {
             Accounts = EscrowRows.ToAccounts(balances),
@@ -72,6 +73,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
             Settlements = settlements,
             Delivery = delivery.FirstOrDefault(),
             Dispute = dispute.FirstOrDefault(),
+            Milestones = milestones,
         };
 
         async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> read)
@@ -90,6 +92,9 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
             .Is("seller_id", filter.Seller?.Value)
             .Is("state", filter.State is { } state ? WireName<EscrowState>.Of(state) : null)
             .Is("rail", filter.Rail is { } rail ? WireName<Rail>.Of(rail) : null);
+        where = filter.Agreement is { } agreement
+            ? where.Is("milestone_of", agreement.Value)
+            : where.And("milestone_of IS NULL", _ => { }, parameters: 0);
         if (filter.Party is { } party)
             where = where.And("(buyer_id = {0} OR seller_id = {0})", command => command.Uuid(party.Value));
         await using var batch = database.CreateBatch();
@@ -112,6 +117,15 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         batch.Append(move.Entry);
         batch.Append(move.Movements);
         batch.AppendParts(move);
+        foreach (var opened in move.Opened)
+        {
+            batch.AddInsert(opened.After);
+            batch.Append(opened.Entry);
+            batch.Append(opened.Trail);
+        }
+
+        foreach (var sent in move.Sent)
+            batch.AddInsert(sent);
         if (move.Command is { } done)
             batch.AddSettle(done);
         return await batch.TryStoreAsync(move.Trail, cancellationToken);
@@ -137,9 +151,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
             return;
         }
 
-        batch.Append(jobs);
-        if (commands.Ack is { } ack)
-            batch.Append(ack);
+        batch.Append(jobs, commands.Ack);
         await ExecuteAsync(batch, cancellationToken);
     }
 

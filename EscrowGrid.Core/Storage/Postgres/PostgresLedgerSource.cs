@@ -35,7 +35,7 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
     private const string Escrows =
         """
         SELECT id, institution_id, buyer_id, seller_id, rail, currency, amount, seller_fee, contract_reference,
-            payment_deadline, on_silence, state, version, created_at, updated_at, ledger_head
+            payment_deadline, on_silence, state, version, created_at, updated_at, ledger_head, milestone_of, milestone_number
         FROM escrows ORDER BY id
         """;
 
@@ -212,7 +212,9 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
         row.GetInt64(12),
         row.Time(13),
         row.Time(14),
-        Hex(row, 15));
+        Hex(row, 15),
+        row.IsDBNull(16) ? null : $"{row.Id<EscrowId>(16)}",
+        row.IsDBNull(17) ? null : row.GetInt32(17));
 
     private static LoggedRow ReadLogged(NpgsqlDataReader row, string subject) => new(
         new LedgerRow(

@@ -16,4 +16,22 @@ internal sealed class DisputeRow
     public string? Description { get; init; }
 
     public string? Outcome { get; init; }
+
+    public long? OfferVersion { get; init; }
+
+    public string? OfferBy { get; init; }
+
+    public Guid? OfferByUser { get; init; }
+
+    public string? OfferOutcome { get; init; }
+
+    public decimal? OfferRefund { get; init; }
+
+    public DateTimeOffset? OfferAt { get; init; }
+
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    public string? Reviewer { get; init; }
+
+    public Guid? ReviewerUser { get; init; }
 }

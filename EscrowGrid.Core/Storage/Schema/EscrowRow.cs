@@ -54,4 +54,10 @@ internal sealed class EscrowRow
     public Guid? DecidedByUser { get; init; }
 
     public required byte[] LedgerHead { get; init; }
+
+    public Guid? MilestoneOf { get; init; }
+
+    public int? MilestoneNumber { get; init; }
+
+    public string? MilestoneTitle { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed class EscrowSchema
     : IEntityTypeConfiguration<EscrowRow>, IEntityTypeConfiguration<EscrowEventRow>,
         IEntityTypeConfiguration<EscrowCommandRow>, IEntityTypeConfiguration<SettlementRow>,
         IEntityTypeConfiguration<FundsReceivedRow>, IEntityTypeConfiguration<DeliveryRow>,
-        IEntityTypeConfiguration<DisputeRow>
+        IEntityTypeConfiguration<DisputeRow>, IEntityTypeConfiguration<DisputeMessageRow>
 {
     private const string Money = "numeric(32,8)";
 
@@ -29,6 +29,11 @@ internal sealed class EscrowSchema
                     + "AND (decision_version IS NULL) = (decided_by IS NULL) "
                     + "AND (decision_version IS NULL OR due_at IS NULL)");
             table.HasCheckConstraint(
+                "ck_escrows_milestone",
+                "(milestone_of IS NULL) = (milestone_number IS NULL) "
+                    + "AND (milestone_of IS NULL) = (milestone_title IS NULL) "
+                    + "AND (milestone_of IS NULL OR (milestone_number >= 1 AND contract_reference IS NULL))");
+            table.HasCheckConstraint(
                 "ck_escrows_final",
                 "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
         });
@@ -40,6 +45,9 @@ internal sealed class EscrowSchema
         builder.HasIndex(row => new { row.InstitutionId, row.CreatedAt, row.Id });
         builder.HasIndex(row => new { row.BuyerId, row.CreatedAt, row.Id });
         builder.HasIndex(row => new { row.SellerId, row.CreatedAt, row.Id });
+        builder.HasIndex(row => new { row.MilestoneOf, row.MilestoneNumber }).IsUnique()
+            .HasFilter("milestone_of IS NOT NULL");
+        builder.HasOne<EscrowRow>().WithMany().HasForeignKey(row => row.MilestoneOf).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.DueAt, row.Id }).HasFilter("due_at IS NOT NULL");
         builder.HasOne<InstitutionRow>().WithMany().HasForeignKey(row => row.InstitutionId)
             .OnDelete(DeleteBehavior.Restrict);
@@ -107,8 +115,20 @@ internal sealed class EscrowSchema
 
     public void Configure(EntityTypeBuilder<DisputeRow> builder)
     {
-        builder.ToTable("disputes");
+        builder.ToTable("disputes", table => table.HasCheckConstraint(
+            "ck_disputes_offer",
+            "(offer_version IS NULL) = (offer_by IS NULL) AND (offer_version IS NULL) = (offer_outcome IS NULL) "
+                + "AND (offer_version IS NULL) = (offer_at IS NULL) AND (offer_refund IS NULL OR offer_refund > 0)"));
         builder.HasKey(row => row.EscrowId);
+        builder.Property(row => row.OfferRefund).HasColumnType(Money);
+        OfEscrow(builder.HasOne<EscrowRow>().WithMany().HasForeignKey(row => row.EscrowId));
+    }
+
+    public void Configure(EntityTypeBuilder<DisputeMessageRow> builder)
+    {
+        builder.ToTable("dispute_messages");
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.EscrowId, row.CreatedAt, row.Id });
         OfEscrow(builder.HasOne<EscrowRow>().WithMany().HasForeignKey(row => row.EscrowId));
     }
 
