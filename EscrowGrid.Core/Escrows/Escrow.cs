@@ -63,7 +63,7 @@ public sealed record Escrow(
     /// <summary>Of which agreement it is a part; null for one that stands alone.</summary>
     public Milestone? Milestone { get; init; }
 
-    /// <summary>Its parts, in order; none for an escrow that was not divided. With any it holds no money itself.</summary>
+    /// <summary>Its parts, in order; none for an escrow that was not divided. With any it holds no money.</summary>
     public IReadOnlyList<MilestoneProgress> Milestones { get; init; } = [];
 
     /// <summary>The hash of its last ledger event.</summary>

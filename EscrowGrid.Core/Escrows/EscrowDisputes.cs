@@ -3,8 +3,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
-/// What happens in a dispute before it ends (specification, section 11): proposals that become a decision when the other
-/// side agrees, and the call for the staff. None of it moves money.
+/// What happens in a dispute before it ends (specification, section 11): proposals that become a decision when the
+/// other side agrees, and the call for the staff. None of it moves money.
 /// </summary>
 internal static class EscrowDisputes
 {
@@ -92,7 +92,7 @@ internal static class EscrowDisputes
             return Problems.SettlementInProgress.With("Its money is on its way out already");
         return allowed.Contains(actor.Class)
             ? null
-            : Problems.EscrowActionForbidden.With($"Only {string.Join(", ", allowed.Select(EscrowLifecycle.Name))} may");
+            : EscrowLifecycle.Only(allowed);
     }
 
     private static EscrowStep Step(Escrow next, Dispute dispute, EscrowEventKind kind) =>

@@ -44,7 +44,7 @@ public static class EscrowLifecycle
             return Problems.SettlementInProgress.With("Its money is on its way out already");
         return transition.Actors.Contains(actor.Class)
             ? null
-            : Problems.EscrowActionForbidden.With($"Only {string.Join(", ", transition.Actors.Select(Name))} may");
+            : Only(transition.Actors);
     }
 
     /// <summary>The next version, with what waits in its state.</summary>
@@ -72,6 +72,10 @@ public static class EscrowLifecycle
 
     internal static Result<EscrowStep> Because(this Result<EscrowStep> decided, string? reason) =>
         decided.TryGet(out var step, out var problem) ? step with { Reason = reason } : problem;
+
+    /// <summary>The refusal of everybody else.</summary>
+    internal static Problem Only(IEnumerable<ActorClass> actors) =>
+        Problems.EscrowActionForbidden.With($"Only {string.Join(", ", actors.Select(Name))} may");
 
     internal static string Name<TEnum>(TEnum value)
         where TEnum : struct, Enum => Identifiers.WireName<TEnum>.Of(value);

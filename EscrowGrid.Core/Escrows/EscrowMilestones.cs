@@ -6,8 +6,8 @@ using EscrowGrid.Core.Outcomes;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
-/// An agreement in parts (specification, section 9, trap T-10, ADR 17). Each milestone is an escrow of its own, with its
-/// own money, delivery, dispute and deadlines; the agreement holds no money, and its state follows from theirs.
+/// An agreement in parts (specification, section 9, trap T-10, ADR 17). Each milestone is an escrow of its own, with
+/// its own money, delivery, dispute and deadlines; the agreement holds no money, and its state follows from theirs.
 /// </summary>
 internal static class EscrowMilestones
 {
@@ -24,8 +24,8 @@ internal static class EscrowMilestones
         };
 
     /// <summary>
-    /// Divides an escrow before any of its money has come in. The parts of the amount sum up to it, and those of the fee
-    /// to the fee; later nothing of it changes.
+    /// Divides an escrow before any of its money has come in. The parts of the amount sum up to it, and those of the
+    /// fee to the fee; later nothing of it changes.
     /// </summary>
     public static Result<EscrowStep> Agree(
         Escrow escrow, EscrowCommand.AddMilestones wanted, EscrowActor actor, DateTimeOffset now)

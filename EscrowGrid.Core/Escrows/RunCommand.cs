@@ -55,17 +55,9 @@ public sealed class RunCommand(
                 return ack;
             }
 
-            var call = new CallContext(
-                Caller.System, command.RequestId, Method, $"/escrows/{CommandText.NameOf(command.Command)}", null);
-            var move = recorder.Record(escrow, step, command.Actor, call);
-            var done = command with
-            {
-                State = CommandState.Completed,
-                EscrowVersion = move.After.Version,
-                SettledAt = now,
-            };
+            var move = Complete(command, recorder.Record(escrow, step, command.Actor, CallOf(command)), now);
             if (await escrows.StoreAsync(
-                move with { Command = done, Trail = move.Trail with { Ack = ack } }, cancellationToken))
+                move with { Trail = move.Trail with { Ack = ack } }, cancellationToken))
             {
                 if (move.Trail.Jobs.Count > 0)
                     signal.Raise();
@@ -77,6 +69,23 @@ public sealed class RunCommand(
 
         return ack;
     }
+
+    private static CallContext CallOf(StoredCommand command) => new(
+        Caller.System,
+        command.RequestId,
+        Method,
+        $"/escrows/{CommandText.NameOf(command.Command)}",
+        ClientAddress: null);
+
+    private static EscrowMove Complete(StoredCommand command, EscrowMove move, DateTimeOffset now) => move with
+    {
+        Command = command with
+        {
+            State = CommandState.Completed,
+            EscrowVersion = move.After.Version,
+            SettledAt = now,
+        },
+    };
 
     private static StoredCommand Reject(StoredCommand command, Problem problem, DateTimeOffset now) => command with
     {

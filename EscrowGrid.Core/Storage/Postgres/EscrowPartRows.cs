@@ -89,26 +89,7 @@ internal static class EscrowPartRows
                 .Uuid(escrow.Id.Value).Time(delivery.At).Text(delivery.Title).Text(delivery.Description);
         }
 
-        if (escrow.Dispute is { } dispute && move.Before?.Dispute is null)
-        {
-            batch.Add(InsertDispute)
-                .Uuid(escrow.Id.Value)
-                .Time(dispute.OpenedAt)
-                .Text(WireName<ActorClass>.Of(dispute.OpenedBy.Class))
-                .Uuid(dispute.OpenedBy.User?.Value)
-                .Text(dispute.Reason)
-                .Text(dispute.Description);
-        }
-        else if (escrow.Dispute is { } changed && changed != move.Before?.Dispute)
-        {
-            batch.Add(UpdateDispute)
-                .Uuid(escrow.Id.Value)
-                .Text(changed.Outcome is { } outcome ? WireName<DisputeOutcome>.Of(outcome) : null)
-                .Of(changed.Offer)
-                .Time(changed.EscalatedAt)
-                .Text(changed.Reviewer is { } reviewer ? WireName<ActorClass>.Of(reviewer.Class) : null)
-                .Uuid(changed.Reviewer?.User?.Value);
-        }
+        batch.AppendDispute(move);
     }
 
     public static Settlement ReadSettlement(NpgsqlDataReader row) => new(
@@ -167,6 +148,31 @@ internal static class EscrowPartRows
         .Text(offer is null ? null : WireName<DisputeOutcome>.Of(offer.Outcome))
         .Number(offer?.RefundAmount?.Value)
         .Time(offer?.At);
+
+    private static void AppendDispute(this NpgsqlBatch batch, EscrowMove move)
+    {
+        var escrow = move.After;
+        if (escrow.Dispute is { } dispute && move.Before?.Dispute is null)
+        {
+            batch.Add(InsertDispute)
+                .Uuid(escrow.Id.Value)
+                .Time(dispute.OpenedAt)
+                .Text(WireName<ActorClass>.Of(dispute.OpenedBy.Class))
+                .Uuid(dispute.OpenedBy.User?.Value)
+                .Text(dispute.Reason)
+                .Text(dispute.Description);
+        }
+        else if (escrow.Dispute is { } changed && changed != move.Before?.Dispute)
+        {
+            batch.Add(UpdateDispute)
+                .Uuid(escrow.Id.Value)
+                .Text(changed.Outcome is { } outcome ? WireName<DisputeOutcome>.Of(outcome) : null)
+                .Of(changed.Offer)
+                .Time(changed.EscalatedAt)
+                .Text(changed.Reviewer is { } reviewer ? WireName<ActorClass>.Of(reviewer.Class) : null)
+                .Uuid(changed.Reviewer?.User?.Value);
+        }
+    }
 
     private static void AppendReceipts(this NpgsqlBatch batch, EscrowMove move)
     {

@@ -35,7 +35,8 @@ public sealed class PostgresLedgerSource(NpgsqlConnection connection) : ILedgerS
     private const string Escrows =
         """
         SELECT id, institution_id, buyer_id, seller_id, rail, currency, amount, seller_fee, contract_reference,
-            payment_deadline, on_silence, state, version, created_at, updated_at, ledger_head, milestone_of, milestone_number
+            payment_deadline, on_silence, state, version, created_at, updated_at, ledger_head, milestone_of,
+            milestone_number
         FROM escrows ORDER BY id
         """;
 
