@@ -3,6 +3,7 @@ using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
@@ -43,6 +44,7 @@ public static class EscrowGridCoreExtensions
             .AddIntegrations()
             .AddChainOperations()
             .AddUsers()
+            .AddCompliance()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -91,6 +93,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IWebhookStore, MemoryWebhookStore>()
         .AddDeliveryStore<MemoryDeliveryStore>()
         .AddSingleton<IEscrowStore, MemoryEscrowStore>()
+        .AddSingleton<IScreeningStore, MemoryScreeningStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -125,6 +128,7 @@ public static class EscrowGridCoreExtensions
         .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
+        .AddSingleton<IScreeningStore, PostgresScreeningStore>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()

@@ -247,6 +247,8 @@ public static class Problems
     public static readonly ProblemKind ContractTaken =
         New("DUPLICATE_ESCROW_FOR_CONTRACT", 409, "Contract has an escrow already");
     public static readonly ProblemKind PartiesEqual = New("PARTIES_EQUAL", 422, "Buyer and seller are the same");
+    public static readonly ProblemKind KycRequired =
+        New("KYC_REQUIRED", Denied, "Parties have to be verified first");
     public static readonly ProblemKind RailMismatch = New("RAIL_MISMATCH", 422, "Rail is not the one for this amount");
     public static readonly ProblemKind EscrowTransitionRefused =
         New("INVALID_STATE_TRANSITION", 409, "Escrow is in another state");

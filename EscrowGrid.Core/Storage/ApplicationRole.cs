@@ -18,6 +18,7 @@ public static class ApplicationRole
         "ledger_events", "ledger_movements", "ledger_checkpoints", "position_events", "audit_events", "events",
         "chain_transactions", "ledger_replays", "escrow_events", "deliveries", "dispute_messages",
         "user_consents",
+        "screenings",
     ];
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>

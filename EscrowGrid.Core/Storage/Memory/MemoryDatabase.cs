@@ -2,6 +2,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Idempotency;
@@ -69,6 +70,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public List<LedgerLeaf> LedgerLog { get; } = [];
 
     public Dictionary<CommandId, StoredCommand> Commands { get; } = [];
+
+    public List<Screening> Screenings { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];
 

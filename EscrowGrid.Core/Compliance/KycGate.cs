@@ -1,0 +1,46 @@
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Users;
+
+namespace EscrowGrid.Core.Compliance;
+
+/// <summary>
+/// Whether two parties are known well enough for an amount: when it is agreed, when the money comes, and before the
+/// seller is paid, since what is known of somebody changes (specification, section 16 and T-26). Every party needs
+/// <see cref="KycTier.Tier_1"/> and to be verified, and <see cref="KycTier.Tier_2"/> above the installation's amount.
+/// Money that goes back to its sender is never held by this.
+/// </summary>
+public sealed class KycGate(UserDirectory users, KycPolicy policy)
+{
+    /// <returns>Why not, or null.</returns>
+    public Problem? FindRefusal(KycStanding buyer, KycStanding seller, Amount amount)
+    {
+        if (!policy.IsOn)
+            return null;
+        var needed = amount <= policy.StaffVerifiedAbove ? KycTier.Tier_1 : KycTier.Tier_2;
+        if (!Suffices(buyer, needed))
+            return Problems.KycRequired.With($"The buyer needs {WireName<KycTier>.Of(needed)} and to be verified");
+        return Suffices(seller, needed)
+            ? null
+            : Problems.KycRequired.With($"The seller needs {WireName<KycTier>.Of(needed)} and to be verified");
+    }
+
+    /// <summary>By what is known of both at this moment. Whoever is gone is not known.</summary>
+    /// <returns>Why not, or null.</returns>
+    public async Task<Problem?> FindRefusalAsync(
+        InstitutionId institution, UserId buyer, UserId seller, Amount amount, CancellationToken cancellationToken) =>
+        policy.IsOn
+            ? FindRefusal(
+                await FindAsync(institution, buyer, cancellationToken),
+                await FindAsync(institution, seller, cancellationToken),
+                amount)
+            : null;
+
+    private static bool Suffices(KycStanding party, KycTier needed) => party.IsVerified && party.Tier >= needed;
+
+    private async Task<KycStanding> FindAsync(
+        InstitutionId institution, UserId id, CancellationToken cancellationToken) =>
+        await users.FindAsync(institution, id, cancellationToken) is { } user
+            ? KycStanding.Of(user)
+            : new KycStanding(KycTier.Tier_0, IsVerified: false);
+}
