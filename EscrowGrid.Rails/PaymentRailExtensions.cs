@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Text;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Rails.Custodian;
 using EscrowGrid.Rails.Providers;
+using EscrowGrid.Rails.Screening;
 using EscrowGrid.Rails.Stripe;
 using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,9 +38,46 @@ public static class PaymentRailExtensions
             builder.Services.AddCustodian(custodian);
     }
 
+    /// <summary>Those who are asked about addresses, each as an <see cref="IScreeningSource"/>.</summary>
+    /// <param name="builder">Of a process that moves money.</param>
+    /// <param name="settings">Of the process.</param>
+    public static void AddWalletScreening(this IHostApplicationBuilder builder, ServiceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(settings);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(ToPolicy(settings.Screening));
+        if (settings.Screening.Trm is { } trm)
+        {
+            // The key is both halves of it.
+            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{trm.ApiKey}:{trm.ApiKey}"));
+            builder.Services.AddProvider(
+                TrmApi.Name, trm.ApiUrl, headers => headers.Authorization = new("Basic", credentials));
+            builder.Services.AddSingleton<IScreeningSource>(
+                provider => new TrmApi(Client(provider, TrmApi.Name)));
+        }
+
+        if (settings.Screening.Chainalysis is { } chainalysis)
+        {
+            builder.Services.AddProvider(
+                ChainalysisApi.Name, chainalysis.ApiUrl, headers => headers.Add("Token", chainalysis.ApiKey));
+            builder.Services.AddSingleton<IScreeningSource>(
+                provider => new ChainalysisApi(Client(provider, ChainalysisApi.Name)));
+        }
+    }
+
+    private static ScreeningPolicy ToPolicy(ScreeningSettings settings) => new()
+    {
+        IsOn = settings.IsOn,
+        HighScore = settings.HighScore,
+        MediumScore = settings.MediumScore,
+        OnMedium = settings.AcceptsMedium ? MediumRisk.Accept : MediumRisk.Hold,
+        TimeToLive = settings.TimeToLive,
+    };
+
     private static void AddStripe(this IServiceCollection services, StripeSettings settings)
     {
-        services.AddProvider(StripeApi.Name, settings.ApiUrl, settings.SecretKey)
+        services.AddProvider(StripeApi.Name, settings.ApiUrl, Bearer(settings.SecretKey))
             .ConfigureHttpClient(http => http.DefaultRequestHeaders.Add("Stripe-Version", StripeApi.Version));
         services.AddSingleton<IPaymentRail>(
             provider => new StripeRail(new StripeApi(Client(provider, StripeApi.Name))));
@@ -47,7 +87,7 @@ public static class PaymentRailExtensions
 
     private static void AddCustodian(this IServiceCollection services, CustodianSettings settings)
     {
-        services.AddProvider(CustodianApi.Name, settings.ApiUrl, settings.ApiKey);
+        services.AddProvider(CustodianApi.Name, settings.ApiUrl, Bearer(settings.ApiKey));
         var options = new CustodianOptions
         {
             Token = settings.TokenAddress,
@@ -59,14 +99,18 @@ public static class PaymentRailExtensions
         services.AddSingleton<IWebhookReader>(new CustodianWebhookReader(settings.WebhookSecrets));
     }
 
-    private static IHttpClientBuilder AddProvider(this IServiceCollection services, string name, Uri url, string key) =>
+    private static Action<HttpRequestHeaders> Bearer(string key) =>
+        headers => headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+
+    private static IHttpClientBuilder AddProvider(
+        this IServiceCollection services, string name, Uri url, Action<HttpRequestHeaders> authorize) =>
         services.AddHttpClient(name)
             .ConfigureHttpClient(http =>
             {
                 http.BaseAddress = url;
                 http.Timeout = Limits.RailPatience;
                 http.MaxResponseContentBufferSize = Limits.RailAnswerBytes;
-                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+                authorize(http.DefaultRequestHeaders);
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {

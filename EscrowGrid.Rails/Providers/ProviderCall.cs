@@ -8,4 +8,8 @@ namespace EscrowGrid.Rails.Providers;
 /// Whether the same call twice has the effect of one: a look-up, or what the provider itself knows again.
 /// </param>
 internal sealed record ProviderCall(
-    HttpMethod Method, string Path, Func<HttpContent>? Content = null, string? Key = null, bool MayRepeat = true);
+    HttpMethod Method, string Path, Func<HttpContent>? Content = null, string? Key = null, bool MayRepeat = true)
+{
+    /// <summary>Whether the answer is a list at its top, and not an object.</summary>
+    public bool AnswersList { get; init; }
+}

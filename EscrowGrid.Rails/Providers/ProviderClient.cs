@@ -43,7 +43,8 @@ internal sealed class ProviderClient(
         }
     }
 
-    private static async Task<Attempt> JudgeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<Attempt> JudgeAsync(
+        ProviderCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         var trouble = $"status {status}";
@@ -60,10 +61,13 @@ internal sealed class ProviderClient(
             return new Attempt(null, trouble);
         }
 
-        var body = new ProviderObject(await ReadAsync(response, cancellationToken));
+        var json = await ReadAsync(response, cancellationToken);
+        if (call.AnswersList && json.ValueKind is JsonValueKind.Array)
+            return new Attempt(new ProviderReply(response.StatusCode, json));
+        var body = new ProviderObject(json);
         if (response.StatusCode is HttpStatusCode.Conflict && IsRunning(body))
             return new Attempt(null, KeyInUse, MayHeal: true);
-        return new Attempt(new ProviderReply(response.StatusCode, body));
+        return new Attempt(new ProviderReply(response.StatusCode, json));
     }
 
     private static bool IsRunning(ProviderObject body) => body.ObjectOrNull("error")?.TextOrNull("code") == KeyInUse;
@@ -85,7 +89,7 @@ internal sealed class ProviderClient(
         try
         {
             using var response = await client.SendAsync(request, cancellationToken);
-            return await JudgeAsync(response, cancellationToken);
+            return await JudgeAsync(call, response, cancellationToken);
         }
         catch (HttpRequestException exception)
         {

@@ -81,6 +81,10 @@ internal readonly struct ProviderObject
             ? [.. value.EnumerateArray().Select(item => new ProviderObject(item))]
             : throw Unreadable(name);
 
+    /// <returns>Nothing where it is absent or null.</returns>
+    /// <exception cref="RailUnavailableException">It is something else than a list of objects.</exception>
+    public IReadOnlyList<ProviderObject> ListOrNone(string name) => Value(name) is null ? [] : List(name);
+
     private JsonElement? Value(string name) =>
         _json.ValueKind is JsonValueKind.Object
         && _json.TryGetProperty(name, out var value)

@@ -118,21 +118,7 @@ internal sealed class RailSettingsLoader(SettingsReader reader, IHostEnvironment
         return false;
     }
 
-    /// <summary>A key is sent there, so nobody may listen, unless it never leaves the machine.</summary>
-    private Uri? Address(string name, string? text)
-    {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && MayBePlain(address)))
-            && address is { UserInfo: "", Query: "", Fragment: "" })
-        {
-            return address.AbsolutePath.EndsWith('/') ? address : new Uri($"{address.AbsoluteUri}/");
-        }
-
-        reader.Refuse(name, "required with the rail: an https address; plain http in Development and to this machine");
-        return null;
-    }
-
-    private bool MayBePlain(Uri address) => environment.IsDevelopment() || address.IsLoopback;
+    private Uri? Address(string name, string? text) => ProviderAddress.Read(reader, environment, name, text);
 
     private string Token()
     {

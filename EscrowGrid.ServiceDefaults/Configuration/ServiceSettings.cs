@@ -62,6 +62,9 @@ public sealed class ServiceSettings
     /// <summary>Payments in USDC; null while the rail is off.</summary>
     public CustodianSettings? Custodian { get; init; }
 
+    /// <summary>Who is asked about addresses, and how they are judged; the defaults elsewhere.</summary>
+    public ScreeningSettings Screening { get; init; } = new();
+
     /// <summary>How it runs jobs, if it does; the defaults elsewhere.</summary>
     public QueueSettings Queue { get; init; } = new();
 

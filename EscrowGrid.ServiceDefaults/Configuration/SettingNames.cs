@@ -70,6 +70,15 @@ public static class SettingNames
     public const string CustodianWalletId = "CUSTODIAN_WALLET_ID";
     public const string CustodianToken = "CUSTODIAN_TOKEN_ADDRESS";
     public const string CustodianConfirmations = "CUSTODIAN_CONFIRMATIONS";
+    public const string TrmKey = "TRM_API_KEY";
+    public const string TrmUrl = "TRM_API_URL";
+    public const string ChainalysisKey = "CHAINALYSIS_API_KEY";
+    public const string ChainalysisUrl = "CHAINALYSIS_API_URL";
+    public const string Screening = "SCREENING_ENABLED";
+    public const string ScreeningHours = "SCREENING_TTL_HOURS";
+    public const string ScreeningHigh = "SCREENING_HIGH_SCORE";
+    public const string ScreeningMedium = "SCREENING_MEDIUM_SCORE";
+    public const string ScreeningMediumRisk = "SCREENING_MEDIUM_RISK";
     public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>

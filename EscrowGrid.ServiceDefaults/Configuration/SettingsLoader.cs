@@ -74,6 +74,7 @@ internal sealed class SettingsLoader
             Kafka = sends ? new KafkaSettingsLoader(_reader).Read(_environment) : null,
             Stripe = sends ? new RailSettingsLoader(_reader, _environment).ReadStripe() : null,
             Custodian = sends ? new RailSettingsLoader(_reader, _environment).ReadCustodian() : null,
+            Screening = sends ? new ScreeningSettingsLoader(_reader, _environment).Read() : new ScreeningSettings(),
             Queue = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new QueueSettingsLoader(_reader).Read()
                 : new QueueSettings(),

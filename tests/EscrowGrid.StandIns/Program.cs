@@ -14,6 +14,10 @@ Console.WriteLine($"STRIPE_WEBHOOK_SECRET={options.StripeSecret}");
 Console.WriteLine($"CUSTODIAN_API_URL={server.CustodianAddress}");
 Console.WriteLine($"CUSTODIAN_API_KEY={options.CustodianKey}");
 Console.WriteLine($"CUSTODIAN_WEBHOOK_SECRET={options.CustodianSecret}");
+Console.WriteLine($"TRM_API_URL={server.TrmAddress}");
+Console.WriteLine($"TRM_API_KEY={options.TrmKey}");
+Console.WriteLine($"CHAINALYSIS_API_URL={server.ChainalysisAddress}");
+Console.WriteLine($"CHAINALYSIS_API_KEY={options.ChainalysisKey}");
 await server.WaitForShutdownAsync();
 
 static Uri? Target(string name) =>

@@ -14,6 +14,10 @@ public sealed record StandInOptions
 
     public string CustodianSecret { get; init; } = "standin-5d0e93ab41c7";
 
+    public string TrmKey { get; init; } = "trm-standin";
+
+    public string ChainalysisKey { get; init; } = "chainalysis-standin";
+
     /// <summary>Where Stripe's webhooks go; null for nowhere.</summary>
     public Uri? StripeWebhook { get; init; }
 

@@ -4,11 +4,14 @@ using EscrowGrid.StandIns.Control;
 using EscrowGrid.StandIns.Custodian;
 using EscrowGrid.StandIns.Faults;
 using EscrowGrid.StandIns.Notices;
+using EscrowGrid.StandIns.Screening;
 using EscrowGrid.StandIns.Stripe;
 
 namespace EscrowGrid.StandIns;
 
-/// <summary>Stripe and the custodian on one port, with books of their own in memory.</summary>
+/// <summary>
+/// Stripe, the custodian and those who know about addresses on one port, with books of their own in memory.
+/// </summary>
 public sealed class StandInServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,6 +41,10 @@ public sealed class StandInServer : IAsyncDisposable
 
     public Uri CustodianAddress => new(Address, $"{CustodianEndpoints.Path}/");
 
+    public Uri TrmAddress => new(Address, $"{TrmEndpoints.Path}/");
+
+    public Uri ChainalysisAddress => new(Address, $"{ChainalysisEndpoints.Path}/");
+
     public StandInClock Clock { get; }
 
     public FaultOrders Faults { get; } = new();
@@ -47,6 +54,9 @@ public sealed class StandInServer : IAsyncDisposable
     public StripeBooks Stripe { get; }
 
     public CustodianBooks Custodian { get; }
+
+    /// <summary>What is known about addresses; of all others nothing bad.</summary>
+    public RiskBooks Risks { get; } = new();
 
     /// <summary>Who pays by card.</summary>
     public StripePayer Card { get; }
@@ -102,6 +112,8 @@ public sealed class StandInServer : IAsyncDisposable
         var exchange = new Exchange(Faults, _keys, _lock);
         app.MapStripe(Stripe, exchange, options.StripeKey);
         app.MapCustodian(_custodianDesk, exchange, options.CustodianKey);
+        app.MapTrm(Risks, exchange, options.TrmKey);
+        app.MapChainalysis(Risks, exchange, options.ChainalysisKey);
         app.MapControl(this);
         return app;
     }

@@ -2335,6 +2335,74 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ScreeningRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("AnswerHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer_hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chain");
+
+                    b.Property<bool>("IsSanctioned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sanctioned");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Chain", "Address", "Provider", "At");
+
+                    b.ToTable("screenings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screenings_address", "address ~ '^0x[0-9a-f]{40}$'");
+
+                            t.HasCheckConstraint("ck_screenings_answer_hash", "octet_length(answer_hash) = 32");
+
+                            t.HasCheckConstraint("ck_screenings_chain", "chain IN ('BASE')");
+
+                            t.HasCheckConstraint("ck_screenings_level", "level IN ('UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'SANCTIONED')");
+
+                            t.HasCheckConstraint("ck_screenings_provider", "provider IN ('TRM', 'CHAINALYSIS')");
+
+                            t.HasCheckConstraint("ck_screenings_sanctioned", "is_sanctioned = (level = 'SANCTIONED') AND level <> 'UNKNOWN'");
+
+                            t.HasCheckConstraint("ck_screenings_score", "score BETWEEN 0 AND 100");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.SettlementRow", b =>
                 {
                     b.Property<Guid>("Id")

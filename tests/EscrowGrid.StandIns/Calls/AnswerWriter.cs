@@ -57,7 +57,7 @@ internal static class AnswerWriter
         return context.Response.WriteAsync(text, context.RequestAborted);
     }
 
-    private static (string Type, string Text) Spoil(JsonObject body, FaultKind? fault) => fault switch
+    private static (string Type, string Text) Spoil(JsonNode body, FaultKind? fault) => fault switch
     {
         FaultKind.EmptyBody => (Json, ""),
         FaultKind.BrokenJson => (Json, body.ToJsonString()[..^1]),

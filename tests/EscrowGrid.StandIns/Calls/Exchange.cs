@@ -20,7 +20,7 @@ internal sealed class Exchange(FaultOrders faults, KeyStore keys, Lock books)
         HttpContext context, CallSite site, string operation, CallText call, Func<CallText, FaultKind?, Answer> act)
     {
         var fault = faults.Take($"{site.Operations}.{operation}");
-        if (context.Request.Headers.Authorization != $"Bearer {site.ApiKey}")
+        if (context.Request.Headers[site.Header] != site.Credentials)
             fault = FaultKind.Unauthorized;
         if (fault is FaultKind.ResetBefore)
             context.Abort();

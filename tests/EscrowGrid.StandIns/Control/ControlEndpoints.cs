@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscrowGrid.StandIns.Custodian;
 using EscrowGrid.StandIns.Faults;
+using EscrowGrid.StandIns.Screening;
 
 namespace EscrowGrid.StandIns.Control;
 
@@ -34,6 +35,8 @@ internal static class ControlEndpoints
         control.MapPost("/blocks", context => RunAsync<Mining>(context, mining => server.Coins.Mine(mining.Count)));
         control.MapPost("/clock", context => RunAsync<ClockMove>(
             context, move => server.Advance(TimeSpan.FromHours(move.Hours))));
+        control.MapPost("/risk", context => RunAsync<RiskOrder>(
+            context, order => server.Risks.Set(order.Provider, order.Address, order.Risk)));
         control.MapPost("/payouts/finish", server.FinishPayouts);
         control.MapPost("/notices/release", () => server.Notices.ReleaseDue(all: true));
     }
@@ -73,6 +76,8 @@ internal static class ControlEndpoints
     private sealed record Reorganization(string Deposit);
 
     private sealed record Mining(long Count);
+
+    private sealed record RiskOrder(string Provider, string Address, Risk Risk);
 
     private sealed record ClockMove(double Hours);
 }
