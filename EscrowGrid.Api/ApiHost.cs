@@ -85,7 +85,6 @@ internal static partial class ApiHost
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
         builder.AddPaymentRails(settings);
-        builder.AddWalletScreening(settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();

@@ -22,8 +22,8 @@ public static class PaymentRailExtensions
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The rails that are configured, each as an <see cref="IPaymentRail"/> and an <see cref="IWebhookReader"/>; none
-    /// where none is.
+    /// The rails that are configured, each as an <see cref="IPaymentRail"/> and an <see cref="IWebhookReader"/>, and
+    /// those who are asked about addresses, each as an <see cref="IScreeningSource"/>; none where none is.
     /// </summary>
     /// <param name="builder">Of a process that moves money.</param>
     /// <param name="settings">Of the process.</param>
@@ -36,32 +36,27 @@ public static class PaymentRailExtensions
             builder.Services.AddStripe(stripe);
         if (settings.Custodian is { } custodian)
             builder.Services.AddCustodian(custodian);
+        builder.Services.AddScreening(settings.Screening);
     }
 
-    /// <summary>Those who are asked about addresses, each as an <see cref="IScreeningSource"/>.</summary>
-    /// <param name="builder">Of a process that moves money.</param>
-    /// <param name="settings">Of the process.</param>
-    public static void AddWalletScreening(this IHostApplicationBuilder builder, ServiceSettings settings)
+    private static void AddScreening(this IServiceCollection services, ScreeningSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(settings);
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(ToPolicy(settings.Screening));
-        if (settings.Screening.Trm is { } trm)
+        services.AddSingleton(ToPolicy(settings));
+        if (settings.Trm is { } trm)
         {
             // The key is both halves of it.
             var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{trm.ApiKey}:{trm.ApiKey}"));
-            builder.Services.AddProvider(
+            services.AddProvider(
                 TrmApi.Name, trm.ApiUrl, headers => headers.Authorization = new("Basic", credentials));
-            builder.Services.AddSingleton<IScreeningSource>(
+            services.AddSingleton<IScreeningSource>(
                 provider => new TrmApi(Client(provider, TrmApi.Name)));
         }
 
-        if (settings.Screening.Chainalysis is { } chainalysis)
+        if (settings.Chainalysis is { } chainalysis)
         {
-            builder.Services.AddProvider(
+            services.AddProvider(
                 ChainalysisApi.Name, chainalysis.ApiUrl, headers => headers.Add("Token", chainalysis.ApiKey));
-            builder.Services.AddSingleton<IScreeningSource>(
+            services.AddSingleton<IScreeningSource>(
                 provider => new ChainalysisApi(Client(provider, ChainalysisApi.Name)));
         }
     }

@@ -38,7 +38,6 @@ internal static class Service
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
         builder.AddPaymentRails(settings);
-        builder.AddWalletScreening(settings);
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();

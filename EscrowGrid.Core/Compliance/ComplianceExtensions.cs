@@ -12,7 +12,7 @@ internal static class ComplianceExtensions
         services.TryAddSingleton(new ScreeningPolicy());
         services.TryAddSingleton(new KycPolicy());
         return services
-            .AddSingleton<ScreeningMetrics>()
+            .AddSingleton<ScreeningWatch>()
             .AddSingleton<WalletScreening>()
             .AddSingleton<KycGate>();
     }

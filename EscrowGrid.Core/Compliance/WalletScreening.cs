@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace EscrowGrid.Core.Compliance;
 
 /// <summary>
@@ -11,9 +9,8 @@ public sealed class WalletScreening(
     IEnumerable<IScreeningSource> sources,
     IScreeningStore store,
     ScreeningPolicy policy,
-    ScreeningMetrics metrics,
-    TimeProvider time,
-    ILogger<WalletScreening> logger)
+    ScreeningWatch watch,
+    TimeProvider time)
 {
     private readonly IScreeningSource[] _sources = [.. sources];
 
@@ -28,7 +25,7 @@ public sealed class WalletScreening(
         var verdict = WalletAddress.Normalize(chain, address) is { } known
             ? await JudgeAsync(chain, known, cancellationToken)
             : Judge([]);
-        metrics.Judged(verdict);
+        watch.Judged(verdict);
         return verdict;
     }
 
@@ -65,8 +62,7 @@ public sealed class WalletScreening(
         }
         catch (ScreeningUnavailableException exception)
         {
-            metrics.Failed(source.Provider);
-            ComplianceLog.NoAnswer(logger, source.Provider, exception.Message);
+            watch.Failed(source.Provider, exception);
             return null;
         }
     }

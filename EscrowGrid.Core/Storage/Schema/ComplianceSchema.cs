@@ -21,7 +21,6 @@ internal sealed class ComplianceSchema : IEntityTypeConfiguration<ScreeningRow>
             table.HasCheckConstraint("ck_screenings_answer_hash", "octet_length(answer_hash) = 32");
         });
         builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).UseIdentityAlwaysColumn();
         builder.HasIndex(row => new { row.Chain, row.Address, row.Provider, row.At });
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ScreeningUnderTest : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton<TimeProvider>(new HurriedTime());
-        builder.AddWalletScreening(builder.AddServiceDefaults(ServiceRole.Api));
+        builder.AddPaymentRails(builder.AddServiceDefaults(ServiceRole.Api));
         builder.Services.AddEscrowGridCore().AddMemoryStore();
         if (patience is { } limit)
         {
