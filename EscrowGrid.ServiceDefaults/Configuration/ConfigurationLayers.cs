@@ -41,6 +41,7 @@ internal static class ConfigurationLayers
             values[SettingNames.Key(SettingNames.DatabaseConnectionString)] = database;
         }
 
+        if (settings.LogLevel is { } level) values["Logging:LogLevel:Default"] = level;
         if (settings.Cache is { } cache) values[SettingNames.Key(SettingNames.CacheConnectionString)] = cache.Endpoint;
         if (settings.TelemetryHeaders is { } headers) values[SettingNames.TelemetryHeaders] = headers;
         configuration.AddInMemoryCollection(values);

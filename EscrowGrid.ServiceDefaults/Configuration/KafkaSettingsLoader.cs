@@ -12,6 +12,7 @@ internal sealed class KafkaSettingsLoader(SettingsReader reader)
 {
     private const string DefaultClientId = "escrowgrid";
     private const string DefaultTopic = "escrow.events.v1";
+    private const string DefaultCommandsTopic = "escrow-commands";
     private const string Plain = "PLAIN";
     private const int TopicLength = 249;
 
@@ -36,11 +37,14 @@ internal sealed class KafkaSettingsLoader(SettingsReader reader)
                 $"plain shows the password to the network; set {SettingNames.KafkaTls}, or use scram-sha-512");
         }
 
+        var topic = Topic(SettingNames.KafkaEventsTopic, DefaultTopic);
+        if (topic == Topic(SettingNames.KafkaCommandsTopic, DefaultCommandsTopic))
+            reader.Refuse(SettingNames.KafkaCommandsTopic, "the same topic as the one of events");
         var settings = new KafkaSettings
         {
             Brokers = string.Join(',', brokers),
             ClientId = reader.Text(SettingNames.KafkaClientId) ?? DefaultClientId,
-            EventsTopic = Topic(),
+            EventsTopic = topic,
             UsesTls = usesTls,
             AuthorityFile = AuthorityFile(usesTls),
             Mechanism = mechanism,
@@ -65,16 +69,15 @@ internal sealed class KafkaSettingsLoader(SettingsReader reader)
         }
     }
 
-    private string Topic()
+    private string Topic(string name, string unset)
     {
-        var topic = reader.Text(SettingNames.KafkaEventsTopic) ?? DefaultTopic;
+        var topic = reader.Text(name) ?? unset;
         var isName = topic.Length <= TopicLength
             && !topic.AsSpan().ContainsAnyExcept(TopicCharacters)
             && topic is not ("." or "..");
         if (!isName)
         {
-            reader.Refuse(
-                SettingNames.KafkaEventsTopic, $"not a topic: at most {TopicLength} letters, digits, dots, _ and -");
+            reader.Refuse(name, $"not a topic: at most {TopicLength} letters, digits, dots, _ and -");
         }
 
         return topic;

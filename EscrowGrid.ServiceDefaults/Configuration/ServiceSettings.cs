@@ -62,6 +62,9 @@ public sealed class ServiceSettings
     /// <summary>Payments in USDC; null while the rail is off.</summary>
     public CustodianSettings? Custodian { get; init; }
 
+    /// <summary>What is decided about escrows; the defaults elsewhere.</summary>
+    public EscrowsSettings Escrows { get; init; } = new();
+
     /// <summary>Who is asked about addresses, and how they are judged; the defaults elsewhere.</summary>
     public ScreeningSettings Screening { get; init; } = new();
 
@@ -79,6 +82,9 @@ public sealed class ServiceSettings
     /// Pass it on, never log it.
     /// </summary>
     public string? DatabaseConnectionString { get; init; }
+
+    /// <summary>What is logged at least, in the framework's word; null where it is not set.</summary>
+    internal string? LogLevel { get; init; }
 
     /// <summary>The cache's address; null where none is configured.</summary>
     internal CacheAddress? Cache { get; init; }

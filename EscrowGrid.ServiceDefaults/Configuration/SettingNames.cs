@@ -79,6 +79,35 @@ public static class SettingNames
     public const string ScreeningHigh = "SCREENING_HIGH_SCORE";
     public const string ScreeningMedium = "SCREENING_MEDIUM_SCORE";
     public const string ScreeningMediumRisk = "SCREENING_MEDIUM_RISK";
+    public const string Escrows = "ESCROWS";
+    public const string LogLevel = "LOG_LEVEL";
+    public const string DatabaseUrlPrisma = "DATABASE_URL_PRISMA";
+    public const string DatabasePoolSize = "DATABASE_POOL_SIZE";
+    public const string DatabasePoolTimeout = "DATABASE_POOL_TIMEOUT";
+    public const string KafkaGroupId = "KAFKA_GROUP_ID";
+    public const string KafkaCommandsTopic = "KAFKA_COMMANDS_TOPIC";
+    public const string ApiUrl = "API_URL";
+    public const string WebAppUrl = "WEB_APP_URL";
+    public const string CorsOrigins = "CORS_ORIGINS";
+    public const string PaymentDays = "ESCROW_PAYMENT_DEADLINE_DAYS";
+    public const string AutoRefundDays = "ESCROW_AUTO_REFUND_DEADLINE_DAYS";
+    public const string TimeoutPollMinutes = "ESCROW_TIMEOUT_POLL_INTERVAL_MINUTES";
+    public const string EscrowRetries = "ESCROW_MAX_RETRIES";
+    public const string EscrowRetryDelayMs = "ESCROW_RETRY_DELAY_MS";
+    public const string AwsAccessKeyId = "AWS_ACCESS_KEY_ID";
+    public const string AwsSecretAccessKey = "AWS_SECRET_ACCESS_KEY";
+    public const string AwsBucket = "AWS_S3_BUCKET";
+    public const string AwsRegion = "AWS_REGION";
+    public const string IdempotencyStorage = "IDEMPOTENCY_STORAGE";
+    public const string IdempotencyHours = "IDEMPOTENCY_TTL_HOURS";
+    public const string SentryDsn = "SENTRY_DSN";
+    public const string SentryEnvironment = "SENTRY_ENVIRONMENT";
+    public const string MetricsPort = "METRICS_PORT";
+    public const string FeatureMilestones = "FEATURE_MILESTONE_ESCROWS";
+    public const string FeatureAutoRefund = "FEATURE_AUTO_REFUND";
+    public const string FeatureKycGating = "FEATURE_KYC_GATING";
+    public const string KycMayBeOff = "KYC_GATING_MAY_BE_OFF";
+    public const string KycStaffAbove = "KYC_STAFF_VERIFIED_ABOVE";
     public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>

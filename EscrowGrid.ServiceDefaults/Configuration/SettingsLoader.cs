@@ -18,13 +18,6 @@ internal sealed class SettingsLoader
     private const int EncryptionKeyLength = 32;
     private const int DistinctCharacters = 10;
 
-    /// <summary>Where front ends are served while somebody develops one (tokenization-api.md 1).</summary>
-    private static readonly string[] DevelopmentOrigins =
-    [
-        "http://localhost:3000", "http://localhost:4000", "http://localhost:5173", "http://localhost:5174",
-        "http://localhost:8080",
-    ];
-
     private readonly SettingsReader _reader;
     private readonly ServiceRole _role;
     private readonly IHostEnvironment _environment;
@@ -43,9 +36,9 @@ internal sealed class SettingsLoader
     {
         var reader = new SettingsReader(configuration);
         var settings = new SettingsLoader(reader, role, environment).Read();
-        return reader.Problems.Count == 0
+        return reader.Problems.Count == 0 && reader.Missing.Count == 0
             ? settings
-            : throw new InvalidSettingsException(role, environment.EnvironmentName, reader.Problems);
+            : throw new InvalidSettingsException(role, environment.EnvironmentName, reader.Problems, reader.Missing);
     }
 
     private ServiceSettings Read()
@@ -54,6 +47,7 @@ internal sealed class SettingsLoader
         var store = Store();
         var isApi = _role == ServiceRole.Api;
         var sends = _role is ServiceRole.Api or ServiceRole.Worker;
+        var escrows = sends ? Escrows() : new EscrowsSettings();
         return new ServiceSettings
         {
             Role = _role,
@@ -66,7 +60,7 @@ internal sealed class SettingsLoader
             People = isApi ? new PeopleSettingsLoader(_reader, JwtSecret, _strict).Read() : new PeopleSettings(),
             WebhookEncryptionKey = sends ? WebhookEncryptionKey() : null,
             AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
-            CorsOrigins = isApi ? CorsOrigins() : [],
+            CorsOrigins = isApi ? new CorsSettingsLoader(_reader, _strict).Read() : [],
             Edge = Edge(),
             Chain = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new ChainSettingsLoader(_reader).Read(_environment)
@@ -75,6 +69,8 @@ internal sealed class SettingsLoader
             Stripe = sends ? new RailSettingsLoader(_reader, _environment).ReadStripe() : null,
             Custodian = sends ? new RailSettingsLoader(_reader, _environment).ReadCustodian() : null,
             Screening = sends ? new ScreeningSettingsLoader(_reader, _environment).Read() : new ScreeningSettings(),
+            Escrows = escrows,
+            LogLevel = LogLevelSetting.Read(_reader),
             Queue = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new QueueSettingsLoader(_reader).Read()
                 : new QueueSettings(),
@@ -82,6 +78,15 @@ internal sealed class SettingsLoader
             Port = Port(),
             TelemetryHeaders = _reader.Secret(SettingNames.TelemetryHeaders),
         };
+    }
+
+    /// <summary>Development starts with what there is.</summary>
+    private EscrowsSettings Escrows()
+    {
+        var loader = new EscrowsSettingsLoader(_reader, _environment);
+        var which = loader.ReadSwitch();
+        new RequiredVariables(_reader, _role).Check(_strict ? which : EscrowsSwitch.Off);
+        return loader.Read();
     }
 
     private EdgeSettings Edge() => _role switch
@@ -143,6 +148,8 @@ internal sealed class SettingsLoader
     {
         var (name, text) = OneOf(SettingNames.DatabaseConnectionString, SettingNames.DatabaseUrl);
         if (text is null) return null;
+        if (_reader.Text(SettingNames.DatabaseUrlPrisma) is { } twin && twin != text)
+            _reader.Refuse(SettingNames.DatabaseUrlPrisma, $"differs from {name}; it says the same, or nothing");
         if (!DatabaseAddress.TryParse(text, out var connection, out var problem))
         {
             _reader.Refuse(name, problem);
@@ -154,7 +161,7 @@ internal sealed class SettingsLoader
             _reader.Refuse(name, "its password is a well-known default");
         }
 
-        return connection.ConnectionString;
+        return DatabasePool.Apply(_reader, connection.ConnectionString);
     }
 
     private CacheAddress? Cache()
@@ -221,33 +228,6 @@ internal sealed class SettingsLoader
     private List<IPAddress> AllowedAddresses() => Items(
         SettingNames.RootApiKeyAllowedIps, "not an IP address",
         item => IPAddress.TryParse(item, out var address) ? address : null);
-
-    private IReadOnlyList<string> CorsOrigins()
-    {
-        var origins = _reader.List(SettingNames.CorsOrigin);
-        var twin = _reader.List(SettingNames.CorsAllowedOrigins);
-        var name = origins.Count > 0 ? SettingNames.CorsOrigin : SettingNames.CorsAllowedOrigins;
-        if (origins.Count > 0 && twin.Count > 0 && !origins.SequenceEqual(twin))
-        {
-            _reader.Refuse(name, $"differs from {SettingNames.CorsAllowedOrigins}; keep one of them");
-        }
-
-        if (origins.Count == 0) origins = twin;
-        if (origins.Count == 0) return _strict ? [] : DevelopmentOrigins;
-        if (origins.Contains("*"))
-        {
-            if (_strict) _reader.Refuse(name, "* is refused outside Development; list the origins");
-            return ["*"];
-        }
-
-        if (!origins.All(IsOrigin)) _reader.Refuse(name, "not a comma list of origins such as https://app.bank.test");
-        return origins;
-    }
-
-    private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https"
-        && string.Equals(uri.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
 
     private List<IPNetwork> TrustedProxies() => Items(
         SettingNames.TrustedProxies, "not an IP address or a CIDR range", Network)

@@ -10,8 +10,15 @@ namespace EscrowGrid.ServiceDefaults.Configuration;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     private readonly List<string> _problems = [];
+    private readonly List<string> _missing = [];
 
     public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>The names of variables that have to be set and are not, beside the problems.</summary>
+    public IReadOnlyList<string> Missing => _missing;
+
+    /// <summary>Records that a variable has to be set and is not.</summary>
+    public void Miss(string name) => _missing.Add(name);
 
     /// <summary>Records what is wrong with a setting.</summary>
     public void Refuse(string name, string rule) => _problems.Add($"{name}: {rule}");

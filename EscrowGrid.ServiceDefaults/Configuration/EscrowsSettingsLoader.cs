@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+
+namespace EscrowGrid.ServiceDefaults.Configuration;
+
+/// <summary>Reads and checks what the other loaders leave of the variables of escrow-services.md 21.1.</summary>
+internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironment environment)
+{
+    private const int MaximumDays = 365;
+    private const int MaximumMinutes = 60;
+    private const int MaximumRetries = 10;
+    private const int MaximumDelayMs = 60_000;
+    private const int MaximumHours = 24 * 365;
+    private const int MaximumPort = 65_535;
+    private const int StoredHours = 720;
+    private const decimal MaximumAmount = 1_000_000_000;
+
+    private static readonly string[] Aws =
+    [
+        SettingNames.AwsAccessKeyId, SettingNames.AwsSecretAccessKey, SettingNames.AwsBucket, SettingNames.AwsRegion,
+    ];
+
+    /// <summary>Which variables are required; blank is <c>off</c>.</summary>
+    public EscrowsSwitch ReadSwitch()
+    {
+        switch (reader.Text(SettingNames.Escrows))
+        {
+            case null or "off": return EscrowsSwitch.Off;
+            case "on": return EscrowsSwitch.On;
+            case "by-role": return EscrowsSwitch.ByRole;
+            default:
+                reader.Refuse(SettingNames.Escrows, "allowed: on, by-role, off");
+                return EscrowsSwitch.Off;
+        }
+    }
+
+    public EscrowsSettings Read()
+    {
+        CheckUnused();
+        var hasKyc = Feature(SettingNames.FeatureKycGating);
+        var mayBeOff = reader.Switch(SettingNames.KycMayBeOff, unset: false);
+        if (!hasKyc && environment.IsProduction() && !mayBeOff)
+        {
+            reader.Refuse(
+                SettingNames.FeatureKycGating, $"off in Production only together with {SettingNames.KycMayBeOff}=true");
+        }
+
+        return new EscrowsSettings
+        {
+            PaymentPeriod = Days(SettingNames.PaymentDays),
+            AcceptancePeriod = Days(SettingNames.AutoRefundDays),
+            PollMinutes = PollMinutes(),
+            HasMilestones = Feature(SettingNames.FeatureMilestones),
+            HasAutoRefund = Feature(SettingNames.FeatureAutoRefund),
+            HasKycGating = hasKyc,
+            StaffVerifiedAbove = StaffVerifiedAbove(),
+            KeepsRepliesInRedis = KeepsRepliesInRedis(),
+            ReplyRetention = reader.Text(SettingNames.IdempotencyHours) is null
+                ? null
+                : TimeSpan.FromHours(reader.Whole(SettingNames.IdempotencyHours, StoredHours, MaximumHours)),
+        };
+    }
+
+    /// <summary>
+    /// Installations of the specification have these. They are wrong here as they would be there, though nothing here
+    /// uses them.
+    /// </summary>
+    private void CheckUnused()
+    {
+        Address(SettingNames.ApiUrl);
+        Address(SettingNames.WebAppUrl);
+        Address(SettingNames.SentryDsn, mayNameUser: true);
+        reader.Whole(SettingNames.MetricsPort, unset: 0, MaximumPort);
+        reader.Whole(SettingNames.EscrowRetries, unset: 0, MaximumRetries);
+        reader.Whole(SettingNames.EscrowRetryDelayMs, unset: 0, MaximumDelayMs);
+        var set = Aws.Where(name => reader.Secret(name) is not null).ToList();
+        foreach (var name in set is [] ? [] : Aws.Except(set))
+            reader.Refuse(name, "required beside the other AWS_ settings");
+    }
+
+    private void Address(string name, bool mayNameUser = false)
+    {
+        if (reader.Text(name) is not { } text)
+            return;
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps
+                || (address.Scheme == Uri.UriSchemeHttp && (environment.IsDevelopment() || address.IsLoopback)))
+            && (mayNameUser || address.UserInfo is "");
+        if (!isAddress)
+            reader.Refuse(name, "not an https address");
+    }
+
+    private TimeSpan Days(string name) => TimeSpan.FromDays(reader.Whole(name, 7, MaximumDays));
+
+    /// <summary>A schedule repeats within the hour.</summary>
+    private int PollMinutes()
+    {
+        const int Default = 5;
+        var minutes = reader.Whole(SettingNames.TimeoutPollMinutes, Default, MaximumMinutes);
+        if (MaximumMinutes % minutes == 0)
+            return minutes;
+        reader.Refuse(SettingNames.TimeoutPollMinutes, "does not divide an hour");
+        return Default;
+    }
+
+    /// <summary>In any case, as the specification has it (17).</summary>
+    private bool Feature(string name)
+    {
+        switch (reader.Text(name)?.ToUpperInvariant())
+        {
+            case null or "TRUE": return true;
+            case "FALSE": return false;
+            default:
+                reader.Refuse(name, "allowed: true, false");
+                return true;
+        }
+    }
+
+    private decimal StaffVerifiedAbove()
+    {
+        const decimal Default = 10_000;
+        if (reader.Text(SettingNames.KycStaffAbove) is not { } text)
+            return Default;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            && amount is > 0 and <= MaximumAmount && decimal.Round(amount, 2) == amount)
+        {
+            return amount;
+        }
+
+        reader.Refuse(SettingNames.KycStaffAbove, "not an amount such as 10000 or 2500.50");
+        return Default;
+    }
+
+    private bool KeepsRepliesInRedis()
+    {
+        switch (reader.Text(SettingNames.IdempotencyStorage))
+        {
+            case null or "database": return false;
+            case "redis": return true;
+            default:
+                reader.Refuse(SettingNames.IdempotencyStorage, "allowed: database, redis");
+                return false;
+        }
+    }
+}
