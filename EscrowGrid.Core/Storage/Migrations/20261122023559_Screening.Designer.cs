@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261122020122_Screening")]
+    [Migration("20261122023559_Screening")]
     partial class Screening
     {
         /// <inheritdoc />
@@ -658,6 +658,42 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DisputeMessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_class");
+
+                    b.Property<Guid?>("AuthorUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscrowId", "CreatedAt", "Id");
+
+                    b.ToTable("dispute_messages", (string)null);
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DisputeRow", b =>
                 {
                     b.Property<Guid>("EscrowId")
@@ -667,6 +703,34 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<DateTimeOffset?>("OfferAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("offer_at");
+
+                    b.Property<string>("OfferBy")
+                        .HasColumnType("text")
+                        .HasColumnName("offer_by");
+
+                    b.Property<Guid?>("OfferByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_by_user");
+
+                    b.Property<string>("OfferOutcome")
+                        .HasColumnType("text")
+                        .HasColumnName("offer_outcome");
+
+                    b.Property<decimal?>("OfferRefund")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("offer_refund");
+
+                    b.Property<long?>("OfferVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_version");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp(3) with time zone")
@@ -690,9 +754,20 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<string>("Reviewer")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewer");
+
+                    b.Property<Guid?>("ReviewerUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_user");
+
                     b.HasKey("EscrowId");
 
-                    b.ToTable("disputes", (string)null);
+                    b.ToTable("disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_disputes_offer", "(offer_version IS NULL) = (offer_by IS NULL) AND (offer_version IS NULL) = (offer_outcome IS NULL) AND (offer_version IS NULL) = (offer_at IS NULL) AND (offer_refund IS NULL OR offer_refund > 0)");
+                        });
                 });
 
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowCommandRow", b =>
@@ -903,6 +978,18 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("ledger_head");
 
+                    b.Property<int?>("MilestoneNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("milestone_number");
+
+                    b.Property<Guid?>("MilestoneOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("milestone_of");
+
+                    b.Property<string>("MilestoneTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("milestone_title");
+
                     b.Property<string>("OnSilence")
                         .IsRequired()
                         .HasColumnType("text")
@@ -957,6 +1044,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("contract_reference IS NOT NULL AND state <> 'CANCELLED'");
 
+                    b.HasIndex("MilestoneOf", "MilestoneNumber")
+                        .IsUnique()
+                        .HasFilter("milestone_of IS NOT NULL");
+
                     b.HasIndex("BuyerId", "CreatedAt", "Id");
 
                     b.HasIndex("InstitutionId", "CreatedAt", "Id");
@@ -970,6 +1061,8 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_escrows_decision", "(decision_version IS NULL) = (decision_target IS NULL) AND (decision_version IS NULL) = (decided_by IS NULL) AND (decision_version IS NULL OR due_at IS NULL)");
 
                             t.HasCheckConstraint("ck_escrows_final", "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
+
+                            t.HasCheckConstraint("ck_escrows_milestone", "(milestone_of IS NULL) = (milestone_number IS NULL) AND (milestone_of IS NULL) = (milestone_title IS NULL) AND (milestone_of IS NULL OR (milestone_number >= 1 AND contract_reference IS NULL))");
 
                             t.HasCheckConstraint("ck_escrows_parties", "buyer_id <> seller_id");
 
@@ -2914,6 +3007,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DisputeMessageRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.DisputeRow", b =>
                 {
                     b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
@@ -2939,6 +3041,11 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasForeignKey("InstitutionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("MilestoneOf")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EventRelayItemRow", b =>
