@@ -5,6 +5,7 @@ using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
@@ -160,6 +161,8 @@ internal static partial class ApiHost
         app.MapTemplates();
         app.MapAssets();
         app.MapPositions();
+        app.MapEscrows();
+        app.MapEscrowCommands();
         app.MapApprovals();
         app.MapLedger();
         app.MapChainOperations();

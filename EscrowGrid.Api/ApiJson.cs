@@ -7,6 +7,7 @@ using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
@@ -21,6 +22,7 @@ using EscrowGrid.Api.Serialization;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Users;
 using EscrowGrid.Api.Webhooks;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
@@ -52,6 +54,10 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(PageResponse<TemplateResponse>))]
 [JsonSerializable(typeof(PageResponse<AssetResponse>))]
 [JsonSerializable(typeof(PageResponse<PositionResponse>))]
+[JsonSerializable(typeof(PageResponse<EscrowResponse>))]
+[JsonSerializable(typeof(CursorResponse<EscrowEventResponse>))]
+[JsonSerializable(typeof(CommandResponse))]
+[JsonSerializable(typeof(ContractTaken))]
 [JsonSerializable(typeof(LedgerEventResponse[]))]
 [JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
 [JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]

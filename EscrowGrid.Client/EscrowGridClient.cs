@@ -4,6 +4,7 @@ using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.AuditEvents;
 using EscrowGrid.Client.ChainOperations;
+using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
@@ -60,6 +61,8 @@ public sealed class EscrowGridClient : IDisposable
         AssetTemplates = new AssetTemplatesClient(wire);
         Assets = new AssetsClient(wire);
         Positions = new PositionsClient(wire);
+        Escrows = new EscrowsClient(wire);
+        EscrowCommands = new EscrowCommandsClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
         LedgerAccounts = new LedgerAccountsClient(wire);
@@ -92,6 +95,10 @@ public sealed class EscrowGridClient : IDisposable
     public AssetsClient Assets { get; }
 
     public PositionsClient Positions { get; }
+
+    public EscrowsClient Escrows { get; }
+
+    public EscrowCommandsClient EscrowCommands { get; }
 
     public ApprovalsClient Approvals { get; }
 

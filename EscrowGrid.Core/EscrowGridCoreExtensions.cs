@@ -127,6 +127,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IWebhookStore, PostgresWebhookStore>()
         .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
+        .AddHostedService<CommandNotices>()
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()

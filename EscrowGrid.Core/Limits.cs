@@ -512,8 +512,36 @@ public static class Limits
     /// <summary>The longest that a request may ask to wait.</summary>
     public static readonly TimeSpan CommandLongestPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>When a waiting request looks first; each further pause is half as long again.</summary>
-    public static readonly TimeSpan CommandFirstLook = TimeSpan.FromMilliseconds(5);
+    /// <summary>
+    /// When a waiting request looks by itself, should it hear nothing; each further pause is half as long again.
+    /// </summary>
+    public static readonly TimeSpan CommandFirstLook = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often a process tells the others of the commands that it has decided.</summary>
+    public static readonly TimeSpan CommandNotice = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Decided commands that wait to be told of; more are found by looking.</summary>
+    public const int CommandNoticesKept = 10_000;
+
+    /// <summary>Decided commands in one notification, of which Postgres takes 8,000 bytes.</summary>
+    public const int CommandsPerNotice = 200;
+
+    /// <summary>The shortest time that two parties may give each other for anything.</summary>
+    public static readonly TimeSpan EscrowPeriodMinimum = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest.</summary>
+    public static readonly TimeSpan EscrowPeriodMaximum = TimeSpan.FromDays(365);
+
+    /// <summary>The marketplace's names of an offer and of a contract.</summary>
+    public const int EscrowReferenceText = 100;
+
+    /// <summary>What a delivery and a dispute are called.</summary>
+    public const int DeliveryTitleText = 200;
+
+    public const int DisputeReasonText = 100;
+
+    /// <summary>What is said of a delivery, of a dispute and of a decision.</summary>
+    public const int EscrowDescriptionText = 5_000;
 
     /// <summary>Parts of one escrow (specification, section 6.2).</summary>
     public const int Milestones = 50;

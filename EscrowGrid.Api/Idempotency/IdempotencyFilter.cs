@@ -42,12 +42,14 @@ internal sealed class IdempotencyFilter(IIdempotencyStore store, RunningRequests
             return Problems.InvalidIdempotencyKey.With(KeyRule).ToAnswer(http);
 
         var id = IdempotencyId.Of(http.Caller(), http.Request.Method, http.Request.Path.Value ?? "/", key);
+        var request = new IdempotentRequest(id);
+        http.Features.Set(request);
+        if (IsAnsweredAnew(http))
+            return await RunAsync(context, next, request);
         if (!running.TryEnter(id))
             return new Problem(Problems.IdempotencyKeyInUse).ToAnswer(http);
         try
         {
-            var request = new IdempotentRequest(id);
-            http.Features.Set(request);
             return await RunAsync(context, next, request);
         }
         finally
@@ -70,6 +72,9 @@ internal sealed class IdempotencyFilter(IIdempotencyStore store, RunningRequests
                 ?? throw new InvalidOperationException("A record was there and is not: its time ran out.", exception);
         }
 
+        // What was stored stands, also where it was refused in the end: the refusal is the answer of its decision.
+        if (request.Claim is { IsRecorded: true } && IsAnsweredAnew(context.HttpContext))
+            return answer;
         var hadEffect = request.Claim is { IsRecorded: true }
             && answer is IStatusCodeHttpResult { StatusCode: null or < StatusCodes.Status300MultipleChoices };
         return hadEffect ? answer : await FindEarlierAnswerAsync(context.HttpContext, request) ?? answer;
@@ -84,8 +89,14 @@ internal sealed class IdempotencyFilter(IIdempotencyStore store, RunningRequests
             return new Problem(Problems.IdempotencyKeyReused).ToAnswer(http);
 
         http.Response.Headers[ReplayedHeader] = "true";
-        return http.GetEndpoint()?.Metadata.GetMetadata<ShownOnce>() is { } shownOnce
+        var marks = http.GetEndpoint()?.Metadata;
+        if (marks?.GetMetadata<AnsweredAnew>() is { } anew)
+            return await anew.AnswerAsync(http, record.Reply);
+        return marks?.GetMetadata<ShownOnce>() is { } shownOnce
             ? shownOnce.Refuse(record.Reply).ToAnswer(http)
             : new StoredAnswer(record.Reply);
     }
+
+    private static bool IsAnsweredAnew(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<AnsweredAnew>() is not null;
 }

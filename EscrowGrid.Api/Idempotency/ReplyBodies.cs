@@ -4,6 +4,7 @@ using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Chain;
+using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Policies;
@@ -17,6 +18,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
@@ -50,6 +52,9 @@ internal static class ReplyBodies
         ShownApproval it => Write(ApprovalResponse.From(it), ApiJson.Wire.ApprovalResponse),
         ChainOperation it => Write(ChainOperationResponse.From(it), ApiJson.Wire.ChainOperationResponse),
         GovernedPosition it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
+        Escrow it => Write(
+            EscrowResponse.For(EscrowAccess.See(it, caller), it.UpdatedAt), ApiJson.Wire.EscrowResponse),
+        StoredCommand it => Write(CommandResponse.From(it), ApiJson.Wire.CommandResponse),
         Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
         WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),
         ReplayDeliveries.Replayed it => Write(ReplayResponse.From(it), ApiJson.Wire.ReplayResponse),

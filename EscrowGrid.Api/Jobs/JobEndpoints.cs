@@ -62,7 +62,7 @@ internal static class JobEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, OperateJobs jobs)
     {
         if (!context.Page().TryGet(out var page, out var problem)
-            || !context.Place(JobCursor.Read).TryGet(out var place, out problem)
+            || !context.Place(NumberCursor.Read).TryGet(out var place, out problem)
             || !ReadFilter(context).TryGet(out var filter, out problem))
         {
             return problem.ToAnswer(context);
@@ -73,7 +73,7 @@ internal static class JobEndpoints
         var next = slice.Rows is [.., var end] ? end.Number : before;
         return TypedResults.Json(
             new CursorResponse<JobResponse>(
-                [.. slice.Rows.Select(JobResponse.From)], JobCursor.Write(next), slice.HasMore),
+                [.. slice.Rows.Select(JobResponse.From)], NumberCursor.Write(next), slice.HasMore),
             ApiJson.Wire.CursorResponseJobResponse);
     }
 

@@ -29,6 +29,8 @@ internal sealed class AnswerDescriptions(Operation described, IList<object> meta
         {
             [success] = DescribeSuccess(found?.GetValueOrDefault(success)?.Content, hasTag),
         };
+        if (described.DecidedStatus is { } decided)
+            answers[$"{decided}"] = DescribeSuccess(found?.GetValueOrDefault($"{decided}")?.Content, hasTag);
         if (hasTag)
         {
             answers[$"{StatusCodes.Status304NotModified}"] = new OpenApiResponse

@@ -12,6 +12,11 @@ internal sealed record AnswerHeader(string Name, string Description, OpenApiSche
     public static readonly AnswerHeader EntityTag = new(
         "ETag", "For `If-None-Match`, and of a position for `If-Match`.", Schemas.Text());
 
+    public static readonly AnswerHeader Location = new("Location", "Where it can be read.", Schemas.Text());
+
+    public static readonly AnswerHeader PreferenceApplied = new(
+        "Preference-Applied", "Which preference of the request was followed.", Schemas.Text());
+
     public static readonly AnswerHeader Replayed = new(
         "Idempotency-Replayed", "Of a request with a key: whether this is the answer to an earlier one.",
         Schemas.Options(["true", "false"]));

@@ -33,6 +33,9 @@ internal sealed class BodySchema
             _object.Required!.Add(name);
     }
 
+    /// <summary>Fields that are not named are refused.</summary>
+    public void Close() => _object.AdditionalPropertiesAllowed = false;
+
     /// <summary>The fields of an object within this one.</summary>
     public BodySchema AddObject(string name, bool isRequired)
     {

@@ -38,6 +38,11 @@ internal sealed record Operation(string Tag, string Id, string Summary)
     /// <summary>The status of success.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>
+    /// The status of success where the work is done before the answer; null where <see cref="Status"/> says that.
+    /// </summary>
+    public int? DecidedStatus { get; init; }
+
     /// <summary>The type of the answer of success, as <see cref="ApiJson"/> writes it; null without a body.</summary>
     public Type? Answer { get; init; }
 

@@ -6,8 +6,10 @@ internal static class OperationExtensions
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, Operation operation)
     {
         endpoint.WithMetadata(operation);
-        return operation.Answer is { } answer
-            ? endpoint.Produces(operation.Status, answer, operation.MediaType)
-            : endpoint;
+        if (operation.Answer is not { } answer)
+            return endpoint;
+        if (operation.DecidedStatus is { } decided)
+            endpoint.Produces(decided, answer, operation.MediaType);
+        return endpoint.Produces(operation.Status, answer, operation.MediaType);
     }
 }

@@ -24,6 +24,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["templateId"] = Schemas.Id(TemplateId.Prefix),
         ["assetId"] = Schemas.Id(AssetId.Prefix),
         ["positionId"] = Schemas.Id(PositionId.Prefix),
+        ["escrowId"] = Schemas.Id(EscrowId.Prefix),
+        ["commandId"] = Schemas.Id(CommandId.Prefix),
+        ["disputeId"] = Schemas.Id(DisputeId.Prefix),
+        ["settlementId"] = Schemas.Id(SettlementId.Prefix),
         ["id"] = Schemas.Id(LedgerEventId.Prefix),
     };
 

@@ -3,6 +3,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Chain;
+using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
@@ -16,12 +17,14 @@ using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Approvals;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
@@ -51,6 +54,7 @@ internal static class PropertySchemas
         [typeof(LedgerEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
         [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
         [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
+        [typeof(EscrowEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
         [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
         [typeof(WebhookResponse)] = Schemas.Id(WebhookId.Prefix),
         [typeof(DeliveryResponse)] = Schemas.Id(WebhookDeliveryId.Prefix),
@@ -68,6 +72,12 @@ internal static class PropertySchemas
         ["templateId"] = Schemas.Id(TemplateId.Prefix),
         ["assetId"] = Schemas.Id(AssetId.Prefix),
         ["positionId"] = Schemas.Id(PositionId.Prefix),
+        ["escrowId"] = Schemas.Id(EscrowId.Prefix),
+        ["commandId"] = Schemas.Id(CommandId.Prefix),
+        ["disputeId"] = Schemas.Id(DisputeId.Prefix),
+        ["settlementId"] = Schemas.Id(SettlementId.Prefix),
+        ["buyerId"] = Schemas.Id(UserId.Prefix),
+        ["sellerId"] = Schemas.Id(UserId.Prefix),
         ["webhookId"] = Schemas.Id(WebhookId.Prefix),
         ["jobId"] = Schemas.Id(JobId.Prefix),
         ["eventId"] = Schemas.Id(DomainEventId.Prefix),
@@ -121,11 +131,43 @@ internal static class PropertySchemas
         [(typeof(JobActResponse), "state")] = Schemas.Options(WireName<JobState>.All),
     };
 
+    private static readonly Dictionary<(Type Type, string Name), OpenApiSchema> OfEscrows = new()
+    {
+        [(typeof(EscrowResponse), "status")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(EscrowResponse), "rail")] = Schemas.Options(WireName<Rail>.All),
+        [(typeof(EscrowResponse), "currency")] = Schemas.Options([Currency.Usd.Code, Currency.Usdc.Code]),
+        [(typeof(EscrowResponse), "amount")] = Schemas.Cents(),
+        [(typeof(EscrowResponse), "sellerFee")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowAccountsResponse), "unapplied")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowAccountsResponse), "held")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowAccountsResponse), "reserved")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowAccountsResponse), "released")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowAccountsResponse), "refunded")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowAccountsResponse), "fees")] = Schemas.CentsOrNone(),
+        [(typeof(ReceiptResponse), "applied")] = Schemas.CentsOrNone(),
+        [(typeof(DeadlineResponse), "waitsFor")] = Schemas.Options(WireName<EscrowWait>.All),
+        [(typeof(DeadlineResponse), "outcome")] = Schemas.Options(WireName<DeadlineOutcome>.All),
+        [(typeof(DisputeResponse), "openedBy")] = Schemas.Options(WireName<ActorClass>.All),
+        [(typeof(DisputeResponse), "resolution")] = Schemas.Options(WireName<DisputeOutcome>.All),
+        [(typeof(DecisionResponse), "target")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(DecisionResponse), "decidedBy")] = Schemas.Options(WireName<ActorClass>.All),
+        [(typeof(SettlementResponse), "kind")] = Schemas.Options(WireName<SettlementKind>.All),
+        [(typeof(SettlementResponse), "status")] = Schemas.Options(WireName<SettlementState>.All),
+        [(typeof(SettlementResponse), "amount")] = Schemas.Cents(),
+        [(typeof(SettlementResponse), "fee")] = Schemas.CentsOrNone(),
+        [(typeof(EscrowEventResponse), "kind")] = Schemas.Options(WireName<EscrowEventKind>.All),
+        [(typeof(EscrowEventResponse), "previousState")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(EscrowEventResponse), "newState")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(CommandResponse), "status")] = Schemas.Options(WireName<CommandState>.All),
+    };
+
     /// <summary>Of an array, what its items are; null of a text that may be anything.</summary>
     public static OpenApiSchema? Find(Type owner, string name) =>
         name == "id"
             ? Ids.GetValueOrDefault(owner)
-            : Own.GetValueOrDefault((owner, name)) ?? Names.GetValueOrDefault(name);
+            : Own.GetValueOrDefault((owner, name))
+                ?? OfEscrows.GetValueOrDefault((owner, name))
+                ?? Names.GetValueOrDefault(name);
 
     private static OpenApiSchema States() => Schemas.Options(WireName<PositionState>.All);
 }

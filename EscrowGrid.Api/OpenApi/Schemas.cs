@@ -62,6 +62,22 @@ internal static class Schemas
         Description = "An exact decimal number of at most 8 decimal places.",
     };
 
+    /// <summary>Money of an escrow, more than nothing.</summary>
+    public static OpenApiSchema Cents() => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = Requests.Cents.Pattern,
+        Description = "Whole cents, in digits.",
+    };
+
+    /// <summary>Money of an escrow, or none.</summary>
+    public static OpenApiSchema CentsOrNone() => new()
+    {
+        Type = JsonSchemaType.String,
+        Pattern = Requests.Cents.PatternOrNone,
+        Description = "Whole cents, in digits; 0 for nothing.",
+    };
+
     public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
 
     public static OpenApiSchema Whole(long minimum, long maximum) => new()

@@ -335,13 +335,6 @@ internal sealed partial class Fields
         return [.. element.EnumerateArray().Select((item, index) => read(item, $"{name}.{index}"))];
     }
 
-    // Null is not absent: it is there, and of the wrong type.
-    private bool TryGet(string name, out JsonElement element)
-    {
-        element = default;
-        return _object.ValueKind is JsonValueKind.Object && _object.TryGetProperty(name, out element);
-    }
-
     private TEnum Missing<TEnum>(string name)
         where TEnum : struct, Enum
     {

@@ -26,4 +26,7 @@ public static class ApiKeyScopes
 
     public const string UsersRead = "users:read";
     public const string UsersWrite = "users:write";
+
+    public const string EscrowsRead = "escrows:read";
+    public const string EscrowsWrite = "escrows:write";
 }

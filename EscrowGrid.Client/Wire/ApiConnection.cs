@@ -139,6 +139,8 @@ internal sealed class ApiConnection(HttpClient http)
         request.Headers.Add(IdempotencyKeyHeader, conditions.IdempotencyKey ?? NewIdempotencyKey());
         if (conditions.IfMatch is { } tag)
             request.Headers.Add("If-Match", tag);
+        if (conditions.WaitSeconds is { } seconds)
+            request.Headers.Add("Prefer", $"wait={seconds}");
         return SendAsync(request, type, cancellationToken);
     }
 

@@ -7,6 +7,7 @@ using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.AuditEvents;
 using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
@@ -60,6 +61,18 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(PositionTransition))]
 [JsonSerializable(typeof(PositionState))]
 [JsonSerializable(typeof(BulkResult))]
+[JsonSerializable(typeof(NewEscrow))]
+[JsonSerializable(typeof(Escrow))]
+[JsonSerializable(typeof(EscrowStatus))]
+[JsonSerializable(typeof(PaymentRail))]
+[JsonSerializable(typeof(Page<Escrow>))]
+[JsonSerializable(typeof(CursorPage<EscrowEvent>))]
+[JsonSerializable(typeof(EscrowCommand))]
+[JsonSerializable(typeof(EscrowReason))]
+[JsonSerializable(typeof(NewDelivery))]
+[JsonSerializable(typeof(NewDispute))]
+[JsonSerializable(typeof(NewRefund))]
+[JsonSerializable(typeof(NewResolution))]
 [JsonSerializable(typeof(LedgerEvent[]))]
 [JsonSerializable(typeof(LedgerProof))]
 [JsonSerializable(typeof(CursorPage<LedgerCheckpoint>))]

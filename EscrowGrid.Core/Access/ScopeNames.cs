@@ -30,6 +30,8 @@ public static class ScopeNames
         new("operations:write", Scopes.OperationsWrite),
         new("users:read", Scopes.UsersRead),
         new("users:write", Scopes.UsersWrite),
+        new("escrows:read", Scopes.EscrowsRead),
+        new("escrows:write", Scopes.EscrowsWrite),
     ];
 
     private static readonly FrozenDictionary<string, Scopes> ByName = Table.ToFrozenDictionary();

@@ -30,7 +30,7 @@ public enum Scopes
     /// <summary>
     /// All of the above, and what follows the operators' ones: a key that was given no scopes.
     /// </summary>
-    All = ((1 << 18) - 1) | UsersRead | UsersWrite,
+    All = ((1 << 18) - 1) | UsersRead | UsersWrite | EscrowsRead | EscrowsWrite,
 
     /// <summary>
     /// For operators only: to see the work behind all institutions: jobs, queues, workers, schedules, deliveries. It
@@ -46,4 +46,10 @@ public enum Scopes
 
     /// <summary>To invite and manage them.</summary>
     UsersWrite = 1 << 21,
+
+    /// <summary>To see the escrows of the institution's marketplace.</summary>
+    EscrowsRead = 1 << 22,
+
+    /// <summary>To open escrows and to act on them as its staff.</summary>
+    EscrowsWrite = 1 << 23,
 }

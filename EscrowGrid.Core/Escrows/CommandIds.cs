@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Escrows;
 
-/// <summary>Ids of what EscrowGrid itself commands, by what it is about: noticed twice, it is commanded once.</summary>
+/// <summary>
+/// Ids by what a command is about: what EscrowGrid itself notices twice, and what a caller asks twice by one key, is
+/// commanded once.
+/// </summary>
 internal static class CommandIds
 {
     public static CommandId OfDeadline(EscrowId escrow, DateTimeOffset due) =>
@@ -22,6 +26,9 @@ internal static class CommandIds
     /// <param name="milestone">Which is to be cancelled.</param>
     /// <param name="version">The version of its agreement by which it was wanted.</param>
     public static CommandId OfCancelling(EscrowId milestone, long version) => Of($"cancel:{milestone}:{version}");
+
+    /// <summary>Of what a caller wants once.</summary>
+    public static CommandId OfKey(IdempotencyId id) => Of($"key:{id.Scope}:{id.Key}");
 
     private static CommandId Of(string name)
     {

@@ -14,7 +14,7 @@ public sealed class CommandRecorder(TrailRecorder trails, IIdSource ids, TimePro
         ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(call);
         var command = new StoredCommand(
-            ids.Create<CommandId>(),
+            call.Idempotency is { } once ? CommandIds.OfKey(once.Id) : ids.Create<CommandId>(),
             seen.Escrow.Id,
             seen.Escrow.Institution,
             wanted,

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EscrowGrid.Core.Documents;
@@ -21,6 +23,10 @@ internal static class CommandText
         },
     };
 
+    private static readonly FrozenDictionary<Type, string> Names = typeof(EscrowCommand)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToFrozenDictionary(it => it.DerivedType, it => (string)it.TypeDiscriminator!);
+
     public static JsonText Write(EscrowCommand command) =>
         JsonText.FromStored(JsonSerializer.Serialize(command, Options));
 
@@ -28,12 +34,8 @@ internal static class CommandText
         JsonSerializer.Deserialize<EscrowCommand>(text.Text, Options)
         ?? throw new JsonException("The command is null.");
 
-    /// <summary>The name that its type has on the wire.</summary>
-    public static string NameOf(EscrowCommand command)
-    {
-        using var document = JsonDocument.Parse(Write(command).Text);
-        return document.RootElement.GetProperty("type").GetString()!;
-    }
+    /// <summary>The name that its type has on the wire and where it is stored.</summary>
+    public static string NameOf(EscrowCommand command) => Names[command.GetType()];
 
     private sealed class AmountText : JsonConverter<Amount>
     {

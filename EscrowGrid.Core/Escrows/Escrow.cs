@@ -32,6 +32,10 @@ public sealed record Escrow(
     /// <summary>The marketplace's own name of what was agreed; one escrow that is not cancelled for each.</summary>
     public string? ContractReference { get; init; }
 
+    /// <summary>The marketplace's name of the offer that was accepted; told and kept, and nothing follows from it.
+    /// </summary>
+    public string? OfferReference { get; init; }
+
     public EscrowState State { get; init; }
 
     /// <summary>1 after creation, and one more after every change.</summary>
@@ -54,6 +58,9 @@ public sealed record Escrow(
 
     public Dispute? Dispute { get; init; }
 
+    /// <summary>Of its dispute, of which there is one at most.</summary>
+    public DisputeId DisputeId => new(Id.Value);
+
     /// <summary>The one decision about the held money that is being carried out; null when there is none.</summary>
     public Decision? Decision { get; init; }
 
@@ -72,9 +79,12 @@ public sealed record Escrow(
     /// <summary>As what a user acts on it.</summary>
     /// <param name="user">Who.</param>
     /// <param name="isStaff">Whether he is of its marketplace's staff. A party is a party even so.</param>
-    public EscrowActor ActorOf(UserId user, bool isStaff) => new(
-        user == Buyer ? ActorClass.Buyer
-        : user == Seller ? ActorClass.Seller
+    public EscrowActor ActorOf(UserId user, bool isStaff) => ActorOf(Buyer, Seller, user, isStaff);
+
+    /// <summary>As what a user acts between two parties.</summary>
+    internal static EscrowActor ActorOf(UserId buyer, UserId seller, UserId user, bool isStaff) => new(
+        user == buyer ? ActorClass.Buyer
+        : user == seller ? ActorClass.Seller
         : isStaff ? ActorClass.Staff
         : ActorClass.Other,
         user);

@@ -15,10 +15,18 @@ public sealed class EscrowAccess(IEscrowStore escrows)
         ArgumentNullException.ThrowIfNull(caller);
         if (await escrows.FindAsync(id, cancellationToken) is not { } escrow || !caller.Reaches(escrow.Institution))
             return Problems.EscrowNotFound;
-        var actor = caller.User is { } user
+        var seen = See(escrow, caller);
+        return seen.Actor.Class is ActorClass.Other ? Problems.EscrowNotFound : seen;
+    }
+
+    /// <summary>As whom somebody looks at an escrow that he reaches. A key of the institution is its staff.</summary>
+    public static SeenEscrow See(Escrow escrow, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(escrow);
+        ArgumentNullException.ThrowIfNull(caller);
+        return new SeenEscrow(escrow, caller.User is { } user
             ? escrow.ActorOf(user.Id, IsStaff(user.Role))
-            : new EscrowActor(ActorClass.Staff, User: null);
-        return actor.Class is ActorClass.Other ? Problems.EscrowNotFound : new SeenEscrow(escrow, actor);
+            : new EscrowActor(ActorClass.Staff, User: null));
     }
 
     /// <summary>Whether a user acts for the marketplace where he is no party.</summary>

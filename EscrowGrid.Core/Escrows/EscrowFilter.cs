@@ -5,9 +5,9 @@ using EscrowGrid.Core.Payments;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Filters that combine; null means any.</summary>
-/// <param name="Institution">The caller's.</param>
+/// <param name="Institution">The caller's; named by root, which has none.</param>
 /// <param name="Party">Who is its buyer or its seller.</param>
-public sealed record EscrowFilter(InstitutionId Institution, UserId? Party)
+public sealed record EscrowFilter(InstitutionId? Institution, UserId? Party)
 {
     public EscrowState? State { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record EscrowFilter(InstitutionId Institution, UserId? Party)
     public Sha256Digest ToListName() => Sha256Digest.Of(JsonText.Write(this, static (json, it) =>
     {
         json.WriteString("list", "escrows");
-        json.WriteString("institution", it.Institution.ToString());
+        json.WriteString("institution", it.Institution?.ToString());
         json.WriteString("party", it.Party?.ToString());
         json.WriteString("state", it.State?.ToString());
         json.WriteString("rail", it.Rail?.ToString());

@@ -25,8 +25,8 @@ public static class EscrowLifecycle
     {
         ArgumentNullException.ThrowIfNull(escrow);
         return Probes(escrow).Select(probe => new AllowedCommand(
-            probe.Name,
-            Decide(escrow, probe.Command, actor, now).Problem is { } refusal
+            CommandText.NameOf(probe),
+            Decide(escrow, probe, actor, now).Problem is { } refusal
                 ? refusal.Details as string ?? refusal.Kind.Title
                 : null));
     }
@@ -122,30 +122,31 @@ public static class EscrowLifecycle
     /// <summary>A buyer releases by accepting and ends a dispute by conceding, never as staff do.</summary>
     private static bool IsStaff(EscrowActor actor) => actor.Class is ActorClass.Staff or ActorClass.System;
 
-    private static IEnumerable<(string Name, EscrowCommand Command)> Probes(Escrow escrow)
+    /// <summary>As little as a person can say; who may and when does not depend on the rest.</summary>
+    private static IEnumerable<EscrowCommand> Probes(Escrow escrow)
     {
-        yield return ("CANCEL_ESCROW", new EscrowCommand.Cancel(Reason: null));
-        yield return ("MARK_DELIVERED", new EscrowCommand.MarkDelivered("", Description: null));
-        yield return ("CONFIRM_DELIVERY", new EscrowCommand.ConfirmDelivery());
-        yield return ("RELEASE_FUNDS", new EscrowCommand.Release(Reason: null));
-        yield return ("REFUND_BUYER", new EscrowCommand.Refund(Amount: null, ""));
-        yield return ("RAISE_DISPUTE", new EscrowCommand.RaiseDispute("", Description: null));
-        yield return ("RESOLVE_DISPUTE", new EscrowCommand.ResolveDispute(DisputeOutcome.Release, null, ""));
-        yield return ("CONCEDE_DISPUTE", new EscrowCommand.ConcedeDispute());
-        yield return ("ADD_MILESTONES", new EscrowCommand.AddMilestones([new("", escrow.Money.Amount, null)]));
-        yield return ("MAKE_OFFER", new EscrowCommand.MakeOffer(DisputeOutcome.Release, RefundAmount: null));
-        yield return ("ESCALATE_DISPUTE", new EscrowCommand.EscalateDispute());
-        yield return ("REVIEW_DISPUTE", new EscrowCommand.ReviewDispute());
+        yield return new EscrowCommand.Cancel(Reason: null);
+        yield return new EscrowCommand.MarkDelivered("", Description: null);
+        yield return new EscrowCommand.ConfirmDelivery();
+        yield return new EscrowCommand.Release(Reason: null);
+        yield return new EscrowCommand.Refund(Amount: null, "");
+        yield return new EscrowCommand.RaiseDispute("", Description: null);
+        yield return new EscrowCommand.ResolveDispute(DisputeOutcome.Release, null, "");
+        yield return new EscrowCommand.ConcedeDispute();
+        yield return new EscrowCommand.AddMilestones([new("", escrow.Money.Amount, null)]);
+        yield return new EscrowCommand.MakeOffer(DisputeOutcome.Release, RefundAmount: null);
+        yield return new EscrowCommand.EscalateDispute();
+        yield return new EscrowCommand.ReviewDispute();
         if (escrow.Dispute?.Offer is { } offer)
         {
-            yield return ("ACCEPT_OFFER", new EscrowCommand.AcceptOffer(offer.Version));
-            yield return ("DROP_OFFER", new EscrowCommand.DropOffer(offer.Version));
+            yield return new EscrowCommand.AcceptOffer(offer.Version);
+            yield return new EscrowCommand.DropOffer(offer.Version);
         }
 
         if (escrow.Settlements.FirstOrDefault(it => it.State is SettlementState.Failed) is { } failed)
-            yield return ("RETRY_SETTLEMENT", new EscrowCommand.RetrySettlement(failed.Id, ""));
+            yield return new EscrowCommand.RetrySettlement(failed.Id, "");
         if (escrow.Decision is not null)
-            yield return ("WITHDRAW_DECISION", new EscrowCommand.WithdrawDecision(""));
+            yield return new EscrowCommand.WithdrawDecision("");
     }
 
     private static Result<EscrowStep> Deliver(

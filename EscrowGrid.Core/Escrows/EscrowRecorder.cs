@@ -123,6 +123,8 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
         json.WriteNumber("sellerFee", escrow.Terms.SellerFee.Value);
         if (escrow.ContractReference is { } contract)
             json.WriteString("contractId", contract);
+        if (escrow.OfferReference is { } offer)
+            json.WriteString("offerId", offer);
         json.WriteString("paymentDeadline", escrow.Terms.PaymentDeadline.ToWireText());
         json.WriteString("onSilence", WireName<SilenceOutcome>.Of(escrow.Terms.OnSilence));
         if (escrow.Milestone is { } milestone)

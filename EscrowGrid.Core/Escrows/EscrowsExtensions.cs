@@ -16,9 +16,13 @@ internal static class EscrowsExtensions
             .AddSingleton<EscrowAccess>()
             .AddSingleton<EscrowRecorder>()
             .AddSingleton<CommandRecorder>()
+            .AddSingleton<EscrowParties>()
+            .AddSingleton<NewEscrow>()
             .AddSingleton<OpenEscrow>()
             .AddSingleton<GetEscrow>()
             .AddSingleton<ListEscrows>()
+            .AddSingleton<CommandSignal>()
+            .AddSingleton<AwaitCommand>()
             .AddSingleton<SubmitCommand>()
             .AddSingleton<GetCommand>();
     }

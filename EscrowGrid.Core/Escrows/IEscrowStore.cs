@@ -15,8 +15,18 @@ public interface IEscrowStore
     /// <summary>Without their accounts, receipts and settlements.</summary>
     Task<Listing<Escrow>> ListAsync(EscrowFilter filter, Page page, CancellationToken cancellationToken);
 
-    /// <summary>The ledger of one escrow, oldest first.</summary>
-    Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(EscrowId id, CancellationToken cancellationToken);
+    /// <summary>The one that has the contract and is not cancelled; without its accounts, receipts and settlements.
+    /// </summary>
+    Task<Escrow?> FindByContractAsync(
+        InstitutionId institution, string contract, CancellationToken cancellationToken);
+
+    /// <param name="id">Whose ledger.</param>
+    /// <param name="after">The sequence of the last event that was seen; 0 for the first ones.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The oldest first.</returns>
+    Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(
+        EscrowId id, long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stores a change and that its command is done, with the acknowledgement of the trail: all or nothing.

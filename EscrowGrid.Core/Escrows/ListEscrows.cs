@@ -13,6 +13,9 @@ public sealed class ListEscrows(IEscrowStore escrows)
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(caller);
+        if ((caller.Institution ?? filter.Institution) is not { } institution)
+            return Problems.InvalidInstitutionContext.With("Root names an institution by institutionId");
+        filter = filter with { Institution = institution };
         var own = caller.User is { } user && !EscrowAccess.IsStaff(user.Role)
             ? filter with { Party = user.Id }
             : filter;

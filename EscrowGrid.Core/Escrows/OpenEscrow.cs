@@ -7,10 +7,12 @@ namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Writes down what a buyer and a seller have agreed. Nothing of it changes later.</summary>
 public sealed class OpenEscrow(
-    IEscrowStore escrows, EscrowRecorder recorder, EscrowSettings settings, IIdSource ids, TimeProvider time)
+    IEscrowStore escrows,
+    EscrowParties parties,
+    EscrowRecorder recorder,
+    EscrowSettings settings,
+    NewEscrow newEscrow)
 {
-    private const int BasisPoints = 10_000;
-
     public async Task<Result<Escrow>> HandleAsync(
         Command command, CallContext call, CancellationToken cancellationToken)
     {
@@ -18,39 +20,35 @@ public sealed class OpenEscrow(
         ArgumentNullException.ThrowIfNull(call);
         // Only root has none of its own and has to name one.
         if ((call.Caller.Institution ?? command.Institution) is not { } institution)
-            return Problems.InstitutionNotFound;
-        if (FindRefusal(command) is { } refusal)
-            return refusal;
-        var now = time.NowInMilliseconds();
-        var escrow = new Escrow(
-            ids.Create<EscrowId>(),
-            institution,
-            command.Buyer,
-            command.Seller,
-            command.Rail,
-            command.Money,
-            ToTerms(command, now),
-            command.PayoutDestination,
-            now)
-        {
-            ContractReference = command.ContractReference,
-            UpdatedAt = now,
-        };
-        escrow = escrow with { DueAt = escrow.Terms.PaymentDeadline };
-        var actor = call.Caller.User is { } user
-            ? escrow.ActorOf(user.Id, EscrowAccess.IsStaff(user.Role))
-            : new EscrowActor(ActorClass.Staff, User: null);
+            return Problems.InvalidInstitutionContext.With("Institution must be specified or derived from API key");
+        // Whoever is neither is not told who the users are.
+        var actor = ActorOf(call.Caller, command);
         if (actor.Class is ActorClass.Other)
             return Problems.EscrowActionForbidden.With("Only BUYER, SELLER, STAFF may");
+        if (FindRefusal(command) is { } refusal)
+            return refusal;
+        if (!(await parties.FindPayoutAsync(institution, command, cancellationToken))
+            .TryGet(out var payout, out var problem))
+        {
+            return problem;
+        }
+
+        var escrow = newEscrow.Create(institution, command, payout);
+        if (FindWrongFee(command, escrow) is { } wrong)
+            return wrong;
         var move = recorder.Record(escrow, actor, call);
-        return await escrows.AddAsync(move, cancellationToken) ? move.After : Problems.ContractTaken;
+        return await escrows.AddAsync(move, cancellationToken)
+            ? move.After
+            : await ExplainAsync(move.After, actor, cancellationToken);
     }
+
+    private static EscrowActor ActorOf(Caller caller, Command command) => caller.User is { } user
+        ? Escrow.ActorOf(command.Buyer, command.Seller, user.Id, EscrowAccess.IsStaff(user.Role))
+        : new EscrowActor(ActorClass.Staff, User: null);
 
     /// <summary>The way of the money follows from its amount; whoever names another one is told so.</summary>
     private Problem? FindRefusal(Command command)
     {
-        if (command.Buyer == command.Seller)
-            return Problems.PartiesEqual.With("They are two");
         var rail = command.Money.Amount <= settings.CardLimit ? Rail.Stripe : Rail.UsdcBase;
         if (command.Rail != rail)
         {
@@ -65,40 +63,59 @@ public sealed class OpenEscrow(
             : Problems.CurrencyMismatch.With($"{WireName<Rail>.Of(rail)} pays in {currency}");
     }
 
-    private EscrowTerms ToTerms(Command command, DateTimeOffset now)
+    /// <summary>Nobody but the marketplace sets its fees; who names them must mean the same (trap T-17).</summary>
+    private static Problem? FindWrongFee(Command command, Escrow escrow)
     {
-        var amount = command.Money.Amount;
-        var fee = settings.SellerFeeBasisPoints == 0
-            ? Balance.Zero
-            : Allocation.Share(
-                Balance.Of(amount), Amount.FromStored(settings.SellerFeeBasisPoints), Amount.FromStored(BasisPoints));
-        return new EscrowTerms(
-            fee,
-            now + settings.PaymentPeriod,
-            settings.AcceptancePeriod,
-            command.OnSilence ?? settings.OnSilence,
-            command.DeliveryPeriod,
-            command.DisputePeriod,
-            command.OnStalemate ?? SilenceOutcome.Refund);
+        if (command.BuyerFee is { } buyerFee && buyerFee != Balance.Zero)
+            return Problems.FeeMismatch.With("The buyer pays no fee");
+        return command.SellerFee is { } sellerFee && sellerFee != escrow.Terms.SellerFee
+            ? Problems.FeeMismatch.With($"The seller's fee is {escrow.Terms.SellerFee}")
+            : null;
     }
 
+    /// <summary>Which escrow has the contract, for those who may see it.</summary>
+    private async Task<Problem> ExplainAsync(Escrow refused, EscrowActor actor, CancellationToken cancellationToken)
+    {
+        var contract = refused.ContractReference!;
+        var there = await escrows.FindByContractAsync(refused.Institution, contract, cancellationToken);
+        return there is not null && (actor.Class is ActorClass.Staff || IsParty(there, actor))
+            ? Problems.ContractTaken.With(new ContractTaken(contract, there.Id.ToString()))
+            : new Problem(Problems.ContractTaken);
+    }
+
+    private static bool IsParty(Escrow escrow, EscrowActor actor) =>
+        actor.User == escrow.Buyer || actor.User == escrow.Seller;
+
     /// <summary>A validated request.</summary>
-    /// <param name="Buyer">Who pays in; a user of the institution.</param>
+    /// <param name="Buyer">Who pays in; an active user of the institution.</param>
     /// <param name="Seller">Who is paid; another one.</param>
     /// <param name="Rail">How.</param>
     /// <param name="Money">In whole hundredths.</param>
-    /// <param name="PayoutDestination">The seller's account or address.</param>
-    public sealed record Command(
-        UserId Buyer, UserId Seller, Rail Rail, Money Money, string PayoutDestination)
+    public sealed record Command(UserId Buyer, UserId Seller, Rail Rail, Money Money)
     {
         /// <summary>Of root only; everybody else has one.</summary>
         public InstitutionId? Institution { get; init; }
 
         public string? ContractReference { get; init; }
 
-        public SilenceOutcome? OnSilence { get; init; }
+        public string? OfferReference { get; init; }
+
+        /// <summary>What the request takes for the seller's; null when it does not care.</summary>
+        public string? PayoutDestination { get; init; }
+
+        /// <summary>What the request takes for the buyer's fee; null when it does not care.</summary>
+        public Balance? BuyerFee { get; init; }
+
+        /// <summary>What the request takes for the seller's fee; null when it does not care.</summary>
+        public Balance? SellerFee { get; init; }
+
+        public TimeSpan? PaymentPeriod { get; init; }
 
         public TimeSpan? DeliveryPeriod { get; init; }
+
+        public TimeSpan? AcceptancePeriod { get; init; }
+
+        public SilenceOutcome? OnSilence { get; init; }
 
         public TimeSpan? DisputePeriod { get; init; }
 

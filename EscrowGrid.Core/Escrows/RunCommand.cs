@@ -10,7 +10,7 @@ namespace EscrowGrid.Core.Escrows;
 /// changes and that the job is done are one transaction, so a crash at any point leaves all of it or nothing.
 /// </summary>
 public sealed class RunCommand(
-    IEscrowStore escrows, EscrowRecorder recorder, JobSignal signal, TimeProvider time)
+    IEscrowStore escrows, EscrowRecorder recorder, JobSignal jobs, CommandSignal decided, TimeProvider time)
     : IJobHandler<RunCommand.Payload>
 {
     public static readonly JobType<Payload> Type = new("escrow.command")
@@ -52,7 +52,7 @@ public sealed class RunCommand(
                 .TryGet(out var step, out var problem))
             {
                 await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken);
-                return ack;
+                break;
             }
 
             var move = Complete(command, recorder.Record(escrow, step, command.Actor, CallOf(command)), now);
@@ -60,13 +60,14 @@ public sealed class RunCommand(
                 move with { Trail = move.Trail with { Ack = ack } }, cancellationToken))
             {
                 if (move.Trail.Jobs.Count > 0)
-                    signal.Raise();
-                return ack;
+                    jobs.Raise();
+                break;
             }
 
             command = await escrows.FindCommandAsync(id, cancellationToken) ?? command;
         }
 
+        decided.Raise(id);
         return ack;
     }
 

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -34,4 +35,10 @@ public sealed record StoredCommand(
     public long? EscrowVersion { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Of what is wanted, as on the wire.</summary>
+    public string Name => CommandText.NameOf(Command);
+
+    /// <summary>What refused it; null otherwise.</summary>
+    public Problem? Problem => ErrorCode is { } code ? new Problem(Problems.Of(code), ErrorDetails) : null;
 }

@@ -249,6 +249,13 @@ public static class Problems
     public static readonly ProblemKind PartiesEqual = New("PARTIES_EQUAL", 422, "Buyer and seller are the same");
     public static readonly ProblemKind KycRequired =
         New("KYC_REQUIRED", Denied, "Parties have to be verified first");
+    public static readonly ProblemKind PartyNotFound =
+        New("PARTY_NOT_FOUND", 422, "Party is no active user of the institution");
+    public static readonly ProblemKind PayoutDestinationMissing =
+        New("PAYOUT_DESTINATION_MISSING", 422, "Seller has no usable payout destination");
+    public static readonly ProblemKind PayoutDestinationMismatch =
+        New("PAYOUT_DESTINATION_MISMATCH", 422, "Payout destination is not the seller's");
+    public static readonly ProblemKind FeeMismatch = New("FEE_MISMATCH", 422, "Fee is not the one that is computed");
     public static readonly ProblemKind RailMismatch = New("RAIL_MISMATCH", 422, "Rail is not the one for this amount");
     public static readonly ProblemKind EscrowTransitionRefused =
         New("INVALID_STATE_TRANSITION", 409, "Escrow is in another state");
@@ -263,6 +270,7 @@ public static class Problems
     public static readonly ProblemKind OfferNotStanding = New("OFFER_NOT_STANDING", 409, "Offer is not standing");
     public static readonly ProblemKind SettlementInProgress =
         New("SETTLEMENT_IN_PROGRESS", 409, "Money of the escrow is on its way out");
+    public static readonly ProblemKind DisputeNotFound = New("DISPUTE_NOT_FOUND", NotFound, "Dispute not found");
     public static readonly ProblemKind SettlementNotFound =
         New("SETTLEMENT_NOT_FOUND", NotFound, "Settlement not found");
     public static readonly ProblemKind SettlementRecorded =
@@ -276,6 +284,12 @@ public static class Problems
 
     /// <summary>Every kind there is.</summary>
     public static IReadOnlyList<ProblemKind> All => Registered;
+
+    /// <summary>By the code under which a refusal was stored.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such problem, and never was: codes stay.</exception>
+    public static ProblemKind Of(string code) =>
+        Registered.Find(kind => kind.Code == code)
+        ?? throw new KeyNotFoundException($"No problem has the code {code}.");
 
     private static ProblemKind New(string code, int status, string title)
     {

@@ -56,6 +56,8 @@ public sealed class ApiUnderTest : IAsyncDisposable
             ["RATE_LIMIT_SIGN_INS"] = "1000000",
             ["RATE_LIMIT_SIGN_INS_PER_ACCOUNT"] = "1000000",
             ["RATE_LIMIT_REFRESHES"] = "1000000",
+            ["RATE_LIMIT_ESCROW_USER"] = "1000000",
+            ["RATE_LIMIT_ESCROW_ADDRESS"] = "1000000",
             ["SIGN_UP"] = "open",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());

@@ -3,6 +3,7 @@ using EscrowGrid.Client.ApiKeys;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerAccounts;
@@ -70,6 +71,24 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["getApproval"] = it => it.Approvals.GetAsync("x"),
         ["approveTransition"] = it => it.Approvals.ApproveAsync("x"),
         ["rejectApproval"] = it => it.Approvals.RejectAsync("x", "no"),
+        ["createEscrow"] = it => it.Escrows.CreateAsync(new NewEscrow("c", "b", "s", PaymentRail.Stripe, "1", "USD")),
+        ["listEscrows"] = it => it.Escrows.ListAsync(PageRequest.First),
+        ["getEscrow"] = it => it.Escrows.GetAsync("x"),
+        ["listEscrowEvents"] = it => it.Escrows.ListEventsAsync("x"),
+        ["getCommand"] = it => it.Escrows.GetCommandAsync("x"),
+        ["cancelEscrow"] = it => it.EscrowCommands.CancelAsync("x"),
+        ["markDelivered"] = it => it.EscrowCommands.MarkDeliveredAsync("x", "t"),
+        ["confirmDelivery"] = it => it.EscrowCommands.ConfirmDeliveryAsync("x"),
+        ["releaseEscrow"] = it => it.EscrowCommands.ReleaseAsync("x"),
+        ["refundEscrow"] = it => it.EscrowCommands.RefundAsync("x", "r"),
+        ["raiseDispute"] = it => it.EscrowCommands.RaiseDisputeAsync("x", "r"),
+        ["resolveDispute"] = it => it.EscrowCommands.ResolveDisputeAsync(
+            "x", "y", new NewResolution(DisputeResolution.Refund, "r")),
+        ["resolveDisputeById"] = it => it.EscrowCommands.ResolveDisputeAsync(
+            "y", new NewResolution(DisputeResolution.Refund, "r")),
+        ["concedeDispute"] = it => it.EscrowCommands.ConcedeDisputeAsync("x", "y"),
+        ["withdrawDecision"] = it => it.EscrowCommands.WithdrawDecisionAsync("x", "r"),
+        ["retrySettlement"] = it => it.EscrowCommands.RetrySettlementAsync("x", "y", "r"),
         ["listLedgerEvents"] = it => it.LedgerEvents.ListAsync(positionId: null),
         ["proveLedgerEvent"] = it => it.LedgerEvents.ProveAsync("x"),
         ["listLedgerReplays"] = it => it.LedgerEvents.ListReplaysAsync(),

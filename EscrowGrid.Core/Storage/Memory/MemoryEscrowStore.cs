@@ -11,13 +11,8 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         Task.FromResult(database.TryStore(opened.Trail, () =>
         {
             var escrow = opened.After;
-            if (escrow.ContractReference is not null && database.Escrows.Values.Any(it =>
-                it.Institution == escrow.Institution && it.ContractReference == escrow.ContractReference
-                && it.State is not EscrowState.Cancelled))
-            {
+            if (escrow.ContractReference is { } contract && FindByContract(escrow.Institution, contract) is not null)
                 return false;
-            }
-
             database.Escrows.Add(escrow.Id, escrow);
             database.Append(opened.Entry);
             return true;
@@ -35,10 +30,21 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             return Task.FromResult(database.Escrows.Values.Where(it => Matches(it, filter)).ToListing(page));
     }
 
-    public Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(EscrowId id, CancellationToken cancellationToken)
+    public Task<Escrow?> FindByContractAsync(
+        InstitutionId institution, string contract, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
-            return Task.FromResult<IReadOnlyList<EscrowEvent>>(database.EscrowEvents.FindAll(it => it.Escrow == id));
+            return Task.FromResult(FindByContract(institution, contract));
+    }
+
+    public Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(
+        EscrowId id, long after, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            return Task.FromResult<IReadOnlyList<EscrowEvent>>(
+                [.. database.EscrowEvents.Where(it => it.Escrow == id && it.Sequence > after).Take(limit)]);
+        }
     }
 
     public Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken) =>
@@ -139,6 +145,12 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         if (opened.Trail.Event is { } told)
             database.Events.Add(told);
     }
+
+    /// <summary>The caller holds the lock.</summary>
+    private Escrow? FindByContract(InstitutionId institution, string contract) =>
+        database.Escrows.Values.FirstOrDefault(it =>
+            it.Institution == institution && it.ContractReference == contract
+            && it.State is not EscrowState.Cancelled);
 
     /// <summary>The caller holds the lock.</summary>
     private void Add(CommandBatch commands)

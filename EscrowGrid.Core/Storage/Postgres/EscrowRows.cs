@@ -14,13 +14,13 @@ internal static class EscrowRows
         + "acceptance_period, on_silence, delivery_period, dispute_period, on_stalemate, payout_destination, "
         + "contract_reference, created_at, state, version, updated_at, due_at, decision_version, decision_target, "
         + "decided_by, decided_by_user, ledger_head, "
-        + "milestone_of, milestone_number, milestone_title";
+        + "milestone_of, milestone_number, milestone_title, offer_reference";
 
     private const string Insert =
         $"""
         INSERT INTO escrows ({Columns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26, $27, $28, $29)
+            $23, $24, $25, $26, $27, $28, $29, $30)
         """;
 
     // Rivals wait here for the row; whoever comes second finds another version and changes no row.
@@ -62,7 +62,8 @@ internal static class EscrowRows
             .Progress(escrow)
             .Uuid(escrow.Milestone?.Agreement.Value)
             .Whole(escrow.Milestone?.Number)
-            .Text(escrow.Milestone?.Title);
+            .Text(escrow.Milestone?.Title)
+            .Text(escrow.OfferReference);
     }
 
     public static void AddUpdate(this NpgsqlBatch batch, Escrow escrow) => batch.Add(Update)
@@ -104,6 +105,7 @@ internal static class EscrowRows
         Milestone = row.IsDBNull(26)
             ? null
             : new Milestone(row.Id<EscrowId>(26), row.GetInt32(27), row.GetString(28)),
+        OfferReference = row.TextOrNull(29),
     };
 
     public static EscrowAccounts ToAccounts(IEnumerable<(AccountKind Account, decimal Balance)> balances)

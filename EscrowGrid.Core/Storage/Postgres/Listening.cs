@@ -15,7 +15,14 @@ internal sealed partial class Listening(NpgsqlDataSource database, TimeProvider 
     /// <param name="channel">A name that is an identifier of SQL.</param>
     /// <param name="hear">Called for each notification, and whenever some may have been missed.</param>
     /// <param name="stoppingToken">Ends it.</param>
-    public async Task RunAsync(string channel, Action hear, CancellationToken stoppingToken)
+    public Task RunAsync(string channel, Action hear, CancellationToken stoppingToken) =>
+        RunAsync(channel, _ => hear(), stoppingToken);
+
+    /// <inheritdoc cref="RunAsync(string, Action, CancellationToken)"/>
+    /// <param name="channel">A name that is an identifier of SQL.</param>
+    /// <param name="hear">Called with what was said, and with null whenever something may have been missed.</param>
+    /// <param name="stoppingToken">Ends it.</param>
+    public async Task RunAsync(string channel, Action<string?> hear, CancellationToken stoppingToken)
     {
         var pause = Limits.ListenPause;
         while (!stoppingToken.IsCancellationRequested)
@@ -42,12 +49,12 @@ internal sealed partial class Listening(NpgsqlDataSource database, TimeProvider 
     }
 
     private static async Task ListenAsync(
-        NpgsqlConnection connection, string channel, Action hear, CancellationToken stoppingToken)
+        NpgsqlConnection connection, string channel, Action<string?> hear, CancellationToken stoppingToken)
     {
-        connection.Notification += (_, _) => hear();
+        connection.Notification += (_, said) => hear(said.Payload);
         await ExecuteAsync(connection, $"LISTEN {channel}", stoppingToken);
         // What was said before somebody listened here.
-        hear();
+        hear(null);
     }
 
     /// <summary>Ends only by an exception.</summary>

@@ -17,8 +17,22 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
     private const string FindBalances =
         "SELECT account, balance FROM ledger_balances WHERE subject_id = $1 AND subject_kind = 'ESCROW'";
 
+    private const string FindOfContract =
+        $"""
+        SELECT {EscrowRows.Columns} FROM escrows
+        WHERE institution_id = $1 AND contract_reference = $2 AND state <> 'CANCELLED'
+        """;
+
     private const string ListEvents =
-        $"SELECT {EscrowEventRows.Columns} FROM escrow_events WHERE escrow_id = $1 ORDER BY sequence";
+        $"""
+        SELECT {EscrowEventRows.Columns} FROM escrow_events
+        WHERE escrow_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
+        """;
+
+    // A batch alone would see each of its statements another moment.
+    private const string Begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private const string End = "COMMIT";
 
     private const string FindCommand = $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = $1";
 
@@ -52,10 +66,10 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
             Find, FindBalances, EscrowPartRows.Receipts, EscrowPartRows.Settlements, EscrowPartRows.Delivery,
             EscrowPartRows.Dispute, EscrowPartRows.Milestones,
         ];
+        batch.Add(Begin);
         foreach (var part in parts)
             batch.Add(part).Uuid(id.Value);
-        // One implicit transaction: all of it is of one moment only if nobody writes between; the version of the row
-        // decides whether a change by it is stored.
+        batch.Add(End);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return null;
@@ -87,7 +101,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         EscrowFilter filter, Page page, CancellationToken cancellationToken)
     {
         var where = Where.Everything
-            .Is("institution_id", filter.Institution.Value)
+            .Is("institution_id", filter.Institution?.Value)
             .Is("buyer_id", filter.Buyer?.Value)
             .Is("seller_id", filter.Seller?.Value)
             .Is("state", filter.State is { } state ? WireName<EscrowState>.Of(state) : null)
@@ -102,10 +116,19 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         return await batch.ToListingAsync(EscrowRows.Read, page, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(EscrowId id, CancellationToken cancellationToken)
+    public async Task<Escrow?> FindByContractAsync(
+        InstitutionId institution, string contract, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.Add(ListEvents).Uuid(id.Value);
+        batch.Add(FindOfContract).Uuid(institution.Value).Text(contract);
+        return await batch.FindAsync(EscrowRows.Read, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<EscrowEvent>> ListEventsAsync(
+        EscrowId id, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(ListEvents).Uuid(id.Value).Whole(after).Whole(limit);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ToListAsync(EscrowEventRows.Read, cancellationToken);
     }

@@ -35,6 +35,8 @@ internal sealed class EscrowRow
 
     public string? ContractReference { get; init; }
 
+    public string? OfferReference { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public required string State { get; init; }

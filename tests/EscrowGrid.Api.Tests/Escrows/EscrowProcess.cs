@@ -10,6 +10,7 @@ using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Storage.Postgres;
+using EscrowGrid.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -59,6 +60,7 @@ internal sealed class EscrowProcess : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
+    /// <summary>With both parties; one a place.</summary>
     public async Task<InstitutionId> AddInstitutionAsync()
     {
         var id = new InstitutionId(Guid.NewGuid());
@@ -67,6 +69,8 @@ internal sealed class EscrowProcess : IAsyncDisposable
         var change = new Change(AuditAction.InstitutionCreated, id, id.ToString(), now, JsonText.EmptyObject);
         var trail = Service<TrailRecorder>().Record(change, CallOf(Caller.Root), institution);
         await Service<IInstitutionStore>().AddAsync(institution, trail, CancellationToken.None);
+        await MarketUsers.AddAsync(_host.Services, id, Buyer.User!.Value);
+        await MarketUsers.AddAsync(_host.Services, id, Seller.User!.Value, "acct_seller");
         return id;
     }
 
@@ -74,11 +78,7 @@ internal sealed class EscrowProcess : IAsyncDisposable
     {
         var opened = await Service<OpenEscrow>().HandleAsync(
             new OpenEscrow.Command(
-                Buyer.User!.Value,
-                Seller.User!.Value,
-                Rail.Stripe,
-                new Money(AmountOf(amount), Currency.Usd),
-                "acct_seller")
+                Buyer.User!.Value, Seller.User!.Value, Rail.Stripe, new Money(AmountOf(amount), Currency.Usd))
             {
                 Institution = institution,
                 ContractReference = contract,

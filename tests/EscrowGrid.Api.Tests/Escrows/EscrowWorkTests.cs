@@ -52,7 +52,7 @@ public sealed class EscrowWorkTests(Stores stores)
                 escrow, EscrowProcess.Payment("100", "ch_1"), EscrowActor.System, payment)));
         await one.ReachesAsync(escrow, EscrowState.FundsHeld);
 
-        Assert.Equal(2, (await one.Store.ListEventsAsync(escrow.Id, CancellationToken.None)).Count);
+        Assert.Equal(2, (await one.Store.ListEventsAsync(escrow.Id, 0, 100, CancellationToken.None)).Count);
         Assert.Equal("100", $"{(await one.FindAsync(escrow)).Accounts.Held}");
     }
 
@@ -173,7 +173,7 @@ public sealed class EscrowWorkTests(Stores stores)
         foreach (var escrow in escrows)
         {
             await one.ReachesAsync(escrow, EscrowState.Cancelled);
-            Assert.Equal(2, (await one.Store.ListEventsAsync(escrow.Id, CancellationToken.None)).Count);
+            Assert.Equal(2, (await one.Store.ListEventsAsync(escrow.Id, 0, 100, CancellationToken.None)).Count);
         }
 
         Assert.Equal(0, await one.Service<PassDeadlines>().RunAsync(CancellationToken.None));
@@ -216,7 +216,7 @@ public sealed class EscrowWorkTests(Stores stores)
     private static async Task AssertChainedAsync(EscrowProcess process, Escrow escrow)
     {
         var previous = Sha256Digest.Zero;
-        foreach (var entry in await process.Store.ListEventsAsync(escrow.Id, CancellationToken.None))
+        foreach (var entry in await process.Store.ListEventsAsync(escrow.Id, 0, 100, CancellationToken.None))
         {
             Assert.Equal(previous, entry.PreviousHash);
             Assert.Equal(entry.Hash, entry.ComputeHash());

@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Chain;
+using EscrowGrid.Api.Tests.Escrows;
 using EscrowGrid.Api.Tests.Jobs;
 using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.Ledger;
@@ -47,6 +48,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             ["{job}"] = await DeadJob.CreateAsync(api),
             ["{schedule}"] = "webhook-delivery-cleanup",
         };
+        await AddEscrowAsync(api, tenant, world);
         return await WithUserAsync(api, tenant, world);
     }
 
@@ -55,14 +57,30 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule", "usr", "ses",
+                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .Append(new("{buyer}", $"usr_{Guid.Empty}"))
+            .Append(new("{seller}", $"usr_{Guid.Empty}"))
             .Append(new("{email}", "nobody@trade.test"))
             .Append(new("{refresh}", $"rt_{NoSecret}"))
             .Append(new("{invitation}", $"inv_{NoSecret}"))
             .ToDictionary());
+
+    /// <summary>An escrow, its parties, and a command of it that waits.</summary>
+    private static async Task AddEscrowAsync(ApiUnderTest api, Tenant tenant, Dictionary<string, string> ids)
+    {
+        var market = await Market.CreateAsync(api, tenant);
+        var escrow = await market.OpenAsync();
+        ids["{buyer}"] = market.Buyer.Id;
+        ids["{seller}"] = market.Seller.Id;
+        ids["{esc}"] = escrow;
+        ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
+        ids["{set}"] = $"set_{Guid.Empty}";
+        ids["{cmd}"] = (await Market.SendAsync(tenant.Admin, $"{escrow}/cancel", "{}", wait: 0))
+            .Expect(HttpStatusCode.Accepted).Json.GetProperty("commandId").GetString()!;
+    }
 
     private static async Task<DescribedWorld> WithUserAsync(
         ApiUnderTest api, Tenant tenant, Dictionary<string, string> ids)

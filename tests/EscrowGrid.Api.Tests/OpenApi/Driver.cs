@@ -70,6 +70,14 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
         address,
         Credential.For(GoodCall.Table[operation.Id], world));
 
+    /// <summary>One call on another API, by the user of the world if there is one, else by root.</summary>
+    public Task DriveDecisionAsync(
+        DescribedOperation operation, GoodCall call, Uri address, DescribedWorld world) =>
+        SendAsync(operation, Request(operation, call), address, Credential.For(call with
+        {
+            IsOfUser = world.User is not null,
+        }, world));
+
     public Task SendAsync(DescribedOperation operation, GoodCall call, params (string Name, string Value)[] headers) =>
         SendAsync(operation, Request(operation, call, headers));
 
@@ -126,6 +134,8 @@ internal sealed class Driver(ApiUnderTest api, JsonElement document)
         var request = new HttpRequestMessage(operation.Method, call.Path);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
+        if (call.Header is { } header && !request.Headers.Contains(header.Name))
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         if (call.Body is not null && operation.Body is { } body)
         {
             var isJson = body.MediaType == MediaTypeNames.Application.Json;

@@ -86,6 +86,31 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["listPositions"] = new("/positions?state=CREATED&limit=1"),
         ["getPosition"] = new("/positions/{pos}"),
         ["transitionPosition"] = new("/positions/{pos}/transition", """{"toState":"FUNDED","reason":"Paid"}"""),
+        ["createEscrow"] = new(
+            "/api/escrow",
+            """
+            {"institutionId":"{inst}","offerId":"offer-1","contractId":"contract-{esc}","buyerId":"{buyer}",
+             "sellerId":"{seller}","rail":"STRIPE","amount":"10000","currency":"USD","sellerFee":"50","buyerFee":"0",
+             "onSilence":"RELEASE","deliveryPeriodSeconds":3600}
+            """),
+        ["listEscrows"] = new("/api/escrow?institutionId={inst}&status=AWAIT_FUNDS&rail=STRIPE&limit=1"),
+        ["getEscrow"] = new("/api/escrow/{esc}"),
+        ["listEscrowEvents"] = new("/api/escrow/{esc}/events?limit=1"),
+        ["getCommand"] = new("/api/commands/{cmd}"),
+        ["cancelEscrow"] = Command("/api/escrow/{esc}/cancel", """{"reason":"Out of stock"}"""),
+        ["markDelivered"] = Command("/api/escrow/{esc}/mark-delivered", """{"title":"Shipped","description":"4711"}"""),
+        ["confirmDelivery"] = Command("/api/escrow/{esc}/confirm-delivery"),
+        ["releaseEscrow"] = Command("/api/escrow/{esc}/release", """{"reason":"r"}"""),
+        ["refundEscrow"] = Command("/api/escrow/{esc}/refund", """{"refundAmount":"2500","reason":"r"}"""),
+        ["raiseDispute"] = Command("/api/escrow/{esc}/dispute", """{"reason":"Not as described"}"""),
+        ["resolveDispute"] = Command(
+            "/api/escrow/{esc}/dispute/{dsp}/resolve",
+            """{"resolution":"SPLIT","refundAmount":"2500","reason":"Both have a point"}"""),
+        ["resolveDisputeById"] = Command(
+            "/api/disputes/{dsp}/resolve", """{"resolution":"REFUND","reason":"Nothing came"}"""),
+        ["concedeDispute"] = Command("/api/escrow/{esc}/dispute/{dsp}/concede"),
+        ["withdrawDecision"] = Command("/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}"""),
+        ["retrySettlement"] = Command("/api/escrow/{esc}/settlements/{set}/retry", """{"reason":"r"}"""),
         ["listLedgerEvents"] = new("/ledger-events?positionId={pos}"),
         ["proveLedgerEvent"] = new("/ledger-events/{led}/proof"),
         ["listLedgerReplays"] = new("/operations/ledger-replays"),
@@ -148,8 +173,15 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["readReadiness"] = new("/ready"),
     };
 
+    /// <summary>Of the request; null for none.</summary>
+    public (string Name, string Value)? Header { get; init; }
+
     /// <summary>Whether a user makes it, by its token; no key may.</summary>
     public bool IsOfUser { get; init; }
+
+    /// <summary>Nobody decides it where the description is tried out, so nobody waits for that.</summary>
+    private static GoodCall Command(string path, string? body = null) =>
+        new(path, body) { Header = ("Prefer", "wait=0") };
 
     public GoodCall In(DescribedWorld world) =>
         this with { Path = world.Fill(Path), Body = Body is null ? null : world.Fill(Body) };

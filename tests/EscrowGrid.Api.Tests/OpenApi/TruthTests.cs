@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Api.Tests.Escrows;
 using EscrowGrid.Api.Tests.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,7 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         foreach (var operation in operations)
             await driver.DriveAsync(operation);
         await DriveOwnRefusalsAsync(driver, operations, await DescribedWorld.CreateAsync(api));
+        await DriveDecisionsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveSignInRefusalsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveStrangersAsync(driver, [.. operations.Where(operation => operation.NeedsKey)], store);
         await DriveOutageAsync(driver, operations, (await api.CreateTenantAsync()).Admin.Key!);
@@ -88,6 +90,22 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         await driver.SendAsync(byId["listLedgerBalances"], new GoodCall("/ledger-balances?at=now"));
         await driver.SendAsync(
             byId["getPolicy"], new GoodCall(world.Fill("/institutions/{inst}/policies/MOON")));
+    }
+
+    /// <summary>What is commanded of escrows, where somebody decides it: once done, and once too early or late.
+    /// </summary>
+    private async Task DriveDecisionsAsync(
+        Driver driver, Dictionary<string, DescribedOperation> operations, Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var market = await Market.CreateAsync(api);
+        foreach (var (id, escrow) in await EscrowStages.ReachAllAsync(market))
+        {
+            var call = GoodCall.Table[id] with { Header = ("Prefer", "wait=10") };
+            var world = DescribedWorld.Nowhere with { Ids = EscrowStages.Ids(escrow), User = market.UserFor(id) };
+            await driver.DriveDecisionAsync(operations[id], call.In(world), api.Address, world);
+            await driver.DriveDecisionAsync(operations[id], call.In(world), api.Address, world);
+        }
     }
 
     /// <summary>What strangers are refused: because of who they are, what they say, or how the API is set up.</summary>

@@ -28,7 +28,7 @@ internal static class FeatureRules
         ["Assets"] = ["Institutions", "Templates"],
         ["Chain"] = ["Ledger", "Positions"],
         ["Compliance"] = ["Users"],
-        ["Escrows"] = ["Compliance", "Ledger", "Payments"],
+        ["Escrows"] = ["Compliance", "Ledger", "Payments", "Users"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
         ["Payments"] = [],

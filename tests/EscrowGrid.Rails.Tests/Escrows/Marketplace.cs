@@ -4,6 +4,7 @@ using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,9 +40,12 @@ internal sealed class Marketplace : IAsyncDisposable
 
     public async Task<Escrow> OpenAsync(Rail rail, Money money, string destination)
     {
-        var command = new OpenEscrow.Command(Buyer.User!.Value, Seller.User!.Value, rail, money, destination)
+        var institution = new InstitutionId(Guid.NewGuid());
+        await MarketUsers.AddAsync(_host.Services, institution, Buyer.User!.Value);
+        await MarketUsers.AddAsync(_host.Services, institution, Seller.User!.Value, destination);
+        var command = new OpenEscrow.Command(Buyer.User!.Value, Seller.User!.Value, rail, money)
         {
-            Institution = new InstitutionId(Guid.NewGuid()),
+            Institution = institution,
         };
         var call = new CallContext(Caller.Root, "request", "TEST", "/escrows", ClientAddress: null);
         var opened = await _host.Services.GetRequiredService<OpenEscrow>().HandleAsync(command, call, default);

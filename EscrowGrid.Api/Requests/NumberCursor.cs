@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
-namespace EscrowGrid.Api.Jobs;
+namespace EscrowGrid.Api.Requests;
 
-/// <summary>A place in the list of jobs as an opaque text.</summary>
-internal static class JobCursor
+/// <summary>A place in a list that is numbered, as an opaque text.</summary>
+internal static class NumberCursor
 {
     public static string Write(long number)
     {

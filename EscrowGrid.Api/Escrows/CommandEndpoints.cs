@@ -1,0 +1,108 @@
+using System.Buffers;
+using EscrowGrid.Api.Authentication;
+using EscrowGrid.Api.Errors;
+using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Requests;
+using EscrowGrid.Core;
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Escrows;
+
+/// <summary>
+/// What is commanded of escrows. A request only says who wants what; whether he may is decided with the rest, in the
+/// order in which the commands of the escrow were stored (trap T-42).
+/// </summary>
+internal static class CommandEndpoints
+{
+    private const string Escrow = EscrowEndpoints.Escrows + "/{escrowId}";
+    private const string Dispute = Escrow + "/dispute/{disputeId}";
+
+    private static readonly ReadOnlySequence<byte> NoBody = new("{}"u8.ToArray());
+
+    public static void MapEscrowCommands(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand(Escrow + "/cancel", CommandOperations.Cancel, EscrowFields.ReadCancel);
+        routes.MapCommand(Escrow + "/mark-delivered", CommandOperations.MarkDelivered, EscrowFields.ReadDelivery);
+        routes.MapCommand(
+            Escrow + "/confirm-delivery", CommandOperations.ConfirmDelivery, _ => new EscrowCommand.ConfirmDelivery());
+        routes.MapCommand(Escrow + "/release", CommandOperations.Release, EscrowFields.ReadRelease);
+        routes.MapCommand(Escrow + "/refund", CommandOperations.Refund, EscrowFields.ReadRefund);
+        routes.MapCommand(Escrow + "/dispute", CommandOperations.RaiseDispute, EscrowFields.ReadDispute);
+        routes.MapCommand(Dispute + "/resolve", CommandOperations.Resolve, EscrowFields.ReadResolution);
+        routes.MapCommand(
+            "/api/disputes/{disputeId}/resolve", CommandOperations.ResolveAlias, EscrowFields.ReadResolution);
+        routes.MapCommand(
+            Dispute + "/concede", CommandOperations.Concede, _ => new EscrowCommand.ConcedeDispute());
+        routes.MapCommand(Escrow + "/decision/withdraw", CommandOperations.Withdraw, EscrowFields.ReadWithdrawal);
+        routes.MapCommand(
+            Escrow + "/settlements/{settlementId}/retry",
+            CommandOperations.RetrySettlement,
+            (fields, path) => EscrowFields.ReadRetry(
+                fields, PrefixedId.Parse<SettlementId>(path["settlementId"] as string)));
+    }
+
+    private static void MapCommand(
+        this IEndpointRouteBuilder routes, string path, Operation operation, Func<Fields, EscrowCommand> read) =>
+        routes.MapCommand(path, operation, (fields, _) => read(fields));
+
+    private static void MapCommand(
+        this IEndpointRouteBuilder routes,
+        string path,
+        Operation operation,
+        Func<Fields, RouteValueDictionary, EscrowCommand> read)
+    {
+        var done = operation.DecidedStatus ?? throw new ArgumentException("A command is decided.", nameof(operation));
+        routes
+            .MapPost(path, (HttpContext context, SubmitCommand handler) => SubmitAsync(context, handler, done, read))
+            .AcceptIdempotencyKey()
+            .WithMetadata(new AnsweredAnew((context, first) => CommandAnswers.RepeatAsync(context, first, done)))
+            .Limit(SensitiveOperation.EscrowCall)
+            .Allow(AccessRule.Writers.OrUsers(), Scopes.EscrowsWrite)
+            .Describe(operation);
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        HttpContext context,
+        SubmitCommand handler,
+        int done,
+        Func<Fields, RouteValueDictionary, EscrowCommand> read)
+    {
+        var path = context.Request.RouteValues;
+        if (!(await ReadAsync(context, fields => read(fields, path))).TryGet(out var wanted, out var problem)
+            || !FindEscrow(path).TryGet(out var escrow, out problem))
+        {
+            return problem.ToAnswer(context);
+        }
+
+        var patience = Patience.Read(context, Limits.CommandPatience);
+        var submitted = await handler.HandleAsync(
+            escrow, wanted, context.Call(), patience, context.RequestAborted);
+        return submitted.TryGet(out var command, out problem)
+            ? CommandAnswers.Show(context, command, done)
+            : problem.ToAnswer(context);
+    }
+
+    private static async Task<Result<EscrowCommand>> ReadAsync(HttpContext context, Func<Fields, EscrowCommand> read)
+    {
+        var described = context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
+        var isNeeded = described is { Body: not null, IsBodyOptional: false };
+        return isNeeded || (described is { Body: not null } && context.HasBody())
+            ? await context.ReadBodyAsync(read)
+            : RequestBody.Parse(NoBody, read);
+    }
+
+    /// <summary>The escrow of the path; it has one dispute, whose id follows from its own.</summary>
+    private static Result<EscrowId> FindEscrow(RouteValueDictionary path)
+    {
+        var dispute = path["disputeId"] is string text ? PrefixedId.Parse<DisputeId>(text) : (DisputeId?)null;
+        if (path["escrowId"] is not string named)
+            return new EscrowId(dispute?.Value ?? default);
+        var escrow = PrefixedId.Parse<EscrowId>(named);
+        return dispute is { } its && its.Value != escrow.Value ? Problems.DisputeNotFound : escrow;
+    }
+}

@@ -1,0 +1,117 @@
+using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Core.Outcomes;
+
+namespace EscrowGrid.Api.Escrows;
+
+/// <summary>How the API describes what is commanded of escrows.</summary>
+internal static class CommandOperations
+{
+    public static readonly QueryParameter Prefer = new(
+        Patience.Header, "`wait=N`: wait up to N seconds for the decision, at most 10.", Schemas.Text());
+
+    private const string Tag = "Escrows";
+
+    private const string Answers =
+        "Commands of an escrow are decided one after the other. The answer waits for the decision, 5 seconds unless "
+        + "`Prefer: wait=N` says otherwise: then it is final. A 202 means that the command is stored and waits for its "
+        + "turn; `GET /api/commands/{commandId}` tells what becomes of it. A refusal is final too: the same "
+        + "`Idempotency-Key` is refused for ever.";
+
+    private static readonly ProblemKind[] OfAll =
+    [
+        Problems.WriteForbidden, Problems.EscrowNotFound, Problems.EscrowActionForbidden,
+        Problems.EscrowTransitionRefused, Problems.SettlementInProgress,
+    ];
+
+    public static readonly Operation Cancel = Command("cancelEscrow", "Cancels an escrow that is not funded") with
+    {
+        Description = "By either side or the staff. What has come in goes back. " + Answers,
+        Body = fields => EscrowFields.ReadCancel(fields),
+        BodyExample = """{"reason":"Out of stock"}""",
+        IsBodyOptional = true,
+    };
+
+    public static readonly Operation MarkDelivered = Command("markDelivered", "Says that it is delivered") with
+    {
+        Description = "By the seller. " + Answers,
+        Body = fields => EscrowFields.ReadDelivery(fields),
+        BodyExample = """{"title":"Shipped","description":"Parcel 4711"}""",
+    };
+
+    public static readonly Operation ConfirmDelivery = Command("confirmDelivery", "Accepts what was delivered") with
+    {
+        Description = "By the buyer: the seller is paid. The status becomes RELEASED when the money has arrived. "
+            + Answers,
+    };
+
+    public static readonly Operation Release = Command("releaseEscrow", "Pays the seller of a delivered escrow") with
+    {
+        Description = "By the staff; a buyer confirms the delivery instead. " + Answers,
+        Body = fields => EscrowFields.ReadRelease(fields),
+        BodyExample = """{"reason":"The carrier confirms the delivery"}""",
+        IsBodyOptional = true,
+    };
+
+    public static readonly Operation Refund = Command("refundEscrow", "Gives the buyer the money back, or some") with
+    {
+        Description = "By the staff. Of a part, `refundAmount` in cents, the rest is paid to the seller. " + Answers,
+        Body = fields => EscrowFields.ReadRefund(fields),
+        BodyExample = """{"refundAmount":"2500","reason":"One of four was broken"}""",
+        Refusals = [.. OfAll, Problems.OverSettlement, Problems.SplitRefused],
+    };
+
+    public static readonly Operation RaiseDispute = Command("raiseDispute", "Objects: nothing moves by itself") with
+    {
+        Description = "By either side of a funded or delivered escrow. " + Answers,
+        Body = fields => EscrowFields.ReadDispute(fields),
+        BodyExample = """{"reason":"Not as described","description":"It is blue"}""",
+        DecidedStatus = StatusCodes.Status201Created,
+    };
+
+    public static readonly Operation Resolve = Command("resolveDispute", "Ends a dispute") with
+    {
+        Description = "By the staff. Of a SPLIT the buyer gets `refundAmount`, in cents. " + Answers,
+        Body = fields => EscrowFields.ReadResolution(fields),
+        BodyExample = """{"resolution":"SPLIT","refundAmount":"2500","reason":"Both have a point"}""",
+        Refusals = [.. OfAll, Problems.DisputeNotFound, Problems.OverSettlement, Problems.SplitRefused],
+    };
+
+    public static readonly Operation ResolveAlias = Resolve with
+    {
+        Id = "resolveDisputeById",
+        Summary = "Ends a dispute, by its id alone",
+    };
+
+    public static readonly Operation Concede = Command("concedeDispute", "Gives in to the other side") with
+    {
+        Description = "By either side: the other one gets the money. " + Answers,
+        Refusals = [.. OfAll, Problems.DisputeNotFound],
+    };
+
+    public static readonly Operation Withdraw = Command("withdrawDecision", "Takes a decision back") with
+    {
+        Description = "By the staff, of a decision of which nothing was paid or can be. " + Answers,
+        Body = fields => EscrowFields.ReadWithdrawal(fields),
+        BodyExample = """{"reason":"The account was closed"}""",
+    };
+
+    public static readonly Operation RetrySettlement =
+        Command("retrySettlement", "Pays once more what has certainly failed") with
+        {
+            Description = "By the staff. It gets another id, under which the provider can pay it. " + Answers,
+            Body = fields => EscrowFields.ReadRetry(fields, default),
+            BodyExample = """{"reason":"The account is open again"}""",
+            Refusals = [.. OfAll, Problems.SettlementNotFound, Problems.SettlementRecorded],
+        };
+
+    private static Operation Command(string id, string summary) => new(Tag, id, summary)
+    {
+        Description = Answers,
+        Headers = [Prefer],
+        Status = StatusCodes.Status202Accepted,
+        DecidedStatus = StatusCodes.Status200OK,
+        Answer = typeof(CommandResponse),
+        AnswerHeaders = [AnswerHeader.Location, AnswerHeader.PreferenceApplied],
+        Refusals = OfAll,
+    };
+}

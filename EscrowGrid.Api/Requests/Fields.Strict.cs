@@ -1,0 +1,64 @@
+using System.Text.Json;
+using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Core;
+
+namespace EscrowGrid.Api.Requests;
+
+/// <summary>What only the bodies about escrows have: money in cents, and nothing that is not known.</summary>
+internal sealed partial class Fields
+{
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>To be called last: refuses each field that nobody has asked for.</summary>
+    public void RefuseUnknown()
+    {
+        _schema?.Close();
+        if (_object.ValueKind is not JsonValueKind.Object)
+            return;
+        foreach (var field in _object.EnumerateObject().Where(field => !_asked.Contains(field.Name)))
+            Refuse(field.Name, "Unknown field");
+    }
+
+    /// <summary>More than nothing, in cents.</summary>
+    public Amount Cents(string name)
+    {
+        var amount = OptionalCents(name);
+        _schema?.Add(name, isRequired: true, Schemas.Cents());
+        if (!TryGet(name, out _))
+            RefuseMissing(name, "string");
+        return amount ?? default;
+    }
+
+    /// <summary>More than nothing, in cents; null when absent.</summary>
+    public Amount? OptionalCents(string name)
+    {
+        _schema?.Add(name, isRequired: false, Schemas.Cents());
+        if (!TryGet(name, out var element))
+            return null;
+        if (element.ValueKind is not JsonValueKind.String)
+            RefuseType(name, "string", element);
+        else if (Requests.Cents.TryParse(element.GetString()!, out var amount))
+            return amount;
+        else
+            Refuse(name, Requests.Cents.Rule);
+        return null;
+    }
+
+    /// <summary>Cents, or "0"; null when absent.</summary>
+    public Balance? OptionalCentsOrNone(string name)
+    {
+        if (TryGet(name, out var element) && element.ValueKind is JsonValueKind.String && element.ValueEquals("0"))
+            return Balance.Zero;
+        var amount = OptionalCents(name);
+        _schema?.Add(name, isRequired: false, Schemas.CentsOrNone());
+        return amount is { } some ? Balance.Of(some) : null;
+    }
+
+    // Null is not absent: it is there, and of the wrong type.
+    private bool TryGet(string name, out JsonElement element)
+    {
+        element = default;
+        _asked.Add(name);
+        return _object.ValueKind is JsonValueKind.Object && _object.TryGetProperty(name, out element);
+    }
+}

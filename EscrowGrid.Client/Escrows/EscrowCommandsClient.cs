@@ -1,0 +1,158 @@
+using System.Net.Http.Json;
+using EscrowGrid.Client.Wire;
+
+namespace EscrowGrid.Client.Escrows;
+
+/// <summary>
+/// What can be commanded of an escrow. Each call waits for the decision, 5 seconds unless its options say otherwise: an
+/// answer with the status <see cref="CommandStatus.Pending"/> is of a command that is stored and waits for its turn.
+/// What is refused is thrown.
+/// </summary>
+public sealed class EscrowCommandsClient
+{
+    private readonly ApiConnection _api;
+
+    internal EscrowCommandsClient(ApiConnection api) => _api = api;
+
+    /// <summary>Before it is funded; by either side or the staff.</summary>
+    public Task<EscrowCommand> CancelAsync(
+        string escrowId,
+        string? reason = null,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/cancel"), Because(reason), options, cancellationToken);
+
+    /// <summary>By the seller.</summary>
+    public Task<EscrowCommand> MarkDeliveredAsync(
+        string escrowId,
+        string title,
+        string? description = null,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/mark-delivered"),
+            ApiConnection.Body(new NewDelivery(title, description), WireJson.Default.NewDelivery),
+            options,
+            cancellationToken);
+
+    /// <summary>By the buyer: the seller is paid.</summary>
+    public Task<EscrowCommand> ConfirmDeliveryAsync(
+        string escrowId, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/confirm-delivery"), content: null, options, cancellationToken);
+
+    /// <summary>By the staff: the seller is paid.</summary>
+    public Task<EscrowCommand> ReleaseAsync(
+        string escrowId,
+        string? reason = null,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/release"), Because(reason), options, cancellationToken);
+
+    /// <summary>By the staff.</summary>
+    /// <param name="escrowId">Of which escrow.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="refundAmount">In cents; null for all. The rest is paid to the seller.</param>
+    /// <param name="options">How it is sent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<EscrowCommand> RefundAsync(
+        string escrowId,
+        string reason,
+        string? refundAmount = null,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/refund"),
+            ApiConnection.Body(new NewRefund(refundAmount, reason), WireJson.Default.NewRefund),
+            options,
+            cancellationToken);
+
+    /// <summary>By either side.</summary>
+    public Task<EscrowCommand> RaiseDisputeAsync(
+        string escrowId,
+        string reason,
+        string? description = null,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute"),
+            ApiConnection.Body(new NewDispute(reason, description), WireJson.Default.NewDispute),
+            options,
+            cancellationToken);
+
+    /// <summary>By the staff.</summary>
+    public Task<EscrowCommand> ResolveDisputeAsync(
+        string escrowId,
+        string disputeId,
+        NewResolution resolution,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/resolve"),
+            ApiConnection.Body(resolution, WireJson.Default.NewResolution),
+            options,
+            cancellationToken);
+
+    /// <summary>As the one with the escrow's id.</summary>
+    public Task<EscrowCommand> ResolveDisputeAsync(
+        string disputeId,
+        NewResolution resolution,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/disputes/{disputeId}/resolve"),
+            ApiConnection.Body(resolution, WireJson.Default.NewResolution),
+            options,
+            cancellationToken);
+
+    /// <summary>By either side: the other one gets the money.</summary>
+    public Task<EscrowCommand> ConcedeDisputeAsync(
+        string escrowId,
+        string disputeId,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/concede"),
+            content: null,
+            options,
+            cancellationToken);
+
+    /// <summary>By the staff: a decision of which nothing was paid or can be is taken back.</summary>
+    public Task<EscrowCommand> WithdrawDecisionAsync(
+        string escrowId,
+        string reason,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/decision/withdraw"),
+            Because(reason),
+            options,
+            cancellationToken);
+
+    /// <summary>By the staff: what has failed for certain is paid once more, under a new id.</summary>
+    public Task<EscrowCommand> RetrySettlementAsync(
+        string escrowId,
+        string settlementId,
+        string reason,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/settlements/{settlementId}/retry"),
+            Because(reason),
+            options,
+            cancellationToken);
+
+    private static JsonContent Because(string? reason) =>
+        ApiConnection.Body(new EscrowReason(reason), WireJson.Default.EscrowReason);
+
+    private Task<EscrowCommand> SendAsync(
+        string path, HttpContent? content, CommandOptions? options, CancellationToken cancellationToken) =>
+        _api.PostAsync(
+            path,
+            content,
+            new WriteConditions(options?.IdempotencyKey, IfMatch: null) { WaitSeconds = options?.WaitSeconds },
+            WireJson.Default.EscrowCommand,
+            cancellationToken);
+}

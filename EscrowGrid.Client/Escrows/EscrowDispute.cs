@@ -1,0 +1,18 @@
+namespace EscrowGrid.Client.Escrows;
+
+/// <summary>A disagreement about an escrow.</summary>
+/// <param name="DisputeId">Its id.</param>
+/// <param name="OpenedBy">BUYER or SELLER.</param>
+/// <param name="OpenedAt">When.</param>
+/// <param name="Reason">In a few words.</param>
+/// <param name="UserId">Who opened it.</param>
+/// <param name="Description">In more words.</param>
+/// <param name="Resolution">How it ended; null while it is open.</param>
+public sealed record EscrowDispute(
+    string DisputeId,
+    string OpenedBy,
+    DateTimeOffset OpenedAt,
+    string Reason,
+    string? UserId = null,
+    string? Description = null,
+    DisputeResolution? Resolution = null);

@@ -1,0 +1,16 @@
+namespace EscrowGrid.Client.Escrows;
+
+/// <summary>Filters that combine; null means any.</summary>
+public sealed record EscrowFilter
+{
+    /// <summary>Root has to name one.</summary>
+    public string? InstitutionId { get; init; }
+
+    public EscrowStatus? Status { get; init; }
+
+    public PaymentRail? Rail { get; init; }
+
+    public string? BuyerId { get; init; }
+
+    public string? SellerId { get; init; }
+}

@@ -1,0 +1,48 @@
+using EscrowGrid.Core.Identifiers;
+
+namespace EscrowGrid.Core.Escrows;
+
+/// <summary>Waits for the decision of a command: woken by whoever decided it, and else looking by itself.</summary>
+public sealed class AwaitCommand(IEscrowStore escrows, CommandSignal signal, TimeProvider time)
+{
+    /// <summary>To be called before the command is stored, or looked at.</summary>
+    public CommandWait Begin(CommandId command) => signal.Await(command);
+
+    /// <returns>The command as it is when it is decided or the patience is at its end.</returns>
+    public async Task<StoredCommand> WaitAsync(
+        StoredCommand command, CommandWait wait, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(wait);
+        var since = time.GetTimestamp();
+        for (var pause = Limits.CommandFirstLook; command.State is CommandState.Pending; pause *= 1.5)
+        {
+            var left = patience - time.GetElapsedTime(since);
+            if (left <= TimeSpan.Zero)
+                break;
+            await PauseAsync(wait.Heard, pause < left ? pause : left, cancellationToken);
+            command = await escrows.FindCommandAsync(command.Id, cancellationToken) ?? command;
+        }
+
+        return command;
+    }
+
+    private async Task PauseAsync(Task heard, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        // Woken once and not decided after all: from then on only time helps.
+        if (heard.IsCompleted)
+        {
+            await Task.Delay(atMost, time, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await heard.WaitAsync(atMost, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // It is time to look.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
+
+namespace EscrowGrid.Api.Tests.Escrows;
+
+/// <summary>Escrows that are just where a command can be done.</summary>
+internal static class EscrowStages
+{
+    /// <summary>Of each command, by the id of its operation.</summary>
+    public static async Task<IReadOnlyDictionary<string, StagedEscrow>> ReachAllAsync(Market market) =>
+        new Dictionary<string, StagedEscrow>
+        {
+            ["cancelEscrow"] = new(await market.OpenAsync()),
+            ["markDelivered"] = new(await market.OpenFundedAsync()),
+            ["confirmDelivery"] = new(await market.OpenDeliveredAsync()),
+            ["releaseEscrow"] = new(await market.OpenDeliveredAsync()),
+            ["refundEscrow"] = new(await market.OpenDeliveredAsync()),
+            ["raiseDispute"] = new(await market.OpenFundedAsync()),
+            ["resolveDispute"] = new(await OpenDisputedAsync(market)),
+            ["resolveDisputeById"] = new(await OpenDisputedAsync(market)),
+            ["concedeDispute"] = new(await OpenDisputedAsync(market)),
+            ["withdrawDecision"] = await OpenFailedAsync(market),
+            ["retrySettlement"] = await OpenFailedAsync(market),
+        };
+
+    public static IReadOnlyDictionary<string, string> Ids(StagedEscrow escrow) => new Dictionary<string, string>
+    {
+        ["{esc}"] = escrow.Id,
+        ["{dsp}"] = escrow.Id.Replace("esc_", "dsp_", StringComparison.Ordinal),
+        ["{set}"] = escrow.Settlement ?? "",
+    };
+
+    public static async Task<string> OpenDisputedAsync(Market market)
+    {
+        var escrow = await market.OpenFundedAsync();
+        (await Market.SendAsync(market.AsBuyer, $"{escrow}/dispute", """{"reason":"Nothing came"}"""))
+            .Expect(HttpStatusCode.Created);
+        return escrow;
+    }
+
+    /// <summary>Decided for the seller, whom the provider refuses to pay.</summary>
+    public static async Task<StagedEscrow> OpenFailedAsync(Market market)
+    {
+        var escrow = await market.OpenDeliveredAsync();
+        (await Market.SendAsync(market.AsBuyer, $"{escrow}/confirm-delivery")).Expect(HttpStatusCode.OK);
+        var settlement = (await Market.GetAsync(market.AsStaff, escrow)).Json.GetProperty("settlements")[0]
+            .GetProperty("settlementId").GetString()!;
+        await market.SayAsync(
+            escrow,
+            new EscrowCommand.RecordSettlement(
+                PrefixedId.Parse<SettlementId>(settlement), SettlementState.Failed, null, "account_closed"));
+        return new StagedEscrow(escrow) { Settlement = settlement };
+    }
+}

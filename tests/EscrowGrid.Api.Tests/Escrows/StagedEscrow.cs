@@ -1,0 +1,8 @@
+namespace EscrowGrid.Api.Tests.Escrows;
+
+/// <param name="Id">Of the escrow.</param>
+internal sealed record StagedEscrow(string Id)
+{
+    /// <summary>The settlement that failed; null where none did.</summary>
+    public string? Settlement { get; init; }
+}
