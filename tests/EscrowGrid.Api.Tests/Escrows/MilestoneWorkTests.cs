@@ -34,7 +34,7 @@ public sealed class MilestoneWorkTests(Stores stores)
         Assert.Equal(100m, rail.Books.Sum(it => it.Money.Amount.Value) + parts.Sum(it => it.Accounts.Fees.Value));
         Assert.Equal(30m, parts.Sum(it => it.Accounts.Refunded.Value));
         Assert.Equal(EscrowAccounts.Empty, done.Accounts);
-        var states = (await one.Store.ListEventsAsync(done.Id, CancellationToken.None))
+        var states = (await one.Store.ListEventsAsync(done.Id, 0, 100, CancellationToken.None))
             .Where(it => it.PreviousState != it.NewState).Select(it => it.NewState);
         Assert.Equal(
             [EscrowState.AwaitFunds, EscrowState.FundsHeld, EscrowState.Delivered, EscrowState.Released], states);
