@@ -4,6 +4,7 @@ using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Chain;
+using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
@@ -157,6 +158,7 @@ internal static partial class ApiHost
         app.MapAuth();
         app.MapOwnAccount();
         app.MapUsers();
+        app.MapNotices();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();

@@ -6,6 +6,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Chain;
+using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
@@ -82,6 +83,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<LedgerCheckpointResponse>))]
 [JsonSerializable(typeof(CursorResponse<ChainOperationResponse>))]
 [JsonSerializable(typeof(ChainOperationDetailResponse))]
+[JsonSerializable(typeof(NoticeReceivedResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Wire { get; } = new(new JsonSerializerOptions

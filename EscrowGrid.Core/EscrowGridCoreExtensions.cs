@@ -3,6 +3,7 @@ using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
@@ -73,7 +74,8 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
             .AddLedger()
-            .AddEscrows();
+            .AddEscrows()
+            .AddCollections();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -93,6 +95,9 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IWebhookStore, MemoryWebhookStore>()
         .AddDeliveryStore<MemoryDeliveryStore>()
         .AddSingleton<IEscrowStore, MemoryEscrowStore>()
+        .AddSingleton<ICollectionStore, MemoryCollectionStore>()
+        .AddSingleton<IFundsStore, MemoryFundsStore>()
+        .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
         .AddSingleton<IScreeningStore, MemoryScreeningStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
@@ -129,6 +134,9 @@ public static class EscrowGridCoreExtensions
         .AddHostedService<EventNotices>()
         .AddHostedService<CommandNotices>()
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
+        .AddSingleton<ICollectionStore, PostgresCollectionStore>()
+        .AddSingleton<IFundsStore, PostgresFundsStore>()
+        .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
@@ -230,6 +238,7 @@ public static class EscrowGridCoreExtensions
         services.AddRecurringJob<ExpirePositions>(
             ExpirePositions.Schedule, (expiry, token) => expiry.RunAsync(token));
         services.AddEscrowWork();
+        services.AddCollectionWork();
         return services.AddEngineLane();
     }
 
@@ -239,6 +248,7 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(DeliveryCleanup.Schedule)
         .AddSchedule(ExpirePositions.Schedule)
         .AddSchedule(PassDeadlines.Schedule)
+        .AddSchedule(PollCollections.Schedule)
         .AddSchedule(ReplayLedger.Schedule)
         .AddSchedule(SealLedger.Schedule)
         .AddSchedule(SessionCleanup.Schedule);

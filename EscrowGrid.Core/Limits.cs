@@ -557,4 +557,41 @@ public static class Limits
 
     /// <summary>Failed attempts to pay a settlement until an operator has to look.</summary>
     public const int SettlementAttempts = 25;
+
+    /// <summary>How long until a settlement of an escrow whose money is in question is looked at again.</summary>
+    public static readonly TimeSpan FrozenSettlementLook = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often ways in are looked for that are due for a look (specification, section 27, f10).</summary>
+    public const string CollectionPollCron = "* * * * *";
+
+    /// <summary>Ways in whose look is planned in one transaction.</summary>
+    public const int CollectionPollBatch = 200;
+
+    /// <summary>The shortest time between two looks at a way in that nothing has told of.</summary>
+    public static readonly TimeSpan CollectionLookMinimum = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest time between two looks at a way in while its money is awaited.</summary>
+    public static readonly TimeSpan CollectionLookMaximum = TimeSpan.FromHours(1);
+
+    /// <summary>The longest time between two looks afterwards, when only late money and reversals are looked for.
+    /// </summary>
+    public static readonly TimeSpan CollectionLateLook = TimeSpan.FromDays(1);
+
+    /// <summary>For how long a card payment may be taken back; then its intent is not looked at any more.</summary>
+    public static readonly TimeSpan CardReversalPeriod = TimeSpan.FromDays(400);
+
+    /// <summary>How long until an answer that a provider still owes is asked for again.</summary>
+    public static readonly TimeSpan CollectionRetry = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a webhook about something unknown is held for it to appear (specification, T-07).</summary>
+    public static readonly TimeSpan NoticeKept = TimeSpan.FromHours(24);
+
+    /// <summary>The window in which webhooks of providers are counted by address (specification, section 7).</summary>
+    public static readonly TimeSpan NoticeWindow = TimeSpan.FromMinutes(15);
+
+    /// <summary>A provider's webhook; Stripe's are below 100 KB.</summary>
+    public const int NoticeBytes = 262_144;
+
+    /// <summary>Why staff decided as they did about money that came in.</summary>
+    public const int FundsReasonText = 500;
 }

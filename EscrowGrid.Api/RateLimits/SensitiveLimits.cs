@@ -31,6 +31,9 @@ internal sealed class SensitiveLimits(
     private readonly RateLimit _escrowAddress =
         new("escrow-address", settings.People.EscrowCallsPerAddress, Limits.EscrowWindow);
 
+    private readonly RateLimit _notices =
+        new("provider-webhooks", settings.Edge.ProviderNotices, Limits.NoticeWindow);
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<Marker>() is { } marker
@@ -44,9 +47,24 @@ internal sealed class SensitiveLimits(
     }
 
     private Task<Problem?> FindRefusalAsync(HttpContext context, SensitiveOperation operation) =>
-        operation is SensitiveOperation.EscrowCall
-            ? CountEscrowCallAsync(context)
-            : CountCreationAsync(context, operation);
+        operation switch
+        {
+            SensitiveOperation.EscrowCall => CountEscrowCallAsync(context),
+            SensitiveOperation.ProviderNotice => CountNoticeAsync(context),
+            _ => CountCreationAsync(context, operation),
+        };
+
+    /// <summary>Whoever calls here is nobody whom the audit trail could name.</summary>
+    private async Task<Problem?> CountNoticeAsync(HttpContext context)
+    {
+        var address = AddressSubject.Of(context.Connection.RemoteIpAddress);
+        var state = await limiter.CountAsync(_notices, address);
+        context.Tell(_notices, state);
+        return state.Count <= _notices.Maximum
+            ? null
+            : Problems.RateLimited.With(
+                new GeneralLimitDetails((long)_notices.Window.TotalMilliseconds, _notices.Maximum));
+    }
 
     private async Task<Problem?> CountEscrowCallAsync(HttpContext context)
     {

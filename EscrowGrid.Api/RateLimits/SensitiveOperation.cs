@@ -17,4 +17,10 @@ internal enum SensitiveOperation
     /// 25; trap T-55). API keys are under the general limit instead.
     /// </summary>
     EscrowCall,
+
+    /// <summary>
+    /// A webhook of a payment provider: by address, in a class of its own, lest other limits throttle a provider
+    /// (escrow-services.md, T-44).
+    /// </summary>
+    ProviderNotice,
 }

@@ -119,6 +119,18 @@ public sealed record AuditAction
     public static readonly AuditAction EscrowCancelled =
         new("ESCROW_CANCELLED", "escrow.cancelled", 200) { IsAboutMoney = true };
 
+    // What staff decide about money that came in.
+    public static readonly AuditAction FundsAccepted =
+        new("FUNDS_ACCEPTED", "funds.accepted", 200) { IsAboutMoney = true };
+    public static readonly AuditAction FundsReturned =
+        new("FUNDS_RETURNED", "funds.returned", 200) { IsAboutMoney = true };
+    public static readonly AuditAction FundsAttributed =
+        new("FUNDS_ATTRIBUTED", "funds.attributed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction FundsDismissed =
+        new("FUNDS_DISMISSED", "funds.dismissed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction ReconciliationBreakResolved =
+        new("RECONCILIATION_BREAK_RESOLVED", "reconciliation_break.resolved", 200);
+
     // What operators do about the work behind all institutions.
     public static readonly AuditAction JobRetried = new("JOB_RETRIED", "job.retried", 200);
     public static readonly AuditAction JobsRetried = new("JOBS_RETRIED", "jobs.retried", 200);

@@ -91,7 +91,11 @@ public abstract record EscrowCommand
     public sealed record WithdrawDecision(string Reason) : EscrowCommand;
 
     /// <summary>A provider has confirmed that money came in, and nothing speaks against it.</summary>
-    public sealed record RecordPayment(string ProviderId, Money Money, string? Sender) : EscrowCommand;
+    public sealed record RecordPayment(string ProviderId, Money Money, string? Sender) : EscrowCommand
+    {
+        /// <summary>Whether it goes back as it came, whatever is awaited: staff have decided so.</summary>
+        public bool IsUnwanted { get; init; }
+    }
 
     /// <summary>A provider has said something certain about a settlement.</summary>
     public sealed record RecordSettlement(

@@ -13,6 +13,7 @@ internal static class EscrowFunding
             return refusal;
         var next = EscrowLifecycle.Next(escrow, EscrowState.Cancelled, now);
         var returned = escrow.Receipts
+            .Where(receipt => !IsGoingBack(escrow, receipt))
             .Select((receipt, number) => Return(escrow, next.Version, number, receipt, receipt.Amount))
             .ToList();
         return Step(next, EscrowEventKind.Cancelled, [], returned) with { Reason = reason };
@@ -33,7 +34,7 @@ internal static class EscrowFunding
             return Problems.PaymentRecorded.With("This payment is recorded already");
         var receipt = new Receipt(paid.ProviderId, paid.Money.Amount, paid.Sender, Balance.Zero);
         EscrowPosting[] income = [new(AccountKind.Outside, AccountKind.Unapplied, receipt.Amount)];
-        if (escrow.State is not EscrowState.AwaitFunds || escrow.Milestones.Count > 0)
+        if (paid.IsUnwanted || escrow.State is not EscrowState.AwaitFunds || escrow.Milestones.Count > 0)
             return SendBack(escrow, receipt, income, now);
         var agreed = escrow.Money.Amount;
         var total = escrow.Accounts.Unapplied.Plus(receipt.Amount);
@@ -53,7 +54,8 @@ internal static class EscrowFunding
         var applied = surplus.Rest is { } beyond ? Balance.Of(last.Amount).Less(beyond) : Balance.Of(last.Amount);
         Receipt[] receipts =
         [
-            .. escrow.Receipts.Select(receipt => receipt with { Applied = Balance.Of(receipt.Amount) }),
+            .. escrow.Receipts.Select(receipt =>
+                IsGoingBack(escrow, receipt) ? receipt : receipt with { Applied = Balance.Of(receipt.Amount) }),
             last with { Applied = applied },
         ];
         Settlement[] returned = surplus.Rest is { } rest ? [Return(escrow, next.Version, number: 0, last, rest)] : [];
@@ -73,6 +75,10 @@ internal static class EscrowFunding
             income,
             [Return(escrow, next.Version, number: 0, receipt, receipt.Amount)]);
     }
+
+    /// <summary>Whether staff have sent it back while more was awaited.</summary>
+    private static bool IsGoingBack(Escrow escrow, Receipt receipt) => escrow.Settlements.Any(it =>
+        it.Kind is SettlementKind.Return && it.Source == receipt.ProviderId);
 
     private static Settlement Return(Escrow escrow, long version, int number, Receipt receipt, Amount amount) => new(
         SettlementIds.Of(escrow.Id, version, SettlementKind.Return, number),

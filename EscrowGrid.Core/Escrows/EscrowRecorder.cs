@@ -3,6 +3,7 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger.Accounts;
 
 namespace EscrowGrid.Core.Escrows;
@@ -99,10 +100,12 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             entry.At));
         var trail = trails.Record(change, call, after);
         var move = new EscrowMove(before, after, entry, [.. movements], trail);
-        return move with
-        {
-            Trail = trail with { Jobs = [.. move.NewSettlements.Select(it => PaySettlement.Request(after.Id, it.Id))] },
-        };
+        JobRequest[] jobs =
+        [
+            .. before is null ? [CollectionJob.Request(after.Id)] : Array.Empty<JobRequest>(),
+            .. move.NewSettlements.Select(it => PaySettlement.Request(after.Id, it.Id)),
+        ];
+        return move with { Trail = trail with { Jobs = jobs } };
     }
 
     private static void WriteActor(Utf8JsonWriter json, EscrowActor actor)

@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
+using EscrowGrid.Core.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,8 @@ internal static class EscrowsExtensions
         return services
             .AddSingleton<EscrowAccess>()
             .AddSingleton<EscrowRecorder>()
+            .AddSingleton<PaymentRails>()
+            .AddSingleton<CommandMaker>()
             .AddSingleton<CommandRecorder>()
             .AddSingleton<EscrowParties>()
             .AddSingleton<NewEscrow>()
@@ -32,6 +35,7 @@ internal static class EscrowsExtensions
     {
         services
             .AddSingleton<PassDeadlines>()
+            .AddSingleton<CommandNews>()
             .AddJobHandler<RunCommand.Payload, RunCommand>(RunCommand.Type)
             .AddJobHandler<PaySettlement.Payload, PaySettlement>(PaySettlement.Type);
         return services.AddRecurringJob<PassDeadlines>(

@@ -40,6 +40,9 @@ public interface IEscrowStore
     /// <summary>Stores commands with the jobs that decide them; those whose id is known already are left out.</summary>
     Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken);
 
+    /// <summary>Stores that something else comes first: its job, and the acknowledgement of the command's.</summary>
+    Task DeferAsync(JobRequest first, JobAck ack, CancellationToken cancellationToken);
+
     Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken);
 
     /// <param name="until">Deadlines up to then.</param>

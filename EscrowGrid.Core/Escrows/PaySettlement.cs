@@ -10,8 +10,11 @@ namespace EscrowGrid.Core.Escrows;
 /// section 31.1).
 /// </summary>
 public sealed class PaySettlement(
-    IEscrowStore escrows, IEnumerable<IPaymentRail> rails, IIdSource ids, JobSignal signal, TimeProvider time)
-    : IJobHandler<PaySettlement.Payload>
+    IEscrowStore escrows,
+    IEscrowCollections collections,
+    PaymentRails rails,
+    CommandMaker commands,
+    JobSignal signal) : IJobHandler<PaySettlement.Payload>
 {
     public static readonly JobType<Payload> Type = new("escrow.settle")
     {
@@ -33,13 +36,38 @@ public sealed class PaySettlement(
             return job.Fail("There is no such settlement.");
         if (!settlement.IsOpen)
             return job.Complete();
-        if (rails.FirstOrDefault(it => it.Rail == escrow.Rail) is not { } rail)
+        if (rails.Find(escrow.Rail) is not { } rail)
             return job.Postpone(Limits.SettlementLook);
         var request = ToRequest(escrow, settlement);
         var answer = await rail.FindPayoutAsync(request, cancellationToken);
         if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
+        {
+            if (await collections.IsInQuestionAsync(escrow.Id, cancellationToken))
+                return job.Postpone(Limits.FrozenSettlementLook);
             answer = await rail.PayOutAsync(request, cancellationToken);
+        }
+
         return await RecordAsync(escrow, settlement, answer, job, cancellationToken);
+    }
+
+    /// <summary>
+    /// Asks the provider at once, because it has told that something happened, and commands what is certain.
+    /// </summary>
+    /// <returns>False when there is no such settlement.</returns>
+    public async Task<bool> LookAsync(
+        EscrowId escrowId, SettlementId id, CancellationToken cancellationToken)
+    {
+        var escrow = await escrows.FindAsync(escrowId, cancellationToken);
+        if (escrow?.Settlements.FirstOrDefault(it => it.Id == id) is not { } settlement)
+            return false;
+        if (!settlement.IsOpen || rails.Find(escrow.Rail) is not { } rail)
+            return true;
+        var answer = await rail.FindPayoutAsync(ToRequest(escrow, settlement), cancellationToken);
+        if (FindNews(answer, settlement) is not { } state)
+            return true;
+        await escrows.EnqueueAsync(new CommandBatch([ToCommand(escrow, settlement, state, answer)]), cancellationToken);
+        signal.Raise();
+        return true;
     }
 
     private static PayoutRequest ToRequest(Escrow escrow, Settlement settlement) => new(
@@ -50,37 +78,38 @@ public sealed class PaySettlement(
         settlement.Source,
         settlement.Destination);
 
+    /// <returns>Null where the answer is no news, or leaves open what happened.</returns>
+    private static SettlementState? FindNews(PayoutAnswer answer, Settlement settlement) => answer.State switch
+    {
+        PayoutState.Confirmed => SettlementState.Confirmed,
+        // For good under this id, even where the same may work later: then staff pay it once more under another.
+        PayoutState.Refused => SettlementState.Failed,
+        PayoutState.Submitted when settlement.State is SettlementState.Reserved => SettlementState.Submitted,
+        _ => null,
+    };
+
     private async Task<JobAck> RecordAsync(
         Escrow escrow, Settlement settlement, PayoutAnswer answer, JobContext job, CancellationToken cancellationToken)
     {
-        var (state, ack) = answer.State switch
-        {
-            PayoutState.Confirmed => (SettlementState.Confirmed, job.Complete()),
-            // For good under this id, even where the same may work later: then staff pay it once more under another.
-            PayoutState.Refused => (SettlementState.Failed, job.Complete()),
-            PayoutState.Submitted when settlement.State is SettlementState.Reserved =>
-                (SettlementState.Submitted, job.Postpone(Limits.SettlementLook)),
-            _ => (settlement.State, (JobAck?)null),
-        };
-        if (ack is null)
+        if (FindNews(answer, settlement) is not { } state)
         {
             return answer.State is PayoutState.Submitted
                 ? job.Postpone(Limits.SettlementLook)
                 : job.Retry($"{answer.State}: {answer.Error}");
         }
 
-        var command = new StoredCommand(
-            CommandIds.OfSettlement(settlement.Id, state),
-            escrow.Id,
-            escrow.Institution,
-            new EscrowCommand.RecordSettlement(settlement.Id, state, answer.ProviderId, answer.Error),
-            EscrowActor.System,
-            ids.CreateRequestId(),
-            time.NowInMilliseconds());
+        var ack = state is SettlementState.Submitted ? job.Postpone(Limits.SettlementLook) : job.Complete();
+        var command = ToCommand(escrow, settlement, state, answer);
         await escrows.EnqueueAsync(new CommandBatch([command]) { Ack = ack }, cancellationToken);
         signal.Raise();
         return ack;
     }
+
+    private StoredCommand ToCommand(
+        Escrow escrow, Settlement settlement, SettlementState state, PayoutAnswer answer) => commands.Make(
+            CommandIds.OfSettlement(settlement.Id, state),
+            escrow,
+            new EscrowCommand.RecordSettlement(settlement.Id, state, answer.ProviderId, answer.Error));
 
     /// <param name="Escrow">Its id.</param>
     /// <param name="Settlement">Its id.</param>

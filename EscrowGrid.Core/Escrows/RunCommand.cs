@@ -10,7 +10,11 @@ namespace EscrowGrid.Core.Escrows;
 /// changes and that the job is done are one transaction, so a crash at any point leaves all of it or nothing.
 /// </summary>
 public sealed class RunCommand(
-    IEscrowStore escrows, EscrowRecorder recorder, JobSignal jobs, CommandSignal decided, TimeProvider time)
+    IEscrowStore escrows,
+    EscrowRecorder recorder,
+    IEscrowCollections collections,
+    CommandNews news,
+    TimeProvider time)
     : IJobHandler<RunCommand.Payload>
 {
     public static readonly JobType<Payload> Type = new("escrow.command")
@@ -26,11 +30,12 @@ public sealed class RunCommand(
     public static JobRequest Request(StoredCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return Type.Request(new JobId(command.Id.Value), new Payload(command.Id.ToString())) with
-        {
-            OrderingKey = command.Escrow.ToString(),
-        };
+        return Request(command, new JobId(command.Id.Value));
     }
+
+    /// <summary>Once more, after something that came first.</summary>
+    internal static JobRequest Request(StoredCommand command, JobId job) =>
+        Type.Request(job, new Payload(command.Id.ToString())) with { OrderingKey = command.Escrow.ToString() };
 
     public async Task<JobAck> HandleAsync(Payload payload, JobContext job, CancellationToken cancellationToken)
     {
@@ -48,27 +53,42 @@ public sealed class RunCommand(
             // Whoever noticed the deadline may have had a faster clock. A refusal would be for ever.
             if (command.Command is EscrowCommand.PassDeadline { DueAt: var due } && now < due)
                 return job.Postpone(due - now);
-            if (!EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now)
-                .TryGet(out var step, out var problem))
-            {
-                await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken);
-                break;
-            }
-
-            var move = Complete(command, recorder.Record(escrow, step, command.Actor, CallOf(command)), now);
-            if (await escrows.StoreAsync(
-                move with { Trail = move.Trail with { Ack = ack } }, cancellationToken))
-            {
-                if (move.Trail.Jobs.Count > 0)
-                    jobs.Raise();
-                break;
-            }
-
+            if (await TryDecideAsync(command, escrow, now, ack, cancellationToken))
+                return ack;
             command = await escrows.FindCommandAsync(id, cancellationToken) ?? command;
         }
 
-        decided.Raise(id);
+        news.Decided(id);
         return ack;
+    }
+
+    /// <returns>False when the escrow or the command is no longer as it was.</returns>
+    private async Task<bool> TryDecideAsync(
+        StoredCommand command, Escrow escrow, DateTimeOffset now, JobAck ack, CancellationToken cancellationToken)
+    {
+        if (!EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now).TryGet(out var step, out var problem))
+        {
+            await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken);
+            news.Decided(command.Id);
+            return true;
+        }
+
+        if (EndsCollection(escrow, step)
+            && await collections.FindClosingAsync(command, cancellationToken) is { } closing)
+        {
+            // The command stays pending, and what comes in meanwhile is not held up behind it.
+            await escrows.DeferAsync(closing, ack, cancellationToken);
+            news.Enqueued();
+            return true;
+        }
+
+        var move = Complete(command, recorder.Record(escrow, step, command.Actor, CallOf(command)), now);
+        if (!await escrows.StoreAsync(move with { Trail = move.Trail with { Ack = ack } }, cancellationToken))
+            return false;
+        if (move.Trail.Jobs.Count > 0)
+            news.Enqueued();
+        news.Decided(command.Id);
+        return true;
     }
 
     private static CallContext CallOf(StoredCommand command) => new(
@@ -87,6 +107,12 @@ public sealed class RunCommand(
             SettledAt = now,
         },
     };
+
+    /// <summary>Whether its way in has to be closed first: it is cancelled, or divided into parts with ways of their
+    /// own.</summary>
+    private static bool EndsCollection(Escrow before, EscrowStep step) =>
+        before.State is EscrowState.AwaitFunds && before.Milestones.Count == 0
+        && (step.After.State is EscrowState.Cancelled || step.After.Milestones.Count > 0);
 
     private static StoredCommand Reject(StoredCommand command, Problem problem, DateTimeOffset now) => command with
     {

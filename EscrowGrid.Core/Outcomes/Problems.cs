@@ -282,6 +282,29 @@ public static class Problems
     public static readonly ProblemKind DeadlineNotStanding =
         New("DEADLINE_NOT_STANDING", 409, "Deadline is not standing");
 
+    // Money that comes in.
+    public static readonly ProblemKind PaymentNotAwaited =
+        New("PAYMENT_NOT_AWAITED", 409, "Nothing is to be paid for the escrow");
+    public static readonly ProblemKind CollectionRefused =
+        New("COLLECTION_REFUSED", 409, "The payment provider will not collect for the escrow");
+    public static readonly ProblemKind RailUnavailable =
+        New("PAYMENT_PROVIDER_UNAVAILABLE", 503, "The payment provider does not answer");
+    public static readonly ProblemKind RailNotConfigured =
+        New("RAIL_NOT_CONFIGURED", NotFound, "The payment rail is not configured");
+    public static readonly ProblemKind NoticeNotSigned =
+        New("WEBHOOK_SIGNATURE_MISSING", BadRequest, "Webhook signature is missing or malformed");
+    public static readonly ProblemKind NoticeSignatureInvalid =
+        New("WEBHOOK_SIGNATURE_INVALID", 401, "Webhook signature is invalid");
+    public static readonly ProblemKind NoticeStale =
+        New("WEBHOOK_SIGNATURE_STALE", 401, "Webhook was not signed just now");
+    public static readonly ProblemKind NoticeUnreadable =
+        New("WEBHOOK_UNREADABLE", BadRequest, "Webhook is not an event");
+    public static readonly ProblemKind FundsNotFound = New("FUNDS_NOT_FOUND", NotFound, "Funds not found");
+    public static readonly ProblemKind FundsStateRefused =
+        New("FUNDS_STATE_REFUSED", 409, "Funds are in another state");
+    public static readonly ProblemKind FundsAssetRefused =
+        New("FUNDS_ASSET_REFUSED", 422, "Funds are of an asset that escrows do not know");
+
     /// <summary>Every kind there is.</summary>
     public static IReadOnlyList<ProblemKind> All => Registered;
 

@@ -18,6 +18,10 @@ public interface IPaymentRail
     /// <exception cref="RailRefusedException">The provider will not.</exception>
     Task<Collection> OpenCollectionAsync(CollectionRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The way with what its payer needs to pay, which nobody keeps.</summary>
+    /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
+    Task<Collection> ShowCollectionAsync(Collection collection, CancellationToken cancellationToken);
+
     /// <summary>Closes it, so that nothing more comes in, where the provider can do so.</summary>
     /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
     Task<CollectionClosing> CloseCollectionAsync(Collection collection, CancellationToken cancellationToken);

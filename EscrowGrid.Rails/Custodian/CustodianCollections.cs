@@ -86,9 +86,10 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
 
     private InboundPayment ToPayment(ProviderObject deposit, Collection collection)
     {
+        // Of a way in that is not ours only the id is known, from a webhook.
         var isHere = deposit.Text("address_id") == collection.ProviderId
-            && collection.DepositAddress is { } address
-            && ChainAddress.IsSame(deposit.Text(CustodianFields.Address), address);
+            && (collection.DepositAddress is not { } address
+                || ChainAddress.IsSame(deposit.Text(CustodianFields.Address), address));
         if (!isHere)
             throw ProviderObject.Unreadable(CustodianFields.Address);
         var chain = deposit.Text(CustodianFields.Chain);

@@ -19,6 +19,10 @@ internal sealed class CustodianRail : IPaymentRail
     public Task<Collection> OpenCollectionAsync(CollectionRequest request, CancellationToken cancellationToken) =>
         _collections.OpenAsync(request, cancellationToken);
 
+    /// <summary>An address is all that a payer of coins needs.</summary>
+    public Task<Collection> ShowCollectionAsync(Collection collection, CancellationToken cancellationToken) =>
+        Task.FromResult(collection);
+
     /// <summary>
     /// An address cannot be switched off (escrow-services.md, T-14). Whoever closes looks for payments afterwards.
     /// </summary>

@@ -36,6 +36,12 @@ internal sealed class StripeCollections(StripeApi api)
         return new Collection(intent.Text(StripeFields.Id), intent.Text("client_secret"), DepositAddress: null);
     }
 
+    public async Task<Collection> ShowAsync(Collection collection, CancellationToken cancellationToken)
+    {
+        var intent = await ReadAsync(collection, cancellationToken);
+        return collection with { ClientSecret = intent.Text("client_secret") };
+    }
+
     public async Task<CollectionClosing> CloseAsync(Collection collection, CancellationToken cancellationToken)
     {
         var before = await ReadAsync(collection, cancellationToken);

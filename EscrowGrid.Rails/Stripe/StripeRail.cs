@@ -13,6 +13,9 @@ internal sealed class StripeRail(StripeApi api) : IPaymentRail
     public Task<Collection> OpenCollectionAsync(CollectionRequest request, CancellationToken cancellationToken) =>
         _collections.OpenAsync(request, cancellationToken);
 
+    public Task<Collection> ShowCollectionAsync(Collection collection, CancellationToken cancellationToken) =>
+        _collections.ShowAsync(collection, cancellationToken);
+
     public Task<CollectionClosing> CloseCollectionAsync(
         Collection collection, CancellationToken cancellationToken) =>
         _collections.CloseAsync(collection, cancellationToken);

@@ -29,4 +29,7 @@ public sealed record EdgeSettings
 
     /// <summary>Wrong API keys from one address in a minute.</summary>
     public int AuthenticationFailures { get; init; } = 300;
+
+    /// <summary>Webhooks of payment providers from one address in a quarter of an hour.</summary>
+    public int ProviderNotices { get; init; } = 1_000;
 }

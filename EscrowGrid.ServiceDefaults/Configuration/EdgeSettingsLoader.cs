@@ -28,6 +28,7 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
             InstitutionCreations = reader.Whole(
                 SettingNames.RateLimitInstitutionCreations, defaults.InstitutionCreations),
             AuthenticationFailures = reader.Whole(SettingNames.RateLimitAuthFailures, defaults.AuthenticationFailures),
+            ProviderNotices = reader.Whole(SettingNames.RateLimitProviderWebhooks, defaults.ProviderNotices),
         };
     }
 

@@ -26,6 +26,7 @@ public static class SettingNames
     public const string RateLimitKeyCreations = "RATE_LIMIT_KEY_CREATIONS";
     public const string RateLimitInstitutionCreations = "RATE_LIMIT_INSTITUTION_CREATIONS";
     public const string RateLimitAuthFailures = "RATE_LIMIT_AUTH_FAILURES";
+    public const string RateLimitProviderWebhooks = "RATE_LIMIT_PROVIDER_WEBHOOKS";
     public const string RateLimitSignUps = "RATE_LIMIT_SIGN_UPS";
     public const string RateLimitSignIns = "RATE_LIMIT_SIGN_INS";
     public const string RateLimitSignInsPerAccount = "RATE_LIMIT_SIGN_INS_PER_ACCOUNT";

@@ -71,6 +71,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     public Dictionary<CommandId, StoredCommand> Commands { get; } = [];
 
+    public MemoryIncome Income { get; } = new();
+
     public List<Screening> Screenings { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];

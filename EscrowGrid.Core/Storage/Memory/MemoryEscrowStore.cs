@@ -95,6 +95,15 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         }
     }
 
+    public Task DeferAsync(JobRequest first, JobAck ack, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            database.Settle([first], ack);
+            return Task.CompletedTask;
+        }
+    }
+
     public Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken)
     {
         lock (database.Transaction)

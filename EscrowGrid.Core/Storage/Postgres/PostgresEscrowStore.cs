@@ -178,6 +178,14 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         await ExecuteAsync(batch, cancellationToken);
     }
 
+    public async Task DeferAsync(JobRequest first, JobAck ack, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Append([first]);
+        batch.Append(ack);
+        await ExecuteAsync(batch, cancellationToken);
+    }
+
     public async Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();

@@ -25,6 +25,9 @@ internal sealed class BookRail : IPaymentRail
     public Task<Collection> OpenCollectionAsync(CollectionRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new Collection($"pi_{request.Escrow.Value:N}", "secret", DepositAddress: null));
 
+    public Task<Collection> ShowCollectionAsync(Collection collection, CancellationToken cancellationToken) =>
+        Task.FromResult(collection with { ClientSecret = "secret" });
+
     public Task<CollectionClosing> CloseCollectionAsync(Collection collection, CancellationToken cancellationToken) =>
         Task.FromResult(CollectionClosing.Closed);
 

@@ -2,6 +2,7 @@ using EscrowGrid.Api.Tests.Jobs;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
@@ -52,6 +53,7 @@ internal sealed class EscrowProcess : IAsyncDisposable
 
         builder.Services.AddJobWorker();
         builder.Services.AddEscrowWork();
+        builder.Services.AddCollectionWork();
         var host = builder.Build();
         await host.StartAsync();
         return new EscrowProcess(host);

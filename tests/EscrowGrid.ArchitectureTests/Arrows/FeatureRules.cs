@@ -27,6 +27,7 @@ internal static class FeatureRules
         ["ApiKeys"] = ["Institutions"],
         ["Assets"] = ["Institutions", "Templates"],
         ["Chain"] = ["Ledger", "Positions"],
+        ["Collections"] = ["Compliance", "Escrows", "Payments"],
         ["Compliance"] = ["Users"],
         ["Escrows"] = ["Compliance", "Ledger", "Payments", "Users"],
         ["Institutions"] = [],
@@ -48,6 +49,8 @@ internal static class FeatureRules
         ("Assets", "ITemplateStore"),
         // Nobody joins an institution that does not exist.
         ("Users", "IInstitutionStore"),
+        // What came in is judged by the escrow that it is for, and commanded to it.
+        ("Collections", "IEscrowStore"),
         // An approved transition is decided again by the position and its rules of the moment.
         ("Approvals", "IPositionStore"),
         // Who may read a position's ledger events is decided by the position.

@@ -1,76 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using EscrowGrid.Api;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Rails.Custodian;
+using EscrowGrid.Rails.Stripe;
+using EscrowGrid.StandIns;
 using EscrowGrid.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Rails.Tests.Escrows;
 
-/// <summary>A process that decides commands and pays settlements by a rail, all in memory.</summary>
+/// <summary>
+/// The whole service with both stand-ins over HTTP, either way: it calls them, and they send it their webhooks. All in
+/// memory, the worker in the same process.
+/// </summary>
 internal sealed class Marketplace : IAsyncDisposable
 {
+    public const string SellerWallet = "0x00000000000000000000000000000000000c0ffe";
+
     public static readonly EscrowActor Buyer = new(ActorClass.Buyer, new UserId(Guid.NewGuid()));
 
     public static readonly EscrowActor Seller = new(ActorClass.Seller, new UserId(Guid.NewGuid()));
 
     public static readonly EscrowActor Staff = new(ActorClass.Staff, User: null);
 
-    private readonly IHost _host;
+    private readonly WebApplication _app;
 
-    private Marketplace(IHost host) => _host = host;
-
-    public IEscrowStore Store => _host.Services.GetRequiredService<IEscrowStore>();
-
-    public static async Task<Marketplace> StartAsync(IPaymentRail rail)
+    private Marketplace(WebApplication app, StandInServer providers, MarketTime time)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddEscrowGridCore().AddMemoryStore().AddSingleton(rail);
-        builder.Services.AddJobWorker();
-        builder.Services.AddEscrowWork();
-        var host = builder.Build();
-        await host.StartAsync();
-        return new Marketplace(host);
+        _app = app;
+        Providers = providers;
+        Time = time;
     }
 
-    public async Task<Escrow> OpenAsync(Rail rail, Money money, string destination)
+    public StandInServer Providers { get; }
+
+    public MarketTime Time { get; }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public IEscrowStore Store => Service<IEscrowStore>();
+
+    /// <param name="patience">For one call of a provider; null for what the product has.</param>
+    public static async Task<Marketplace> StartAsync(TimeSpan? patience = null)
     {
+        var address = $"http://127.0.0.1:{FindFreePort()}";
+        var options = new StandInOptions
+        {
+            StripeWebhook = new Uri($"{address}/api/webhooks/stripe"),
+            CustodianWebhook = new Uri($"{address}/api/webhooks/custodian"),
+        };
+        var providers = await StandInServer.StartAsync(options);
+        var time = new MarketTime();
+        var builder = WebApplication.CreateBuilder();
+        builder.Environment.EnvironmentName = "Development";
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["URLS"] = address,
+            ["MODE"] = "all",
+            ["STORE_BACKEND"] = "memory",
+            ["STRIPE_SECRET_KEY"] = options.StripeKey,
+            ["STRIPE_WEBHOOK_SECRET"] = options.StripeSecret,
+            ["STRIPE_API_URL"] = providers.Address.ToString(),
+            ["CUSTODIAN_API_KEY"] = options.CustodianKey,
+            ["CUSTODIAN_WEBHOOK_SECRET"] = options.CustodianSecret,
+            ["CUSTODIAN_API_URL"] = providers.CustodianAddress.ToString(),
+            ["CUSTODIAN_WALLET_ID"] = "wallet_1",
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(time);
+        foreach (var name in new[] { StripeApi.Name, CustodianApi.Name })
+        {
+            builder.Services.PostConfigure<HttpClientFactoryOptions>(
+                name, it => it.HttpClientActions.Add(http => http.Timeout = patience ?? http.Timeout));
+        }
+
+        var app = ApiHost.Create(builder);
+        await app.StartAsync();
+        return new Marketplace(app, providers, time);
+    }
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async Task<Escrow> OpenAsync(Rail rail, Money money)
+    {
+        var destination = rail is Rail.Stripe ? "acct_seller" : SellerWallet;
         var institution = new InstitutionId(Guid.NewGuid());
-        await MarketUsers.AddAsync(_host.Services, institution, Buyer.User!.Value);
-        await MarketUsers.AddAsync(_host.Services, institution, Seller.User!.Value, destination);
-        var command = new OpenEscrow.Command(Buyer.User!.Value, Seller.User!.Value, rail, money)
+        var (buyer, seller) = (new UserId(Guid.NewGuid()), new UserId(Guid.NewGuid()));
+        await MarketUsers.AddAsync(_app.Services, institution, buyer);
+        await MarketUsers.AddAsync(_app.Services, institution, seller, destination);
+        var command = new OpenEscrow.Command(buyer, seller, rail, money)
         {
             Institution = institution,
         };
         var call = new CallContext(Caller.Root, "request", "TEST", "/escrows", ClientAddress: null);
-        var opened = await _host.Services.GetRequiredService<OpenEscrow>().HandleAsync(command, call, default);
+        var opened = await Service<OpenEscrow>().HandleAsync(command, call, default);
         Assert.True(opened.TryGet(out var escrow, out _));
+        Service<JobSignal>().Raise();
         return escrow;
     }
 
-    /// <summary>What the provider says has come in, each payment once.</summary>
-    public async Task CollectAsync(Escrow escrow, IPaymentRail rail, Collection collection)
-    {
-        foreach (var payment in await rail.FindPaymentsAsync(collection, default))
-        {
-            Assert.Equal(InboundState.Confirmed, payment.State);
-            await RunAsync(
-                escrow,
-                new EscrowCommand.RecordPayment(payment.ProviderId, payment.Money!.Value, payment.Sender),
-                EscrowActor.System,
-                CommandIds.OfPayment(escrow.Id, payment.ProviderId));
-        }
-    }
+    /// <summary>The way by which its money comes in, when it is there.</summary>
+    public Task<EscrowCollection> CollectionOfAsync(Escrow escrow) => Polling.UntilAsync(() =>
+        Service<ICollectionStore>().FindAsync(escrow.Id, default).Result);
 
-    public async Task RunAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor, CommandId? id = null)
+    public async Task<StoredCommand> SubmitAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor)
     {
         var command = new StoredCommand(
-            id ?? new CommandId(Guid.NewGuid()),
+            new CommandId(Guid.NewGuid()),
             escrow.Id,
             escrow.Institution,
             wanted,
@@ -78,18 +127,54 @@ internal sealed class Marketplace : IAsyncDisposable
             "request",
             escrow.CreatedAt);
         await Store.EnqueueAsync(new CommandBatch([command]), default);
-        _host.Services.GetRequiredService<JobSignal>().Raise();
-        var done = await Polling.UntilAsync(() =>
-            Store.FindCommandAsync(command.Id, default).Result is { State: not CommandState.Pending } it ? it : null);
+        Service<JobSignal>().Raise();
+        return command;
+    }
+
+    public async Task RunAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor)
+    {
+        var done = await DecidedAsync(await SubmitAsync(escrow, wanted, actor));
         Assert.True(done.State is CommandState.Completed, $"{done.ErrorCode} {done.ErrorDetails}");
     }
 
-    public Task<Escrow> ReachesAsync(Escrow escrow, EscrowState state) => Polling.UntilAsync(() =>
-        Store.FindAsync(escrow.Id, default).Result is { } it && it.State == state ? it : null);
+    public Task<StoredCommand> DecidedAsync(StoredCommand command) => Polling.UntilAsync(() =>
+        Store.FindCommandAsync(command.Id, default).Result is { State: not CommandState.Pending } it ? it : null);
+
+    public Task<Escrow> ReachesAsync(Escrow escrow, EscrowState state) =>
+        ReachesAsync(escrow, it => it.State == state);
+
+    public Task<Escrow> ReachesAsync(Escrow escrow, Func<Escrow, bool> holds) => Polling.UntilAsync(() =>
+        Store.FindAsync(escrow.Id, default).Result is { } it && holds(it) ? it : null);
+
+    /// <summary>All rows of money of an escrow, when they are as awaited.</summary>
+    public Task<IReadOnlyList<InboundFunds>> FundsOfAsync(
+        Escrow escrow, Func<IReadOnlyList<InboundFunds>, bool> holds) => Polling.UntilAsync(() =>
+            Service<IFundsStore>().FindOfEscrowAsync(escrow.Id, default).Result is { } all && holds(all) ? all : null);
+
+    /// <summary>So much later: what is due is done.</summary>
+    public async Task PassAsync(TimeSpan by)
+    {
+        Time.Advance(by);
+        await Service<PollCollections>().RunAsync(default);
+        await Service<PassDeadlines>().RunAsync(default);
+        Service<JobSignal>().Raise();
+    }
+
+    /// <summary>A list of the providers' books.</summary>
+    public IReadOnlyList<JsonNode> Books(string provider, string name) =>
+        [.. Providers.Dump()[provider]![name]!.AsArray().Select(it => it!)];
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Providers.DisposeAsync();
+    }
+
+    private static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

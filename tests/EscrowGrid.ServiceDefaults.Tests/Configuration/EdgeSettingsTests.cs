@@ -100,6 +100,7 @@ public sealed class EdgeSettingsTests
         "RATE_LIMIT_KEY_CREATIONS" => $"{edge.KeyCreations}",
         "RATE_LIMIT_INSTITUTION_CREATIONS" => $"{edge.InstitutionCreations}",
         "RATE_LIMIT_AUTH_FAILURES" => $"{edge.AuthenticationFailures}",
+        "RATE_LIMIT_PROVIDER_WEBHOOKS" => $"{edge.ProviderNotices}",
         _ => "",
     };
 

@@ -1,0 +1,37 @@
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Jobs.Recurring;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EscrowGrid.Core.Collections;
+
+/// <summary>Registers how money comes in.</summary>
+internal static class CollectionsExtensions
+{
+    /// <summary>What whoever takes requests needs.</summary>
+    public static IServiceCollection AddCollections(this IServiceCollection services) => services
+        .AddSingleton<IEscrowCollections, EscrowCollections>()
+        .AddSingleton<ReceiveNotice>()
+        .AddSingleton<ShowPayment>()
+        .AddSingleton<FundsTrails>()
+        .AddSingleton<ListFunds>()
+        .AddSingleton<DecideFunds>();
+
+    /// <summary>What asks providers.</summary>
+    public static IServiceCollection AddCollectionWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ISenderCheck, OpenSenderCheck>();
+        services
+            .AddSingleton<FundsRecorder>()
+            .AddSingleton<LookForMoney>()
+            .AddSingleton<CollectionClosure>()
+            .AddSingleton<PollCollections>()
+            .AddJobHandler<CollectionJob.Payload, OpenCollection>(CollectionJob.Type)
+            .AddJobHandler<LookAtCollection.Payload, LookAtCollection>(LookAtCollection.Type)
+            .AddJobHandler<CloseCollection.Payload, CloseCollection>(CloseCollection.Type)
+            .AddJobHandler<HandleNotice.Payload, HandleNotice>(HandleNotice.Type);
+        return services.AddRecurringJob<PollCollections>(
+            PollCollections.Schedule, (poll, token) => poll.RunAsync(token));
+    }
+}

@@ -1,0 +1,23 @@
+namespace EscrowGrid.Core.Collections;
+
+/// <summary>Why money waits for somebody. Codes: operators' alerts and clients compare them.</summary>
+public static class FundsReason
+{
+    /// <summary>Another currency or token than the rail's.</summary>
+    public const string WrongAsset = "wrong_asset";
+
+    /// <summary>The screening of its sender holds it, or gave no verdict.</summary>
+    public const string Screening = "screening";
+
+    /// <summary>A card's payer disputes it, or its block is in doubt again.</summary>
+    public const string InQuestion = "in_question";
+
+    /// <summary>The provider has taken it back for good.</summary>
+    public const string TakenBack = "taken_back";
+
+    /// <summary>More has gone back at the provider than was asked for here.</summary>
+    public const string RefundedElsewhere = "refunded_elsewhere";
+
+    /// <summary>It came by no way in that is known.</summary>
+    public const string UnknownCollection = "unknown_collection";
+}

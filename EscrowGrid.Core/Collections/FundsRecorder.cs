@@ -1,0 +1,92 @@
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Core.Collections;
+
+/// <summary>
+/// Writes down what a provider says came in: the row of the money, and with it in one transaction what the escrow is to
+/// do about it.
+/// </summary>
+public sealed class FundsRecorder(
+    IFundsStore funds, ISenderCheck senders, CommandMaker commands, JobSignal signal, TimeProvider time)
+{
+    /// <summary>What came by the way in of an escrow.</summary>
+    public async Task RecordAsync(
+        EscrowCollection collection, Escrow escrow, InboundPayment payment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(escrow);
+        ArgumentNullException.ThrowIfNull(payment);
+        while (true)
+        {
+            var id = InboundFunds.IdOf(collection.Rail, payment.ProviderId);
+            var known = await funds.FindAsync(id, cancellationToken);
+            if (FundsRules.Judge(known, payment) is not var (state, reason))
+                return;
+            if (state is FundsState.Accepted && known?.State is not FundsState.Reversed
+                && payment.Sender is { } sender
+                && !await senders.MayComeInAsync(collection.Rail, sender, cancellationToken))
+            {
+                (state, reason) = (FundsState.Held, FundsReason.Screening);
+            }
+
+            var row = ToRow(collection.Rail, collection.ProviderId, known, payment) with
+            {
+                Escrow = escrow.Id,
+                Institution = escrow.Institution,
+                State = state,
+                Reason = reason,
+            };
+            if (await funds.StoreAsync(
+                new FundsMove(known, row) { Command = ToCommand(escrow, row) }, cancellationToken))
+            {
+                signal.Raise();
+                return;
+            }
+        }
+    }
+
+    /// <summary>What came by a way in that nobody knows; once.</summary>
+    public async Task RecordStrangeAsync(
+        Rail rail, string collectionId, InboundPayment payment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(payment);
+        var known = await funds.FindAsync(InboundFunds.IdOf(rail, payment.ProviderId), cancellationToken);
+        if (known is not null || payment.State is InboundState.Failed)
+            return;
+        var row = ToRow(rail, collectionId, known, payment) with
+        {
+            State = FundsState.Unmatched,
+            Reason = FundsReason.UnknownCollection,
+        };
+        await funds.StoreAsync(new FundsMove(known, row), cancellationToken);
+    }
+
+    /// <returns>Null where nothing of it counts.</returns>
+    private StoredCommand? ToCommand(Escrow escrow, InboundFunds row) =>
+        row is { State: FundsState.Accepted, Money: { } money }
+            ? commands.Make(
+                CommandIds.OfPayment(escrow.Id, row.ProviderId),
+                escrow,
+                new EscrowCommand.RecordPayment(row.ProviderId, money, row.Sender))
+            : null;
+
+    private InboundFunds ToRow(Rail rail, string? collectionId, InboundFunds? known, InboundPayment payment)
+    {
+        var now = time.NowInMilliseconds();
+        var row = known is null
+            ? new InboundFunds(
+                InboundFunds.IdOf(rail, payment.ProviderId), rail, payment.ProviderId, payment.Asset, now)
+            : known with { Version = known.Version + 1 };
+        // What has counted stays as it counted, whatever is said of it later.
+        var isFixed = known?.State is FundsState.Accepted or FundsState.Returned or FundsState.Reversed;
+        return row with
+        {
+            CollectionId = collectionId,
+            Money = isFixed ? row.Money : payment.Money,
+            Sender = isFixed ? row.Sender : payment.Sender,
+            UpdatedAt = now,
+        };
+    }
+}

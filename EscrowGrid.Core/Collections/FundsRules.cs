@@ -1,0 +1,37 @@
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Core.Collections;
+
+/// <summary>What becomes of money by what its provider says of it now. Pure; whatever comes late or twice is no news.
+/// </summary>
+internal static class FundsRules
+{
+    /// <param name="known">As it is here; null for money that is new.</param>
+    /// <param name="said">As the provider has it now.</param>
+    /// <returns>The state that it gets, and why somebody has to look at it; null for no news.</returns>
+    public static (FundsState State, string? Reason)? Judge(InboundFunds? known, InboundPayment said)
+    {
+        var verdict = (known?.State, said.State) switch
+        {
+            (null or FundsState.Observed or FundsState.Failed or FundsState.Unmatched, _) => First(said),
+            (FundsState.Accepted or FundsState.Returned, InboundState.Confirmed) => ((FundsState, string?)?)null,
+            (FundsState.Accepted or FundsState.Returned or FundsState.Reversed, InboundState.Pending) =>
+                (FundsState.Reversed, FundsReason.InQuestion),
+            (FundsState.Accepted or FundsState.Returned or FundsState.Reversed, InboundState.Failed) =>
+                (FundsState.Reversed, FundsReason.TakenBack),
+            // A dispute that was won, or a block that is deep enough again.
+            (FundsState.Reversed, InboundState.Confirmed) => (FundsState.Accepted, null),
+            (FundsState.Held, InboundState.Failed) => (FundsState.Failed, null),
+            _ => null,
+        };
+        return verdict is { } it && known is not null && it == (known.State, known.Reason) ? null : verdict;
+    }
+
+    private static (FundsState State, string? Reason) First(InboundPayment said) => said switch
+    {
+        { State: InboundState.Pending } => (FundsState.Observed, null),
+        { State: InboundState.Failed } => (FundsState.Failed, null),
+        { Money: null } => (FundsState.Held, FundsReason.WrongAsset),
+        _ => (FundsState.Accepted, null),
+    };
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Core.Collections;
+
+/// <summary>A look at one way in that nothing has told of: a webhook may be lost (specification, section 27).</summary>
+public sealed class LookAtCollection(
+    ICollectionStore collections, IFundsStore funds, LookForMoney money, TimeProvider time)
+    : IJobHandler<LookAtCollection.Payload>
+{
+    public static readonly JobType<Payload> Type = new("collection.look")
+    {
+        Queue = CollectionJob.Queue,
+        Priority = JobPriority.Low,
+        MaxAttempts = Limits.SettlementAttempts,
+    };
+
+    /// <param name="collection">What is looked at.</param>
+    /// <param name="now">The moment that it is due by: one look for each.</param>
+    public static JobRequest Request(EscrowCollection collection, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        var name = Encoding.UTF8.GetBytes($"look:{collection.Escrow}:{now.ToWireText()}");
+        return Type.Request(
+            new JobId(NamedUuid.Of(SHA256.HashData(name))), new Payload(collection.Escrow.ToString())) with
+        {
+            OrderingKey = CollectionJob.KeyOf(collection.Escrow),
+        };
+    }
+
+    public async Task<JobAck> HandleAsync(Payload payload, JobContext job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        ArgumentNullException.ThrowIfNull(job);
+        var id = PrefixedId.Parse<EscrowId>(payload.Escrow);
+        if (await collections.FindAsync(id, cancellationToken) is not { } collection)
+            return job.Fail("There is no such way in.");
+        try
+        {
+            var escrow = await money.LookAsync(collection, cancellationToken);
+            await PlanAsync(collection, escrow, cancellationToken);
+        }
+        catch (RailUnavailableException)
+        {
+            // Whoever planned this look has planned the next one already.
+        }
+
+        return job.Complete();
+    }
+
+    private async Task PlanAsync(EscrowCollection collection, Escrow escrow, CancellationToken cancellationToken)
+    {
+        var now = time.NowInMilliseconds();
+        var isAwaited = escrow.State is EscrowState.AwaitFunds && collection.State is CollectionState.Open;
+        var next = collection.PlanLook(isAwaited, now);
+        var known = await funds.FindOfEscrowAsync(escrow.Id, cancellationToken);
+        // What was seen is soon certain.
+        if (known.Any(it => it.State is FundsState.Observed))
+            next = now + Limits.CollectionLookMinimum;
+        await collections.PlanAsync([new PlannedLook(collection, next, Job: null)], cancellationToken);
+    }
+
+    /// <param name="Escrow">Its id.</param>
+    public sealed record Payload(string Escrow);
+}

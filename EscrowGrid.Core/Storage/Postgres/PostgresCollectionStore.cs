@@ -1,0 +1,131 @@
+using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Payments;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : ICollectionStore
+{
+    private const string All =
+        """
+        (SELECT escrow_id, 'STRIPE' AS rail, payment_intent_id AS provider_id, NULL AS deposit_addr, state, error,
+            opened_at, next_look_at FROM stripe_escrows
+        UNION ALL
+        SELECT escrow_id, 'USDC_BASE', address_id, deposit_addr, state, error, opened_at, next_look_at
+            FROM stablecoin_escrows) AS collection
+        """;
+
+    private const string Columns =
+        "escrow_id, rail, provider_id, deposit_addr, state, error, opened_at, next_look_at";
+
+    private const string Find = $"SELECT {Columns} FROM {All} WHERE escrow_id = $1";
+
+    private const string FindByProvider = $"SELECT {Columns} FROM {All} WHERE rail = $1 AND provider_id = $2";
+
+    private const string FindDue =
+        $"SELECT {Columns} FROM {All} WHERE next_look_at <= $1 ORDER BY next_look_at, escrow_id LIMIT $2";
+
+    private const string InsertCard =
+        """
+        INSERT INTO stripe_escrows (escrow_id, state, error, opened_at, next_look_at, payment_intent_id)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """;
+
+    private const string InsertCoins =
+        """
+        INSERT INTO stablecoin_escrows (escrow_id, state, error, opened_at, next_look_at, address_id, deposit_addr,
+            chain)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 'BASE')
+        """;
+
+    private const string UnlessKnown = "ON CONFLICT (escrow_id) DO NOTHING";
+
+    private const string OrClose =
+        "ON CONFLICT (escrow_id) DO UPDATE SET state = 'CLOSED' WHERE {0}.state = 'OPEN'";
+
+    public async Task AddAsync(EscrowCollection collection, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        AddInsert(batch, collection, UnlessKnown);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<EscrowCollection?> FindAsync(EscrowId escrow, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Find).Uuid(escrow.Value);
+        return await batch.FindAsync(Read, cancellationToken);
+    }
+
+    public async Task<EscrowCollection?> FindAsync(
+        Rail rail, string providerId, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindByProvider).Text(WireName<Rail>.Of(rail)).Text(providerId);
+        return await batch.FindAsync(Read, cancellationToken);
+    }
+
+    public async Task CloseAsync(
+        EscrowCollection closed, JobRequest following, JobAck ack, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        AddInsert(batch, closed, OrClose.Replace("{0}", TableOf(closed.Rail), StringComparison.Ordinal));
+        batch.Append([following]);
+        batch.Append(ack);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<EscrowCollection>> FindDueAsync(
+        DateTimeOffset until, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindDue).Time(until).Whole(limit);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListAsync(Read, cancellationToken);
+    }
+
+    public async Task PlanAsync(IReadOnlyList<PlannedLook> looks, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        foreach (var (collection, nextLookAt, _) in looks)
+        {
+            batch.Add(PlanOf(collection.Rail))
+                .Uuid(collection.Escrow.Value)
+                .Time(nextLookAt)
+                .Time(collection.NextLookAt);
+        }
+
+        batch.Append([.. looks.Select(it => it.Job).OfType<JobRequest>()]);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string TableOf(Rail rail) => rail is Rail.Stripe ? "stripe_escrows" : "stablecoin_escrows";
+
+    private static string PlanOf(Rail rail) =>
+        $"UPDATE {TableOf(rail)} SET next_look_at = $2 WHERE escrow_id = $1 AND next_look_at IS NOT DISTINCT FROM $3";
+
+    private static void AddInsert(NpgsqlBatch batch, EscrowCollection collection, string otherwise)
+    {
+        var isCard = collection.Rail is Rail.Stripe;
+        var insert = batch.Add($"{(isCard ? InsertCard : InsertCoins)} {otherwise}")
+            .Uuid(collection.Escrow.Value)
+            .Text(WireName<CollectionState>.Of(collection.State))
+            .Text(collection.Error)
+            .Time(collection.OpenedAt)
+            .Time(collection.NextLookAt)
+            .Text(collection.ProviderId);
+        if (!isCard)
+            insert.Text(collection.DepositAddress);
+    }
+
+    private static EscrowCollection Read(NpgsqlDataReader row) => new(
+        row.Id<EscrowId>(0), row.Name<Rail>(1), row.Name<CollectionState>(4), row.Time(6))
+    {
+        ProviderId = row.TextOrNull(2),
+        DepositAddress = row.TextOrNull(3),
+        Error = row.TextOrNull(5),
+        NextLookAt = row.TimeOrNull(7),
+    };
+}

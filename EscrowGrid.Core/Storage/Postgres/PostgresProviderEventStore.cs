@@ -1,0 +1,104 @@
+using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Paging;
+using EscrowGrid.Core.Payments;
+using Npgsql;
+
+namespace EscrowGrid.Core.Storage.Postgres;
+
+internal sealed class PostgresProviderEventStore(NpgsqlDataSource database) : IProviderEventStore
+{
+    private const string Columns =
+        "id, rail, event_id, type, occurred_at, object_id, collection_id, escrow_id, settlement_id, headers, "
+        + "created_at, state, attempts, last_error, ended_at";
+
+    private const string Find = $"SELECT {Columns} FROM webhook_events WHERE id = $1";
+
+    // A repeat stores nothing, its job neither.
+    private const string Insert =
+        """
+        WITH stored AS (
+            INSERT INTO webhook_events (id, rail, event_id, type, occurred_at, object_id, collection_id, escrow_id,
+                settlement_id, headers, created_at, state, attempts, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'PENDING', 0, $12)
+            ON CONFLICT (rail, event_id) DO NOTHING RETURNING 1
+        )
+        SELECT require_one_row(count(*)) FROM stored
+        """;
+
+    private const string Update =
+        "UPDATE webhook_events SET state = $2, attempts = $3, last_error = $4, ended_at = $5 WHERE id = $1";
+
+    public async Task<bool> AddAsync(ProviderEvent received, JobRequest job, CancellationToken cancellationToken)
+    {
+        var notice = received.Notice;
+        await using var batch = database.CreateBatch();
+        batch.Add(Insert)
+            .Uuid(received.Id.Value)
+            .Text(WireName<Rail>.Of(notice.Rail))
+            .Text(notice.EventId)
+            .Text(notice.Type)
+            .Time(notice.CreatedAt)
+            .Text(notice.ObjectId)
+            .Text(notice.CollectionId)
+            .Uuid(notice.Escrow?.Value)
+            .Uuid(notice.Settlement?.Value)
+            .Json(JsonText.FromStored(received.Headers))
+            .Time(received.ReceivedAt)
+            .Bytes(received.Body.ToArray());
+        batch.Append([job]);
+        return await batch.TryExecuteAsync(cancellationToken);
+    }
+
+    public async Task<ProviderEvent?> FindAsync(ProviderEventId id, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Find).Uuid(id.Value);
+        return await batch.FindAsync(Read, cancellationToken);
+    }
+
+    public async Task<Listing<ProviderEvent>> ListAsync(
+        ProviderEventState? state, Rail? rail, Page page, CancellationToken cancellationToken)
+    {
+        var where = Where.Everything
+            .Is("state", state is { } wanted ? WireName<ProviderEventState>.Of(wanted) : null)
+            .Is("rail", rail is { } one ? WireName<Rail>.Of(one) : null);
+        await using var batch = database.CreateBatch();
+        batch.AddPage("webhook_events", Columns, where, page);
+        return await batch.ToListingAsync(Read, page, cancellationToken);
+    }
+
+    public async Task UpdateAsync(ProviderEvent attempted, JobAck ack, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Update)
+            .Uuid(attempted.Id.Value)
+            .Text(WireName<ProviderEventState>.Of(attempted.State))
+            .Whole(attempted.Attempts)
+            .Text(attempted.LastError)
+            .Time(attempted.EndedAt);
+        batch.Append(ack);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static ProviderEvent Read(NpgsqlDataReader row)
+    {
+        var notice = new ProviderNotice(row.Name<Rail>(1), row.GetString(2), row.GetString(3), row.Time(4))
+        {
+            ObjectId = row.TextOrNull(5),
+            CollectionId = row.TextOrNull(6),
+            Escrow = row.IsDBNull(7) ? null : row.Id<EscrowId>(7),
+            Settlement = row.IsDBNull(8) ? null : row.Id<SettlementId>(8),
+        };
+        return new ProviderEvent(notice, row.Time(10))
+        {
+            Headers = row.GetString(9),
+            State = row.Name<ProviderEventState>(11),
+            Attempts = row.GetInt32(12),
+            LastError = row.TextOrNull(13),
+            EndedAt = row.TimeOrNull(14),
+        };
+    }
+}
