@@ -2,7 +2,6 @@ using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EscrowGrid.Core.Collections;
 
@@ -21,8 +20,8 @@ internal static class CollectionsExtensions
     /// <summary>What asks providers.</summary>
     public static IServiceCollection AddCollectionWork(this IServiceCollection services)
     {
-        services.TryAddSingleton<ISenderCheck, OpenSenderCheck>();
         services
+            .AddSingleton<FundsGate>()
             .AddSingleton<FundsRecorder>()
             .AddSingleton<LookForMoney>()
             .AddSingleton<CollectionClosure>()

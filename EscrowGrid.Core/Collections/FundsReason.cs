@@ -9,6 +9,9 @@ public static class FundsReason
     /// <summary>The screening of its sender holds it, or gave no verdict.</summary>
     public const string Screening = "screening";
 
+    /// <summary>The parties are not known well enough for the amount.</summary>
+    public const string Kyc = "kyc_required";
+
     /// <summary>A card's payer disputes it, or its block is in doubt again.</summary>
     public const string InQuestion = "in_question";
 

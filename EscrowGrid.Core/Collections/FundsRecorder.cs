@@ -9,7 +9,7 @@ namespace EscrowGrid.Core.Collections;
 /// do about it.
 /// </summary>
 public sealed class FundsRecorder(
-    IFundsStore funds, ISenderCheck senders, CommandMaker commands, JobSignal signal, TimeProvider time)
+    IFundsStore funds, FundsGate gate, CommandMaker commands, JobSignal signal, TimeProvider time)
 {
     /// <summary>What came by the way in of an escrow.</summary>
     public async Task RecordAsync(
@@ -25,10 +25,9 @@ public sealed class FundsRecorder(
             if (FundsRules.Judge(known, payment) is not var (state, reason))
                 return;
             if (state is FundsState.Accepted && known?.State is not FundsState.Reversed
-                && payment.Sender is { } sender
-                && !await senders.MayComeInAsync(collection.Rail, sender, cancellationToken))
+                && await gate.FindHoldAsync(escrow, payment, cancellationToken) is { } hold)
             {
-                (state, reason) = (FundsState.Held, FundsReason.Screening);
+                (state, reason) = (FundsState.Held, hold);
             }
 
             var row = ToRow(collection.Rail, collection.ProviderId, known, payment) with

@@ -36,6 +36,7 @@ internal static class EscrowsExtensions
         services
             .AddSingleton<PassDeadlines>()
             .AddSingleton<CommandNews>()
+            .AddSingleton<PayoutGate>()
             .AddJobHandler<RunCommand.Payload, RunCommand>(RunCommand.Type)
             .AddJobHandler<PaySettlement.Payload, PaySettlement>(PaySettlement.Type);
         return services.AddRecurringJob<PassDeadlines>(

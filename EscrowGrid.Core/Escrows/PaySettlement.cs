@@ -11,7 +11,7 @@ namespace EscrowGrid.Core.Escrows;
 /// </summary>
 public sealed class PaySettlement(
     IEscrowStore escrows,
-    IEscrowCollections collections,
+    PayoutGate gate,
     PaymentRails rails,
     CommandMaker commands,
     JobSignal signal) : IJobHandler<PaySettlement.Payload>
@@ -42,7 +42,7 @@ public sealed class PaySettlement(
         var answer = await rail.FindPayoutAsync(request, cancellationToken);
         if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
         {
-            if (await collections.IsInQuestionAsync(escrow.Id, cancellationToken))
+            if (await gate.HoldsAsync(escrow, settlement, cancellationToken))
                 return job.Postpone(Limits.FrozenSettlementLook);
             answer = await rail.PayOutAsync(request, cancellationToken);
         }

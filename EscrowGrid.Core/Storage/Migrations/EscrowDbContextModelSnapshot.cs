@@ -1351,6 +1351,100 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.InboundFundsRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("CollectionId")
+                        .HasColumnType("text")
+                        .HasColumnName("collection_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid?>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rail");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sender")
+                        .HasColumnType("text")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Rail", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("EscrowId", "CreatedAt", "Id");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.HasIndex("State", "CreatedAt", "Id");
+
+                    b.ToTable("inbound_funds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_inbound_funds_amount", "(amount IS NULL) = (currency IS NULL) AND (amount IS NULL OR amount > 0)");
+
+                            t.HasCheckConstraint("ck_inbound_funds_owner", "(escrow_id IS NULL) = (institution_id IS NULL) AND (escrow_id IS NOT NULL OR state IN ('UNMATCHED', 'DISMISSED')) AND (state NOT IN ('ACCEPTED', 'RETURNED') OR amount IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_inbound_funds_rail", "rail IN ('STRIPE', 'USDC_BASE')");
+
+                            t.HasCheckConstraint("ck_inbound_funds_state", "state IN ('OBSERVED', 'ACCEPTED', 'HELD', 'RETURNED', 'UNMATCHED', 'FAILED', 'REVERSED', 'DISMISSED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.InstitutionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2484,6 +2578,104 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.StablecoinEscrowRow", b =>
+                {
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<string>("AddressId")
+                        .HasColumnType("text")
+                        .HasColumnName("address_id");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chain");
+
+                    b.Property<string>("DepositAddr")
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_addr");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("EscrowId");
+
+                    b.HasIndex("AddressId")
+                        .IsUnique();
+
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("next_look_at IS NOT NULL");
+
+                    b.HasIndex("Chain", "DepositAddr")
+                        .IsUnique();
+
+                    b.ToTable("stablecoin_escrows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stablecoin_escrows_open", "state <> 'OPEN' OR (address_id IS NOT NULL AND deposit_addr IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_stablecoin_escrows_state", "state IN ('OPEN', 'CLOSED', 'REFUSED')");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.StripeEscrowRow", b =>
+                {
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("PaymentIntentId")
+                        .HasColumnType("text")
+                        .HasColumnName("payment_intent_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("EscrowId");
+
+                    b.HasIndex("NextLookAt")
+                        .HasFilter("next_look_at IS NOT NULL");
+
+                    b.HasIndex("PaymentIntentId")
+                        .IsUnique();
+
+                    b.ToTable("stripe_escrows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stripe_escrows_open", "state <> 'OPEN' OR payment_intent_id IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_stripe_escrows_state", "state IN ('OPEN', 'CLOSED', 'REFUSED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.UserConsentRow", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -2868,6 +3060,94 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("CollectionId")
+                        .HasColumnType("text")
+                        .HasColumnName("collection_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rail");
+
+                    b.Property<Guid?>("SettlementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settlement_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Rail", "EventId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "CreatedAt", "Id");
+
+                    b.ToTable("webhook_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_events_ended", "(ended_at IS NULL) = (state = 'PENDING')");
+
+                            t.HasCheckConstraint("ck_webhook_events_state", "state IN ('PENDING', 'PROCESSED', 'IGNORED', 'UNMATCHED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.WebhookRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3067,6 +3347,14 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.InboundFundsRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PolicyRow", b =>
                 {
                     b.HasOne("EscrowGrid.Core.Storage.Schema.InstitutionRow", null)
@@ -3096,6 +3384,24 @@ namespace EscrowGrid.Core.Storage.Migrations
                 });
 
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.SettlementRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.StablecoinEscrowRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.StripeEscrowRow", b =>
                 {
                     b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
                         .WithMany()

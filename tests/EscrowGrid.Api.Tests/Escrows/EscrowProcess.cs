@@ -3,6 +3,7 @@ using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
@@ -40,6 +41,7 @@ internal sealed class EscrowProcess : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (time is not null)
             builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new KycPolicy { IsOn = false });
         builder.Services.AddEscrowGridCore().AddSingleton(rail);
         if (place.Memory is { } memory)
         {

@@ -1,0 +1,30 @@
+using EscrowGrid.Core.Compliance;
+using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Core.Collections;
+
+/// <summary>Whether money may count: whom it came from, and who the parties are (specification, sections 15, 16).</summary>
+public sealed class FundsGate(WalletScreening screening, KycGate kyc)
+{
+    /// <returns>A <see cref="FundsReason"/> to hold it for staff; null to let it in.</returns>
+    public async Task<string?> FindHoldAsync(
+        Escrow escrow, InboundPayment payment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(escrow);
+        ArgumentNullException.ThrowIfNull(payment);
+        if (escrow.Rail is Rail.UsdcBase)
+        {
+            var verdict = await screening.ScreenAsync(WalletChain.Base, payment.Sender, cancellationToken);
+            if (verdict.Decision is ScreeningDecision.Hold)
+                return FundsReason.Screening;
+        }
+
+        // What nothing awaits goes back, whoever the parties are.
+        return escrow.State is EscrowState.AwaitFunds
+            && await kyc.FindRefusalAsync(
+                escrow.Institution, escrow.Buyer, escrow.Seller, escrow.Money.Amount, cancellationToken) is not null
+                ? FundsReason.Kyc
+                : null;
+    }
+}
