@@ -71,6 +71,7 @@ internal sealed class Marketplace : IAsyncDisposable
             ["URLS"] = address,
             ["MODE"] = "all",
             ["STORE_BACKEND"] = "memory",
+            ["SCREENING_ENABLED"] = "false",
             ["STRIPE_SECRET_KEY"] = options.StripeKey,
             ["STRIPE_WEBHOOK_SECRET"] = options.StripeSecret,
             ["STRIPE_API_URL"] = providers.Address.ToString(),
@@ -82,7 +83,7 @@ internal sealed class Marketplace : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(time);
         // Whom money comes from, and who the parties are, is what other tests are about.
-        builder.Services.AddSingleton(new ScreeningPolicy { IsOn = false }).AddSingleton(new KycPolicy { IsOn = false });
+        builder.Services.AddSingleton(new KycPolicy { IsOn = false });
         foreach (var name in new[] { StripeApi.Name, CustodianApi.Name })
         {
             builder.Services.PostConfigure<HttpClientFactoryOptions>(

@@ -1,4 +1,3 @@
-using EscrowGrid.Core;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Payments;
