@@ -74,8 +74,7 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
             .AddLedger()
-            .AddEscrows()
-            .AddCollections();
+            .AddEscrows();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -207,7 +206,7 @@ public static class EscrowGridCoreExtensions
 
     /// <summary>What happens after a commit, as far as requests ask for it or look at it.</summary>
     private static IServiceCollection AddIntegrations(this IServiceCollection services) =>
-        services.AddJobs().AddRelayActs().AddWebhooks();
+        services.AddJobs().AddRelayActs().AddWebhooks().AddCollections();
 
     /// <summary>
     /// What is there even while nothing is mirrored: the operators' view of its records, and a gate that stands open.

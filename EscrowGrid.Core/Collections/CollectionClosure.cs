@@ -7,7 +7,7 @@ namespace EscrowGrid.Core.Collections;
 public sealed class CollectionClosure(
     IFundsStore funds, IEscrowStore escrows, LookForMoney money, PaymentRails rails)
 {
-    /// <returns>Whether nothing can come in any more that would count, and whatever did come has been recorded.</returns>
+    /// <returns>Whether nothing can come in any more that would count, and whatever did has been recorded.</returns>
     public async Task<bool> TryAsync(EscrowCollection open, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(open);
