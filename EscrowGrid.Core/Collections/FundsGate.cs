@@ -4,7 +4,8 @@ using EscrowGrid.Core.Payments;
 
 namespace EscrowGrid.Core.Collections;
 
-/// <summary>Whether money may count: whom it came from, and who the parties are (specification, sections 15, 16).</summary>
+/// <summary>Whether money may count, by whom it came from and who the parties are (specification, sections 15, 16).
+/// </summary>
 public sealed class FundsGate(WalletScreening screening, KycGate kyc)
 {
     /// <returns>A <see cref="FundsReason"/> to hold it for staff; null to let it in.</returns>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261122024631_MoneyIn")]
+    [Migration("20261122030826_MoneyIn")]
     partial class MoneyIn
     {
         /// <inheritdoc />
@@ -97,7 +97,7 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                             t.HasCheckConstraint("ck_api_keys_role", "role IN ('admin', 'read_only')");
 
-                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'webhooks:read', 'webhooks:write', 'operations:read', 'operations:write', 'users:read', 'users:write']");
+                            t.HasCheckConstraint("ck_api_keys_scopes", "cardinality(scopes) >= 1 AND scopes <@ ARRAY['institutions:read', 'api-keys:read', 'api-keys:write', 'policies:read', 'policies:write', 'asset-templates:read', 'asset-templates:write', 'assets:read', 'assets:write', 'positions:read', 'positions:write', 'ledger:read', 'events:read', 'audit:read', 'approvals:read', 'approvals:write', 'webhooks:read', 'webhooks:write', 'operations:read', 'operations:write', 'users:read', 'users:write', 'escrows:read', 'escrows:write']");
                         });
                 });
 
@@ -989,6 +989,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.Property<string>("MilestoneTitle")
                         .HasColumnType("text")
                         .HasColumnName("milestone_title");
+
+                    b.Property<string>("OfferReference")
+                        .HasColumnType("text")
+                        .HasColumnName("offer_reference");
 
                     b.Property<string>("OnSilence")
                         .IsRequired()
