@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-eng/install-servers.sh postgres redis chromium chain kafka webhooks stripe
+eng/install-servers.sh postgres redis chromium chain kafka webhooks stripe storage
 
 dotnet test EscrowGrid.sln "$@" 2>&1 | awk -f eng/tally.awk

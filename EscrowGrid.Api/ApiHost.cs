@@ -8,6 +8,7 @@ using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
+using EscrowGrid.Api.Evidence;
 using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.Institutions;
@@ -32,6 +33,7 @@ using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Webhooks;
 using EscrowGrid.Events.Kafka;
+using EscrowGrid.Evidence.S3;
 using EscrowGrid.Jobs.Hangfire;
 using EscrowGrid.Rails;
 using EscrowGrid.ServiceDefaults.Configuration;
@@ -87,6 +89,7 @@ internal static partial class ApiHost
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
         builder.AddPaymentRails(settings);
+        builder.AddEvidenceVault(settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();
@@ -165,6 +168,8 @@ internal static partial class ApiHost
         app.MapPositions();
         app.MapEscrows();
         app.MapEscrowCommands();
+        app.MapDisputeMessages();
+        app.MapEvidence();
         app.MapApprovals();
         app.MapLedger();
         app.MapChainOperations();

@@ -10,6 +10,7 @@ using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
+using EscrowGrid.Api.Evidence;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
@@ -56,6 +57,9 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(PageResponse<AssetResponse>))]
 [JsonSerializable(typeof(PageResponse<PositionResponse>))]
 [JsonSerializable(typeof(PageResponse<EscrowResponse>))]
+[JsonSerializable(typeof(PageResponse<DisputeMessageResponse>))]
+[JsonSerializable(typeof(PageResponse<EvidenceResponse>))]
+[JsonSerializable(typeof(SignedRequestResponse))]
 [JsonSerializable(typeof(CursorResponse<EscrowEventResponse>))]
 [JsonSerializable(typeof(CommandResponse))]
 [JsonSerializable(typeof(ContractTaken))]

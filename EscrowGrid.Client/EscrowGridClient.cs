@@ -6,6 +6,7 @@ using EscrowGrid.Client.AuditEvents;
 using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Events;
+using EscrowGrid.Client.Evidence;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
@@ -63,6 +64,7 @@ public sealed class EscrowGridClient : IDisposable
         Positions = new PositionsClient(wire);
         Escrows = new EscrowsClient(wire);
         EscrowCommands = new EscrowCommandsClient(wire);
+        Evidence = new EvidenceClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
         LedgerAccounts = new LedgerAccountsClient(wire);
@@ -99,6 +101,8 @@ public sealed class EscrowGridClient : IDisposable
     public EscrowsClient Escrows { get; }
 
     public EscrowCommandsClient EscrowCommands { get; }
+
+    public EvidenceClient Evidence { get; }
 
     public ApprovalsClient Approvals { get; }
 

@@ -7,6 +7,7 @@ using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -74,7 +75,8 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
             .AddLedger()
-            .AddEscrows();
+            .AddEscrows()
+            .AddEvidence();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -98,6 +100,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IFundsStore, MemoryFundsStore>()
         .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
         .AddSingleton<IScreeningStore, MemoryScreeningStore>()
+        .AddSingleton<IDisputeMessageStore, MemoryDisputeMessageStore>()
+        .AddSingleton<IEvidenceStore, MemoryEvidenceStore>()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -137,6 +141,8 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IFundsStore, PostgresFundsStore>()
         .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
+        .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()
+        .AddSingleton<IEvidenceStore, PostgresEvidenceStore>()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()

@@ -543,6 +543,27 @@ public static class Limits
     /// <summary>What is said of a delivery, of a dispute and of a decision.</summary>
     public const int EscrowDescriptionText = 5_000;
 
+    /// <summary>Characters of a message in a dispute, as of its description (specification, section 6.2).</summary>
+    public const int DisputeMessageText = 5_000;
+
+    /// <summary>Characters of the name of a file.</summary>
+    public const int EvidenceNameText = 200;
+
+    /// <summary>Files of one escrow (specification, section 6.2: evidence of up to 50 items).</summary>
+    public const int EvidenceFiles = 50;
+
+    /// <summary>Bytes of one file: 25 MB.</summary>
+    public const long EvidenceBytes = 25_000_000;
+
+    /// <summary>How long an upload may begin after it was signed (specification, section 10).</summary>
+    public static readonly TimeSpan EvidenceUploadPeriod = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a download may begin after it was signed: short (trap T-45).</summary>
+    public static readonly TimeSpan EvidenceDownloadPeriod = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the storage may take to say what it has.</summary>
+    public static readonly TimeSpan EvidencePatience = TimeSpan.FromSeconds(20);
+
     /// <summary>Parts of one escrow (specification, section 6.2).</summary>
     public const int Milestones = 50;
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing among: postgres redis chromium chain kafka webhooks stripe. Debian and Ubuntu, as root or with sudo.
+# Installs what is missing among: postgres redis chromium chain kafka webhooks stripe storage. Debian and Ubuntu, as root or with sudo.
 # Says what it would have installed, and stops, on a machine where it cannot.
 set -euo pipefail
 
@@ -31,8 +31,9 @@ for want in "$@"; do
     chain) wants_tools chain-tools ;;      # a local chain, and the compiler of its contract
     webhooks) wants_tools webhook-tools ;; # the verifier that Standard Webhooks publishes
     stripe) wants_tools stripe-tools ;;     # Stripe's own client
+    storage) wants_tools storage-tools ;;   # an S3 server
     kafka) has_kafka || missing+=(librdkafka1) ;;
-    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka, webhooks, stripe)" >&2; exit 2 ;;
+    *) echo "install-servers: unknown server '$want' (postgres, redis, chromium, chain, kafka, webhooks, stripe, storage)" >&2; exit 2 ;;
   esac
 done
 

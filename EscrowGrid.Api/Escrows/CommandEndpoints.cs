@@ -97,7 +97,7 @@ internal static class CommandEndpoints
     }
 
     /// <summary>The escrow of the path; it has one dispute, whose id follows from its own.</summary>
-    private static Result<EscrowId> FindEscrow(RouteValueDictionary path)
+    internal static Result<EscrowId> FindEscrow(RouteValueDictionary path)
     {
         var dispute = path["disputeId"] is string text ? PrefixedId.Parse<DisputeId>(text) : (DisputeId?)null;
         if (path["escrowId"] is not string named)

@@ -5,6 +5,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Escrows;
+using EscrowGrid.Api.Evidence;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Policies;
@@ -19,6 +20,7 @@ using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
@@ -54,6 +56,8 @@ internal static class ReplyBodies
         GovernedPosition it => Write(PositionResponse.For(caller, it), ApiJson.Wire.PositionResponse),
         Escrow it => Write(
             EscrowResponse.For(EscrowAccess.See(it, caller), it.UpdatedAt), ApiJson.Wire.EscrowResponse),
+        DisputeMessage it => Write(DisputeMessageResponse.From(it), ApiJson.Wire.DisputeMessageResponse),
+        EvidenceFile it => Write(EvidenceResponse.From(it), ApiJson.Wire.EvidenceResponse),
         StoredCommand it => Write(CommandResponse.From(it), ApiJson.Wire.CommandResponse),
         Webhook it => Write(WebhookResponse.From(it), ApiJson.Wire.WebhookResponse),
         WebhookDelivery it => Write(DeliveryResponse.From(it), ApiJson.Wire.DeliveryResponse),

@@ -24,7 +24,7 @@ internal sealed class AnswerDescriptions(Operation described, IList<object> meta
     {
         var success = $"{described.Status}";
         // Text has no entity tag: what is counted is never the same twice.
-        var hasTag = isRead && described.MediaType == MediaTypeNames.Application.Json;
+        var hasTag = isRead && !described.IsMadeAnew && described.MediaType == MediaTypeNames.Application.Json;
         var answers = new OpenApiResponses
         {
             [success] = DescribeSuccess(found?.GetValueOrDefault(success)?.Content, hasTag),

@@ -23,6 +23,9 @@ internal sealed record Operation(string Tag, string Id, string Summary)
     /// <summary>A body that is accepted, as JSON. Sample data.</summary>
     public string? BodyExample { get; init; }
 
+    /// <summary>Whether each answer is made anew, so that no client could still have it.</summary>
+    public bool IsMadeAnew { get; init; }
+
     /// <summary>Whether the body may be left out.</summary>
     public bool IsBodyOptional { get; init; }
 

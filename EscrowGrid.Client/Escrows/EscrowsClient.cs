@@ -53,6 +53,29 @@ public sealed class EscrowsClient
             WireJson.Default.CursorPageEscrowEvent,
             cancellationToken);
 
+    /// <summary>Says something in a dispute; by both sides and the staff.</summary>
+    public Task<DisputeMessage> WriteMessageAsync(
+        string escrowId,
+        string disputeId,
+        string text,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _api.PostAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/messages"),
+            ApiConnection.Body(new NewDisputeMessage(text), WireJson.Default.NewDisputeMessage),
+            idempotencyKey,
+            WireJson.Default.DisputeMessage,
+            cancellationToken);
+
+    /// <summary>What was said in a dispute, oldest first.</summary>
+    public Task<Page<DisputeMessage>> ListMessagesAsync(
+        string escrowId, string disputeId, PageRequest page, CancellationToken cancellationToken = default) =>
+        _api.GetAsync(
+            new QueryString(QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/messages")).Add(page)
+                .ToString(),
+            WireJson.Default.PageDisputeMessage,
+            cancellationToken);
+
     /// <summary>What has become of a command.</summary>
     public Task<EscrowCommand> GetCommandAsync(string commandId, CancellationToken cancellationToken = default) =>
         _api.GetAsync(

@@ -9,6 +9,7 @@ using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Events;
+using EscrowGrid.Client.Evidence;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
@@ -61,6 +62,11 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(PositionTransition))]
 [JsonSerializable(typeof(PositionState))]
 [JsonSerializable(typeof(BulkResult))]
+[JsonSerializable(typeof(NewDisputeMessage))]
+[JsonSerializable(typeof(Page<DisputeMessage>))]
+[JsonSerializable(typeof(NewEvidence))]
+[JsonSerializable(typeof(Page<EvidenceFile>))]
+[JsonSerializable(typeof(SignedRequest))]
 [JsonSerializable(typeof(NewEscrow))]
 [JsonSerializable(typeof(Escrow))]
 [JsonSerializable(typeof(EscrowStatus))]

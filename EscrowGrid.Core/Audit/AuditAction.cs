@@ -100,6 +100,11 @@ public sealed record AuditAction
         new("ESCROW_DISPUTE_ESCALATED", "escrow.dispute_escalated", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowDisputeReviewed =
         new("ESCROW_DISPUTE_REVIEWED", "escrow.dispute_reviewed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction DisputeMessageWritten =
+        new("DISPUTE_MESSAGE_WRITTEN", "dispute_message.written", 201);
+    public static readonly AuditAction EvidenceAdded = new("EVIDENCE_ADDED", "evidence.added", 201);
+    public static readonly AuditAction EvidenceVerified = new("EVIDENCE_VERIFIED", "evidence.verified", 200);
+    public static readonly AuditAction EvidenceRefused = new("EVIDENCE_REFUSED", "evidence.refused", 200);
     public static readonly AuditAction EscrowSettling =
         new("ESCROW_SETTLING", "escrow.settling", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowDecisionWithdrawn =

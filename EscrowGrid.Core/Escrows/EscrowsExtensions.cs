@@ -26,6 +26,7 @@ internal static class EscrowsExtensions
             .AddSingleton<ListEscrows>()
             .AddSingleton<CommandSignal>()
             .AddSingleton<AwaitCommand>()
+            .AddSingleton<DisputeMessages>()
             .AddSingleton<SubmitCommand>()
             .AddSingleton<GetCommand>();
     }

@@ -268,9 +268,18 @@ public static class Problems
     public static readonly ProblemKind MilestonesRefused =
         New("MILESTONES_REFUSED", 422, "Escrow cannot be divided like this");
     public static readonly ProblemKind OfferNotStanding = New("OFFER_NOT_STANDING", 409, "Offer is not standing");
+    public static readonly ProblemKind DisputeNotFound = New("DISPUTE_NOT_FOUND", NotFound, "Dispute not found");
+    public static readonly ProblemKind EvidenceNotFound = New("EVIDENCE_NOT_FOUND", NotFound, "Evidence not found");
+    public static readonly ProblemKind EvidenceFull = New("EVIDENCE_FULL", 409, "Escrow has enough evidence");
+    public static readonly ProblemKind EvidenceLocked = New("EVIDENCE_LOCKED", 409, "Evidence is not taken now");
+    public static readonly ProblemKind EvidenceNotUploaded =
+        New("EVIDENCE_NOT_UPLOADED", 409, "Evidence is not uploaded");
+    public static readonly ProblemKind EvidenceMismatch =
+        New("EVIDENCE_MISMATCH", 422, "Evidence is not what was announced");
+    public static readonly ProblemKind EvidenceUnavailable =
+        New("EVIDENCE_UNAVAILABLE", 503, "Storage of evidence is not available");
     public static readonly ProblemKind SettlementInProgress =
         New("SETTLEMENT_IN_PROGRESS", 409, "Money of the escrow is on its way out");
-    public static readonly ProblemKind DisputeNotFound = New("DISPUTE_NOT_FOUND", NotFound, "Dispute not found");
     public static readonly ProblemKind SettlementNotFound =
         New("SETTLEMENT_NOT_FOUND", NotFound, "Settlement not found");
     public static readonly ProblemKind SettlementRecorded =

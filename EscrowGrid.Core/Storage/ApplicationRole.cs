@@ -27,7 +27,7 @@ public static class ApplicationRole
         "institutions", "api_keys", "institution_policies", "asset_templates", "assets", "positions", "approvals",
         "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
         "ledger_days", "ledger_folds", "escrows", "escrow_commands", "settlements", "funds_received", "disputes",
-        "stripe_escrows", "stablecoin_escrows", "inbound_funds", "webhook_events",
+        "evidence", "stripe_escrows", "stablecoin_escrows", "inbound_funds", "webhook_events",
         "users",
     ];
 

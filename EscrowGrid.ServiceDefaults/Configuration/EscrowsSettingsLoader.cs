@@ -15,11 +15,6 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
     private const int StoredHours = 720;
     private const decimal MaximumAmount = 1_000_000_000;
 
-    private static readonly string[] Aws =
-    [
-        SettingNames.AwsAccessKeyId, SettingNames.AwsSecretAccessKey, SettingNames.AwsBucket, SettingNames.AwsRegion,
-    ];
-
     /// <summary>Which variables are required; blank is <c>off</c>.</summary>
     public EscrowsSwitch ReadSwitch()
     {
@@ -73,9 +68,6 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
         reader.Whole(SettingNames.MetricsPort, unset: 0, MaximumPort);
         reader.Whole(SettingNames.EscrowRetries, unset: 0, MaximumRetries);
         reader.Whole(SettingNames.EscrowRetryDelayMs, unset: 0, MaximumDelayMs);
-        var set = Aws.Where(name => reader.Secret(name) is not null).ToList();
-        foreach (var name in set is [] ? [] : Aws.Except(set))
-            reader.Refuse(name, "required beside the other AWS_ settings");
     }
 
     private void Address(string name, bool mayNameUser = false)

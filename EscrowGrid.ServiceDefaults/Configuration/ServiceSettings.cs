@@ -59,6 +59,9 @@ public sealed class ServiceSettings
     /// <summary>Payments by card; null while the rail is off.</summary>
     public StripeSettings? Stripe { get; init; }
 
+    /// <summary>The bucket of evidence; null while there is none.</summary>
+    public StorageSettings? Storage { get; init; }
+
     /// <summary>Payments in USDC; null while the rail is off.</summary>
     public CustodianSettings? Custodian { get; init; }
 

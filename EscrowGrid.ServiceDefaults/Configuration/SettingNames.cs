@@ -99,6 +99,7 @@ public static class SettingNames
     public const string AwsSecretAccessKey = "AWS_SECRET_ACCESS_KEY";
     public const string AwsBucket = "AWS_S3_BUCKET";
     public const string AwsRegion = "AWS_REGION";
+    public const string AwsEndpoint = "AWS_S3_ENDPOINT";
     public const string IdempotencyStorage = "IDEMPOTENCY_STORAGE";
     public const string IdempotencyHours = "IDEMPOTENCY_TTL_HOURS";
     public const string SentryDsn = "SENTRY_DSN";

@@ -69,6 +69,7 @@ internal sealed class SettingsLoader
             Stripe = sends ? new RailSettingsLoader(_reader, _environment).ReadStripe() : null,
             Custodian = sends ? new RailSettingsLoader(_reader, _environment).ReadCustodian() : null,
             Screening = sends ? new ScreeningSettingsLoader(_reader, _environment).Read() : new ScreeningSettings(),
+            Storage = isApi ? new StorageSettingsLoader(_reader, _environment).Read() : null,
             Escrows = escrows,
             LogLevel = LogLevelSetting.Read(_reader),
             Queue = _role is ServiceRole.Api or ServiceRole.Worker

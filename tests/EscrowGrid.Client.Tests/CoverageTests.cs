@@ -4,6 +4,7 @@ using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Escrows;
+using EscrowGrid.Client.Evidence;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerAccounts;
@@ -76,6 +77,14 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["getEscrow"] = it => it.Escrows.GetAsync("x"),
         ["listEscrowEvents"] = it => it.Escrows.ListEventsAsync("x"),
         ["getCommand"] = it => it.Escrows.GetCommandAsync("x"),
+        ["writeDisputeMessage"] = it => it.Escrows.WriteMessageAsync("x", "y", "t"),
+        ["listDisputeMessages"] = it => it.Escrows.ListMessagesAsync("x", "y", PageRequest.First),
+        ["addEvidence"] = it => it.Evidence.AddAsync(
+            "x", new NewEvidence(EvidencePurpose.Delivery, "n", "application/pdf", 1, "h")),
+        ["listEvidence"] = it => it.Evidence.ListAsync("x", PageRequest.First),
+        ["signEvidenceUpload"] = it => it.Evidence.SignUploadAsync("x", "y"),
+        ["verifyEvidence"] = it => it.Evidence.VerifyAsync("x", "y"),
+        ["signEvidenceDownload"] = it => it.Evidence.SignDownloadAsync("x", "y"),
         ["cancelEscrow"] = it => it.EscrowCommands.CancelAsync("x"),
         ["markDelivered"] = it => it.EscrowCommands.MarkDeliveredAsync("x", "t"),
         ["confirmDelivery"] = it => it.EscrowCommands.ConfirmDeliveryAsync("x"),

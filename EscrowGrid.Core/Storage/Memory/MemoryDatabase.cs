@@ -5,6 +5,7 @@ using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -63,6 +64,10 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public Dictionary<(LedgerSubject Subject, AccountKind Account, Currency Currency), decimal> Balances { get; } = [];
 
     public OrderedDictionary<EscrowId, Escrow> Escrows { get; } = [];
+
+    public List<DisputeMessage> DisputeMessages { get; } = [];
+
+    public OrderedDictionary<EvidenceId, EvidenceFile> Evidence { get; } = [];
 
     public List<EscrowEvent> EscrowEvents { get; } = [];
 

@@ -1254,6 +1254,87 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EvidenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<Guid>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StorageVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("storage_version");
+
+                    b.Property<string>("UploaderClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploader_class");
+
+                    b.Property<Guid?>("UploaderUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploader_user");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscrowId", "CreatedAt", "Id");
+
+                    b.ToTable("evidence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evidence_file", "size > 0 AND octet_length(sha256) = 32");
+
+                            t.HasCheckConstraint("ck_evidence_purpose", "purpose IN ('DELIVERY', 'DISPUTE')");
+
+                            t.HasCheckConstraint("ck_evidence_settled", "(state = 'PENDING') = (settled_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_evidence_state", "state IN ('PENDING', 'VERIFIED', 'REFUSED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.FundsReceivedRow", b =>
                 {
                     b.Property<Guid>("EscrowId")
@@ -3334,6 +3415,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasOne("EscrowGrid.Core.Storage.Schema.EventConsumerRow", null)
                         .WithMany()
                         .HasForeignKey("Consumer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EvidenceRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
+                        .WithMany()
+                        .HasForeignKey("EscrowId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -102,6 +102,13 @@ public sealed class AccessTableTests(Stores stores)
         "POST", "/api/escrow/{esc}/dispute/{dsp}/resolve", """{"resolution":"REFUND","reason":"r"}""", 202, 403, 404)]
     [EachStore("POST", "/api/disputes/{dsp}/resolve", """{"resolution":"REFUND","reason":"r"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/concede", null, 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/messages", """{"text":"t"}""", 409, 403, 404)]
+    [EachStore("GET", "/api/escrow/{esc}/dispute/{dsp}/messages", null, 404, 404, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/evidence", "{}", 400, 403, 400)]
+    [EachStore("GET", "/api/escrow/{esc}/evidence", null, 200, 200, 404)]
+    [EachStore("GET", "/api/escrow/{esc}/evidence/evd_x/upload", null, 404, 404, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/evidence/evd_x/verify", null, 404, 403, 404)]
+    [EachStore("GET", "/api/escrow/{esc}/evidence/evd_x/download", null, 404, 404, 404)]
     [EachStore("POST", "/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/settlements/set_x/retry", """{"reason":"r"}""", 202, 403, 404)]
     [EachStore("GET", "/ledger-events", null, 400, 400, 400)]
@@ -257,6 +264,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(111, endpoints.Count - Anonymous.Length);
+        Assert.Equal(118, endpoints.Count - Anonymous.Length);
     }
 }

@@ -57,7 +57,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set",
+                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
@@ -78,6 +78,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         ids["{esc}"] = escrow;
         ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
         ids["{set}"] = $"set_{Guid.Empty}";
+        ids["{evd}"] = $"evd_{Guid.Empty}";
         ids["{cmd}"] = (await Market.SendAsync(tenant.Admin, $"{escrow}/cancel", "{}", wait: 0))
             .Expect(HttpStatusCode.Accepted).Json.GetProperty("commandId").GetString()!;
     }

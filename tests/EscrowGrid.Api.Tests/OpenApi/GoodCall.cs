@@ -111,6 +111,18 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["concedeDispute"] = Command("/api/escrow/{esc}/dispute/{dsp}/concede"),
         ["withdrawDecision"] = Command("/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}"""),
         ["retrySettlement"] = Command("/api/escrow/{esc}/settlements/{set}/retry", """{"reason":"r"}"""),
+        ["writeDisputeMessage"] = new("/api/escrow/{esc}/dispute/{dsp}/messages", """{"text":"It was empty"}"""),
+        ["listDisputeMessages"] = new("/api/escrow/{esc}/dispute/{dsp}/messages?limit=1"),
+        ["addEvidence"] = new(
+            "/api/escrow/{esc}/evidence",
+            """
+            {"purpose":"DELIVERY","name":"waybill.pdf","contentType":"application/pdf","size":48213,
+             "sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
+            """),
+        ["listEvidence"] = new("/api/escrow/{esc}/evidence?limit=1"),
+        ["signEvidenceUpload"] = new("/api/escrow/{esc}/evidence/{evd}/upload"),
+        ["verifyEvidence"] = new("/api/escrow/{esc}/evidence/{evd}/verify"),
+        ["signEvidenceDownload"] = new("/api/escrow/{esc}/evidence/{evd}/download"),
         ["listLedgerEvents"] = new("/ledger-events?positionId={pos}"),
         ["proveLedgerEvent"] = new("/ledger-events/{led}/proof"),
         ["listLedgerReplays"] = new("/operations/ledger-replays"),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Tests.Escrows;
+using EscrowGrid.Api.Tests.Evidence;
 using EscrowGrid.Api.Tests.Users;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,7 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             await driver.DriveAsync(operation);
         await DriveOwnRefusalsAsync(driver, operations, await DescribedWorld.CreateAsync(api));
         await DriveDecisionsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
+        await DriveEvidenceAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveSignInRefusalsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveStrangersAsync(driver, [.. operations.Where(operation => operation.NeedsKey)], store);
         await DriveOutageAsync(driver, operations, (await api.CreateTenantAsync()).Admin.Key!);
@@ -105,6 +107,32 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             var world = DescribedWorld.Nowhere with { Ids = EscrowStages.Ids(escrow), User = market.UserFor(id) };
             await driver.DriveDecisionAsync(operations[id], call.In(world), api.Address, world);
             await driver.DriveDecisionAsync(operations[id], call.In(world), api.Address, world);
+        }
+    }
+
+    /// <summary>What is said and shown about escrows, where there is a storage and something to prove.</summary>
+    private async Task DriveEvidenceAsync(
+        Driver driver, Dictionary<string, DescribedOperation> operations, Store store)
+    {
+        await using var server = await ObjectServer.StartAsync();
+        await using var api = await WorkingApi.StartAsync(stores, store, server.Settings);
+        var market = await Market.CreateAsync(api);
+        foreach (var (id, ids) in await EvidenceStages.ReachAllAsync(market))
+        {
+            var world = DescribedWorld.Nowhere with { Ids = ids, User = market.Seller };
+            var call = GoodCall.Table[id].In(world);
+            await driver.DriveDecisionAsync(operations[id], call, api.Address, world);
+            if (call.Body is null)
+            {
+                var cached = call with { Header = ("If-None-Match", "*") };
+                await driver.DriveDecisionAsync(operations[id], cached, api.Address, world);
+                continue;
+            }
+
+            var keyed = call with { Header = ("Idempotency-Key", $"{id}-{market.Tenant.Id}") };
+            await driver.DriveDecisionAsync(operations[id], keyed, api.Address, world);
+            var other = keyed with { Body = keyed.Body!.Replace("empty", "full").Replace("waybill", "bill") };
+            await driver.DriveDecisionAsync(operations[id], other, api.Address, world);
         }
     }
 

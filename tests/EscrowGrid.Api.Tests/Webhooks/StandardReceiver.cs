@@ -27,7 +27,7 @@ internal sealed class StandardReceiver : IAsyncDisposable
 
     public static async Task<StandardReceiver> StartAsync()
     {
-        var tools = Path.Combine(FindRoot(), "eng", "webhook-tools");
+        var tools = Path.Combine(RepositoryRoot.Find(), "eng", "webhook-tools");
         Assert.True(
             Directory.Exists(Path.Combine(tools, "node_modules")),
             "The verifier is missing: run eng/install-servers.sh webhooks, as test.sh does");
@@ -79,13 +79,5 @@ internal sealed class StandardReceiver : IAsyncDisposable
     {
         _http.Dispose();
         await _process.DisposeAsync();
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EscrowGrid.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside their repository.");
     }
 }

@@ -30,6 +30,7 @@ internal static class FeatureRules
         ["Collections"] = ["Compliance", "Escrows", "Payments"],
         ["Compliance"] = ["Users"],
         ["Escrows"] = ["Compliance", "Ledger", "Payments", "Users"],
+        ["Evidence"] = ["Escrows"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
         ["Payments"] = [],

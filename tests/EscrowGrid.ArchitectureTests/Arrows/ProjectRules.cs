@@ -20,6 +20,7 @@ internal static class ProjectRules
             "EscrowGrid.Chain.Evm",
             "EscrowGrid.Events.Kafka",
             "EscrowGrid.Rails",
+            "EscrowGrid.Evidence.S3",
         ],
         ["EscrowGrid.Worker"] =
         [
@@ -34,6 +35,7 @@ internal static class ProjectRules
         ["EscrowGrid.Jobs.Hangfire"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Chain.Evm"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Events.Kafka"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
+        ["EscrowGrid.Evidence.S3"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Rails"] = ["EscrowGrid.Core", "EscrowGrid.ServiceDefaults"],
         ["EscrowGrid.Cli"] = ["EscrowGrid.Core", "EscrowGrid.Chain.Evm"],
         ["EscrowGrid.Core"] = [],
