@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Idempotency;
@@ -38,6 +39,18 @@ internal static class CommandEndpoints
             "/api/disputes/{disputeId}/resolve", CommandOperations.ResolveAlias, EscrowFields.ReadResolution);
         routes.MapCommand(
             Dispute + "/concede", CommandOperations.Concede, _ => new EscrowCommand.ConcedeDispute());
+        routes.MapCommand(Dispute + "/escalate", CommandOperations.Escalate, _ => new EscrowCommand.EscalateDispute());
+        routes.MapCommand(Dispute + "/review", CommandOperations.Review, _ => new EscrowCommand.ReviewDispute());
+        routes.MapCommand(Dispute + "/offers", CommandOperations.MakeOffer, EscrowFields.ReadOffer);
+        routes.MapCommand(
+            Dispute + "/offers/{version:long}/accept",
+            CommandOperations.AcceptOffer,
+            (_, path) => new EscrowCommand.AcceptOffer(VersionOf(path)));
+        routes.MapCommand(
+            Dispute + "/offers/{version:long}/drop",
+            CommandOperations.DropOffer,
+            (_, path) => new EscrowCommand.DropOffer(VersionOf(path)));
+        routes.MapCommand(Escrow + "/milestones", CommandOperations.AddMilestones, EscrowFields.ReadMilestones);
         routes.MapCommand(Escrow + "/decision/withdraw", CommandOperations.Withdraw, EscrowFields.ReadWithdrawal);
         routes.MapCommand(
             Escrow + "/settlements/{settlementId}/retry",
@@ -45,6 +58,9 @@ internal static class CommandEndpoints
             (fields, path) => EscrowFields.ReadRetry(
                 fields, PrefixedId.Parse<SettlementId>(path["settlementId"] as string)));
     }
+
+    private static long VersionOf(RouteValueDictionary path) =>
+        long.Parse((string)path["version"]!, CultureInfo.InvariantCulture);
 
     private static void MapCommand(
         this IEndpointRouteBuilder routes, string path, Operation operation, Func<Fields, EscrowCommand> read) =>

@@ -88,6 +88,55 @@ internal static class CommandOperations
         Refusals = [.. OfAll, Problems.DisputeNotFound],
     };
 
+    public static readonly Operation Escalate = Command("escalateDispute", "Asks the staff to decide a dispute") with
+    {
+        Description = "By either side. " + Answers,
+        Refusals = [.. OfAll, Problems.DisputeNotFound],
+    };
+
+    public static readonly Operation Review = Command("reviewDispute", "Takes a dispute up") with
+    {
+        Description = "By somebody of the staff; both sides see it. " + Answers,
+        Refusals = [.. OfAll, Problems.DisputeNotFound],
+    };
+
+    public static readonly Operation MakeOffer = Command("makeOffer", "Proposes how to end a dispute") with
+    {
+        Description = "By either side, in the place of what was proposed before. " + Answers,
+        Body = fields => EscrowFields.ReadOffer(fields),
+        BodyExample = """{"resolution":"SPLIT","refundAmount":"2500"}""",
+        DecidedStatus = StatusCodes.Status201Created,
+        Refusals = [.. OfAll, Problems.DisputeNotFound, Problems.OverSettlement, Problems.SplitRefused],
+    };
+
+    public static readonly Operation AcceptOffer = Command("acceptOffer", "Agrees to what the other side proposes") with
+    {
+        Description = "By the other side; `version` names the offer, so that nobody accepts another one than he has "
+            + "seen. It is carried out as proposed. " + Answers,
+        Refusals = [.. OfAll, Problems.DisputeNotFound],
+    };
+
+    public static readonly Operation DropOffer = Command("dropOffer", "Declines an offer, or takes it back") with
+    {
+        Description = "By either side. " + Answers,
+        Refusals = [.. OfAll, Problems.DisputeNotFound],
+    };
+
+    public static readonly Operation AddMilestones = Command("addMilestones", "Divides an escrow into milestones") with
+    {
+        Description = "By either side, before any money has come in, once. Each milestone is an escrow of its own, with "
+            + "its own money, delivery and disputes: it is paid, delivered and accepted by its own id. Their amounts sum "
+            + "up to the escrow's, and its status follows from theirs. " + Answers,
+        Body = fields => EscrowFields.ReadMilestones(fields),
+        BodyExample =
+            """{"milestones":[{"title":"Design","amount":"2500"},{"title":"Building","amount":"7500"}]}""",
+        DecidedStatus = StatusCodes.Status201Created,
+        Refusals =
+        [
+            .. OfAll, Problems.EscrowHasMilestones, Problems.MilestoneSumMismatch, Problems.MilestonesRefused,
+        ],
+    };
+
     public static readonly Operation Withdraw = Command("withdrawDecision", "Takes a decision back") with
     {
         Description = "By the staff, of a decision of which nothing was paid or can be. " + Answers,

@@ -20,6 +20,15 @@ internal sealed record DisputeResponse(
     string? Description,
     string? Resolution)
 {
+    /// <summary>What stands proposed.</summary>
+    public OfferResponse? Offer { get; init; }
+
+    /// <summary>When a party wanted the staff to decide.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Whether somebody of the staff has taken it up.</summary>
+    public bool UnderReview { get; init; }
+
     public static DisputeResponse From(DisputeId id, Dispute dispute) => new(
         id.ToString(),
         WireName<ActorClass>.Of(dispute.OpenedBy.Class),
@@ -27,5 +36,10 @@ internal sealed record DisputeResponse(
         dispute.OpenedAt,
         dispute.Reason,
         dispute.Description,
-        dispute.Outcome is { } outcome ? WireName<DisputeOutcome>.Of(outcome) : null);
+        dispute.Outcome is { } outcome ? WireName<DisputeOutcome>.Of(outcome) : null)
+    {
+        Offer = dispute.Offer is { } offer ? OfferResponse.From(offer) : null,
+        EscalatedAt = dispute.EscalatedAt,
+        UnderReview = dispute.Reviewer is not null,
+    };
 }

@@ -75,6 +75,7 @@ internal static class EscrowEndpoints
             Rail = rail,
             Buyer = context.IdFilter<UserId>("buyerId"),
             Seller = context.IdFilter<UserId>("sellerId"),
+            Agreement = context.IdFilter<EscrowId>("agreementId"),
         };
         var listed = await handler.HandleAsync(filter, page, context.Caller(), context.RequestAborted);
         return listed.TryGet(out var listing, out problem)

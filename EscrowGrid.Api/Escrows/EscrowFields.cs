@@ -65,18 +65,43 @@ internal static class EscrowFields
 
     public static EscrowCommand ReadResolution(Fields fields)
     {
-        var outcome = fields.Option<DisputeOutcome>("resolution");
-        var refund = fields.OptionalCents("refundAmount");
-        if (refund is not null && outcome is not DisputeOutcome.Split)
-            fields.RefuseField("refundAmount", "Refund amount must only be given with resolution SPLIT");
+        var (outcome, refund) = ReadOutcome(fields);
         return Strictly(fields, new EscrowCommand.ResolveDispute(outcome, refund, ReadReason(fields)));
     }
+
+    public static EscrowCommand ReadOffer(Fields fields)
+    {
+        var (outcome, refund) = ReadOutcome(fields);
+        return Strictly(fields, new EscrowCommand.MakeOffer(outcome, refund));
+    }
+
+    public static EscrowCommand ReadMilestones(Fields fields) => Strictly(
+        fields, new EscrowCommand.AddMilestones(fields.Objects("milestones", Limits.Milestones, ReadMilestone)));
 
     public static EscrowCommand ReadWithdrawal(Fields fields) =>
         Strictly(fields, new EscrowCommand.WithdrawDecision(ReadReason(fields)));
 
     public static EscrowCommand ReadRetry(Fields fields, SettlementId settlement) =>
         Strictly(fields, new EscrowCommand.RetrySettlement(settlement, ReadReason(fields)));
+
+    private static (DisputeOutcome Outcome, Amount? Refund) ReadOutcome(Fields fields)
+    {
+        var outcome = fields.Option<DisputeOutcome>("resolution");
+        var refund = fields.OptionalCents("refundAmount");
+        if (refund is not null && outcome is not DisputeOutcome.Split)
+            fields.RefuseField("refundAmount", "Refund amount must only be given with resolution SPLIT");
+        return (outcome, refund);
+    }
+
+    private static MilestonePlan ReadMilestone(Fields fields)
+    {
+        var plan = new MilestonePlan(
+            fields.Text("title", "Title", Limits.DeliveryTitleText),
+            fields.Cents("amount"),
+            fields.OptionalTime("paymentDeadline"));
+        fields.RefuseUnknown();
+        return plan;
+    }
 
     private static EscrowCommand Strictly(Fields fields, EscrowCommand command)
     {

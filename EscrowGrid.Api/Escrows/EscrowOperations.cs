@@ -48,6 +48,7 @@ internal static class EscrowOperations
             new("rail", "On this rail.", Schemas.Options(WireName<Rail>.All)),
             new("buyerId", "With this buyer.", Schemas.Id(UserId.Prefix)),
             new("sellerId", "With this seller.", Schemas.Id(UserId.Prefix)),
+            new("agreementId", "The milestones of this escrow; else none are listed.", Schemas.Id(EscrowId.Prefix)),
         ],
         Answer = typeof(PageResponse<EscrowResponse>),
         Refusals = [Problems.ValidationFailed, Problems.InvalidInstitutionContext],

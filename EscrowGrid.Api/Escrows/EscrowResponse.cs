@@ -50,6 +50,12 @@ internal sealed record EscrowResponse(
     /// <summary>The money that came in.</summary>
     public ReceiptResponse[]? Receipts { get; init; }
 
+    /// <summary>Of which agreement it is a part; absent where it is of none.</summary>
+    public MilestoneResponse? Milestone { get; init; }
+
+    /// <summary>The parts into which it was divided; absent where it was not.</summary>
+    public MilestoneProgressResponse[]? Milestones { get; init; }
+
     public EscrowDeliveryResponse? Delivery { get; init; }
 
     public DisputeResponse? Dispute { get; init; }
@@ -80,7 +86,10 @@ internal sealed record EscrowResponse(
         Cents.Of(escrow.Terms.SellerFee),
         escrow.CreatedAt,
         escrow.UpdatedAt,
-        [.. DeclaredDeadline.Of(escrow).Select(DeadlineResponse.From)]);
+        [.. DeclaredDeadline.Of(escrow).Select(DeadlineResponse.From)])
+    {
+        Milestone = escrow.Milestone is { } milestone ? MilestoneResponse.From(milestone) : null,
+    };
 
     /// <summary>As it is shown alone: the whole of it, but for where the other side's money comes from or goes to.
     /// </summary>
@@ -94,6 +103,9 @@ internal sealed record EscrowResponse(
             PayoutDestination = actor.Class is ActorClass.Buyer ? null : escrow.PayoutDestination,
             Accounts = EscrowAccountsResponse.From(escrow.Accounts),
             Receipts = [.. escrow.Receipts.Select(it => ReceiptResponse.For(actor, it))],
+            Milestones = escrow.Milestones.Count > 0
+                ? [.. escrow.Milestones.Select(MilestoneProgressResponse.From)]
+                : null,
             Delivery = escrow.Delivery is { } delivery ? EscrowDeliveryResponse.From(delivery) : null,
             Dispute = escrow.Dispute is { } dispute ? DisputeResponse.From(escrow.DisputeId, dispute) : null,
             Decision = escrow.Decision is { } decision ? DecisionResponse.From(decision) : null,

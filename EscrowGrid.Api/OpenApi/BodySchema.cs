@@ -33,6 +33,14 @@ internal sealed class BodySchema
             _object.Required!.Add(name);
     }
 
+    /// <summary>A required list of objects, at least one; <paramref name="read"/> asks for the fields of one.</summary>
+    public void AddObjects(string name, int maximum, Action<BodySchema> read)
+    {
+        var item = new BodySchema();
+        read(item);
+        Add(name, isRequired: true, Schemas.List(item._object, minimum: 1, maximum));
+    }
+
     /// <summary>Fields that are not named are refused.</summary>
     public void Close() => _object.AdditionalPropertiesAllowed = false;
 

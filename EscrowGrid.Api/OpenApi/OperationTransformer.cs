@@ -26,6 +26,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["positionId"] = Schemas.Id(PositionId.Prefix),
         ["escrowId"] = Schemas.Id(EscrowId.Prefix),
         ["commandId"] = Schemas.Id(CommandId.Prefix),
+        ["version"] = Schemas.Whole(1, Limits.OffsetMaximum),
         ["disputeId"] = Schemas.Id(DisputeId.Prefix),
         ["settlementId"] = Schemas.Id(SettlementId.Prefix),
         ["id"] = Schemas.Id(LedgerEventId.Prefix),

@@ -158,6 +158,12 @@ internal static class PropertySchemas
         [(typeof(EscrowEventResponse), "kind")] = Schemas.Options(WireName<EscrowEventKind>.All),
         [(typeof(EscrowEventResponse), "previousState")] = Schemas.Options(WireName<EscrowState>.All),
         [(typeof(EscrowEventResponse), "newState")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(MilestoneResponse), "agreementId")] = Schemas.Id(EscrowId.Prefix),
+        [(typeof(MilestoneProgressResponse), "amount")] = Schemas.Cents(),
+        [(typeof(MilestoneProgressResponse), "status")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(OfferResponse), "by")] = Schemas.Options(WireName<ActorClass>.All),
+        [(typeof(OfferResponse), "resolution")] = Schemas.Options(WireName<DisputeOutcome>.All),
+        [(typeof(OfferResponse), "refundAmount")] = Schemas.Cents(),
         [(typeof(CommandResponse), "status")] = Schemas.Options(WireName<CommandState>.All),
     };
 

@@ -54,6 +54,26 @@ internal sealed partial class Fields
         return amount is { } some ? Balance.Of(some) : null;
     }
 
+    /// <summary>At least one object with fields of its own.</summary>
+    public T[] Objects<T>(string name, int maximum, Func<Fields, T> read)
+    {
+        _schema?.AddObjects(name, maximum, schema => read(new Fields(default, PathOf(name), Errors, schema)));
+        if (!TryGet(name, out var element))
+        {
+            RefuseMissing(name, "array");
+            return [];
+        }
+
+        if (element is { ValueKind: JsonValueKind.Array } && element.GetArrayLength() == 0)
+            Refuse(name, "At least one item is required");
+        return ReadArray(element, name, maximum, $"At most {maximum} items", (item, path) =>
+        {
+            if (item.ValueKind is not JsonValueKind.Object)
+                RefuseType(path, "object", item);
+            return read(new Fields(item, PathOf(path), Errors, schema: null));
+        });
+    }
+
     // Null is not absent: it is there, and of the wrong type.
     private bool TryGet(string name, out JsonElement element)
     {

@@ -45,6 +45,12 @@ public sealed record Escrow(
 
     public IReadOnlyList<EscrowReceipt>? Receipts { get; init; }
 
+    /// <summary>Of which agreement it is a part; null where it is of none. In lists too.</summary>
+    public EscrowMilestone? Milestone { get; init; }
+
+    /// <summary>The parts into which it was divided; null where it was not.</summary>
+    public IReadOnlyList<MilestoneProgress>? Milestones { get; init; }
+
     public EscrowDelivery? Delivery { get; init; }
 
     public EscrowDispute? Dispute { get; init; }

@@ -119,6 +119,81 @@ public sealed class EscrowCommandsClient
             options,
             cancellationToken);
 
+    /// <summary>By either side: the staff is to decide.</summary>
+    public Task<EscrowCommand> EscalateDisputeAsync(
+        string escrowId,
+        string disputeId,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/escalate"),
+            content: null,
+            options,
+            cancellationToken);
+
+    /// <summary>By somebody of the staff, who takes it up.</summary>
+    public Task<EscrowCommand> ReviewDisputeAsync(
+        string escrowId,
+        string disputeId,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/review"),
+            content: null,
+            options,
+            cancellationToken);
+
+    /// <summary>By either side; its <see cref="EscrowCommand.EscrowVersion"/> names the offer.</summary>
+    public Task<EscrowCommand> MakeOfferAsync(
+        string escrowId,
+        string disputeId,
+        NewOffer offer,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/offers"),
+            ApiConnection.Body(offer, WireJson.Default.NewOffer),
+            options,
+            cancellationToken);
+
+    /// <summary>By the other side: it is carried out as proposed.</summary>
+    public Task<EscrowCommand> AcceptOfferAsync(
+        string escrowId,
+        string disputeId,
+        long version,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/offers/{version}/accept"),
+            content: null,
+            options,
+            cancellationToken);
+
+    /// <summary>By either side: declined, or taken back.</summary>
+    public Task<EscrowCommand> DropOfferAsync(
+        string escrowId,
+        string disputeId,
+        long version,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/dispute/{disputeId}/offers/{version}/drop"),
+            content: null,
+            options,
+            cancellationToken);
+
+    /// <summary>By either side, before any money has come in: each milestone is an escrow of its own.</summary>
+    public Task<EscrowCommand> AddMilestonesAsync(
+        string escrowId,
+        IReadOnlyList<NewMilestone> milestones,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/milestones"),
+            ApiConnection.Body(new NewMilestones(milestones), WireJson.Default.NewMilestones),
+            options,
+            cancellationToken);
+
     /// <summary>By the staff: a decision of which nothing was paid or can be is taken back.</summary>
     public Task<EscrowCommand> WithdrawDecisionAsync(
         string escrowId,

@@ -15,4 +15,14 @@ public sealed record EscrowDispute(
     string Reason,
     string? UserId = null,
     string? Description = null,
-    DisputeResolution? Resolution = null);
+    DisputeResolution? Resolution = null)
+{
+    /// <summary>What stands proposed; null when nothing does.</summary>
+    public DisputeOffer? Offer { get; init; }
+
+    /// <summary>When a party wanted the staff to decide; null when none did.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Whether somebody of the staff has taken it up.</summary>
+    public bool UnderReview { get; init; }
+}

@@ -13,4 +13,7 @@ public sealed record EscrowFilter
     public string? BuyerId { get; init; }
 
     public string? SellerId { get; init; }
+
+    /// <summary>The milestones of this escrow; without it none are listed.</summary>
+    public string? AgreementId { get; init; }
 }

@@ -31,6 +31,7 @@ public sealed class EscrowsClient
             .Add("rail", Name(filter?.Rail, WireJson.Default.PaymentRail))
             .Add("buyerId", filter?.BuyerId)
             .Add("sellerId", filter?.SellerId)
+            .Add("agreementId", filter?.AgreementId)
             .Add(page);
         return _api.GetAsync(query.ToString(), WireJson.Default.PageEscrow, cancellationToken);
     }

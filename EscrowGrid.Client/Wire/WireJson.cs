@@ -79,6 +79,8 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(NewDispute))]
 [JsonSerializable(typeof(NewRefund))]
 [JsonSerializable(typeof(NewResolution))]
+[JsonSerializable(typeof(NewOffer))]
+[JsonSerializable(typeof(NewMilestones))]
 [JsonSerializable(typeof(LedgerEvent[]))]
 [JsonSerializable(typeof(LedgerProof))]
 [JsonSerializable(typeof(CursorPage<LedgerCheckpoint>))]

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Payments;
@@ -6,10 +7,10 @@ using EscrowGrid.Core.Users;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
-/// Who buyer and seller are: two active users of the marketplace. Where the seller is paid is what the seller has said
+/// Who buyer and seller are: two active users of the marketplace, known well enough for the amount. Where the seller is paid is what the seller has said
 /// and may be used now, never what a request says (trap T-19).
 /// </summary>
-public sealed class EscrowParties(UserDirectory users, TimeProvider time)
+public sealed class EscrowParties(UserDirectory users, KycGate kyc, TimeProvider time)
 {
     /// <returns>Where the seller is paid by the rail.</returns>
     public async Task<Result<string>> FindPayoutAsync(
@@ -18,12 +19,14 @@ public sealed class EscrowParties(UserDirectory users, TimeProvider time)
         ArgumentNullException.ThrowIfNull(wanted);
         if (wanted.Buyer == wanted.Seller)
             return Problems.PartiesEqual.With("They are two");
-        var buyer = users.FindAsync(institution, wanted.Buyer, cancellationToken);
+        var finding = users.FindAsync(institution, wanted.Buyer, cancellationToken);
         var seller = await users.FindAsync(institution, wanted.Seller, cancellationToken);
-        if (await buyer is not { State: UserState.Active })
+        if (await finding is not { State: UserState.Active } buyer)
             return Problems.PartyNotFound.With("buyerId");
         if (seller is not { State: UserState.Active })
             return Problems.PartyNotFound.With("sellerId");
+        if (kyc.FindRefusal(KycStanding.Of(buyer), KycStanding.Of(seller), wanted.Money.Amount) is { } unknown)
+            return unknown;
         if (!FindUsable(seller.Payout, wanted.Rail).TryGet(out var destination, out var problem))
             return problem;
         return wanted.PayoutDestination is not { } named || named == destination

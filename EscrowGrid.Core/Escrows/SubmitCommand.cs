@@ -35,9 +35,12 @@ public sealed class SubmitCommand(
         await escrows.EnqueueAsync(batch, cancellationToken);
         jobs.Raise();
         var decided = await decision.WaitAsync(command, wait, patience, cancellationToken);
-        // Records equal each other by what they say: a key that stood for something else stands for that for ever.
-        return decided.Escrow == command.Escrow && decided.Command == wanted
-            ? decided
-            : Problems.IdempotencyKeyReused;
+        // A key that stood for something else stands for that for ever, long after its record is gone.
+        return call.Idempotency is null || IsSame(decided, command) ? decided : Problems.IdempotencyKeyReused;
     }
+
+    private static bool IsSame(StoredCommand decided, StoredCommand wanted) =>
+        ReferenceEquals(decided.Command, wanted.Command)
+        || (decided.Escrow == wanted.Escrow
+            && CommandText.Write(decided.Command) == CommandText.Write(wanted.Command));
 }

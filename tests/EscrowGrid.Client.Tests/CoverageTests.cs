@@ -96,6 +96,12 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["resolveDisputeById"] = it => it.EscrowCommands.ResolveDisputeAsync(
             "y", new NewResolution(DisputeResolution.Refund, "r")),
         ["concedeDispute"] = it => it.EscrowCommands.ConcedeDisputeAsync("x", "y"),
+        ["escalateDispute"] = it => it.EscrowCommands.EscalateDisputeAsync("x", "y"),
+        ["reviewDispute"] = it => it.EscrowCommands.ReviewDisputeAsync("x", "y"),
+        ["makeOffer"] = it => it.EscrowCommands.MakeOfferAsync("x", "y", new NewOffer(DisputeResolution.Refund)),
+        ["acceptOffer"] = it => it.EscrowCommands.AcceptOfferAsync("x", "y", 1),
+        ["dropOffer"] = it => it.EscrowCommands.DropOfferAsync("x", "y", 1),
+        ["addMilestones"] = it => it.EscrowCommands.AddMilestonesAsync("x", [new NewMilestone("t", "1")]),
         ["withdrawDecision"] = it => it.EscrowCommands.WithdrawDecisionAsync("x", "r"),
         ["retrySettlement"] = it => it.EscrowCommands.RetrySettlementAsync("x", "y", "r"),
         ["listLedgerEvents"] = it => it.LedgerEvents.ListAsync(positionId: null),

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscrowGrid.Testing;
 
-/// <summary>Active users of a marketplace, put where sign-up would put them.</summary>
+/// <summary>Active users of a marketplace that are known well enough, put where sign-up would put them.</summary>
 internal static class MarketUsers
 {
     /// <param name="services">A process that knows users.</param>
@@ -27,6 +27,11 @@ internal static class MarketUsers
         var trail = services.GetRequiredService<TrailRecorder>().Record(change, call, user);
         Assert.True(await services.GetRequiredService<IUserStore>().AddAsync(
             new UserAddition(user) { PasswordHash = "-" }, trail, CancellationToken.None));
+        var known = await services.GetRequiredService<PutUserKyc>().HandleAsync(
+            new PutUserKyc.Command(id, KycTier.Tier_2, IsVerified: true, "Documents seen"),
+            call,
+            CancellationToken.None);
+        Assert.Null(known.Problem);
         if (payout is null)
             return;
         var isWallet = payout.StartsWith("0x", StringComparison.Ordinal);

@@ -109,6 +109,13 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/api/escrow/{esc}/evidence/evd_x/upload", null, 404, 404, 404)]
     [EachStore("POST", "/api/escrow/{esc}/evidence/evd_x/verify", null, 404, 403, 404)]
     [EachStore("GET", "/api/escrow/{esc}/evidence/evd_x/download", null, 404, 404, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/escalate", null, 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/review", null, 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/offers", """{"resolution":"REFUND"}""", 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/offers/1/accept", null, 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/dispute/{dsp}/offers/1/drop", null, 202, 403, 404)]
+    [EachStore(
+        "POST", "/api/escrow/{esc}/milestones", """{"milestones":[{"title":"t","amount":"1"}]}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/settlements/set_x/retry", """{"reason":"r"}""", 202, 403, 404)]
     [EachStore("GET", "/ledger-events", null, 400, 400, 400)]
@@ -264,6 +271,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(118, endpoints.Count - Anonymous.Length);
+        Assert.Equal(124, endpoints.Count - Anonymous.Length);
     }
 }

@@ -104,6 +104,20 @@ public sealed class EscrowAgreementTests(Stores stores)
 
     [Theory]
     [EachStore]
+    public async Task Agreement_WithAPartyThatIsNotVerified_IsRefused(Store store)
+    {
+        var market = await Market.CreateAsync(stores[store]);
+        (await market.AsStaff.PutAsync(
+            $"/api/users/{market.Seller.Id}/kyc", """{"kycTier":"TIER_2","kycVerified":false,"reason":"Expired"}"""))
+            .Expect(HttpStatusCode.OK);
+
+        var refused = await market.AsBuyer.PostAsync("/api/escrow", market.AgreementJson());
+
+        refused.ExpectError(HttpStatusCode.Forbidden, "Parties have to be verified first");
+    }
+
+    [Theory]
+    [EachStore]
     public async Task Agreement_ByAThirdParty_IsForbiddenAndByTheStaffNot(Store store)
     {
         var market = await Market.CreateAsync(stores[store]);

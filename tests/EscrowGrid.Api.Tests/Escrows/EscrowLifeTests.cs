@@ -117,6 +117,55 @@ public sealed class EscrowLifeTests(Stores stores)
 
     [Theory]
     [EachStore]
+    public async Task Dispute_WhoseOfferIsAccepted_IsCarriedOutAsProposed(Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var market = await Market.CreateAsync(api);
+        var staged = await EscrowStages.OpenOfferedAsync(market);
+        var (escrow, offer) = (staged.Id, staged.Offer);
+        var dispute = $"{escrow}/dispute/{escrow.Replace("esc_", "dsp_", StringComparison.Ordinal)}";
+        var shown = (await Market.GetAsync(market.AsBuyer, escrow)).Json.GetProperty("dispute").GetProperty("offer");
+
+        var own = await Market.SendAsync(market.AsSeller, $"{dispute}/offers/{offer}/accept");
+        var wrong = await Market.SendAsync(market.AsBuyer, $"{dispute}/offers/1/accept");
+        (await Market.SendAsync(market.AsBuyer, $"{dispute}/offers/{offer}/accept")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(["SELLER", "SPLIT", "2500"], Texts(shown, "by", "resolution", "refundAmount"));
+        own.ExpectError(HttpStatusCode.Forbidden, "Not allowed to do this to the escrow");
+        wrong.ExpectError(HttpStatusCode.Conflict, "Offer is not standing");
+        var settlements = (await Market.GetAsync(market.AsStaff, escrow)).Json.GetProperty("settlements");
+        Assert.Equal(2, settlements.GetArrayLength());
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Milestones_OfAnAgreement_AreEscrowsOfTheirOwn(Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var market = await Market.CreateAsync(api);
+        var escrow = await market.OpenAsync();
+        const string Wrong = """{"milestones":[{"title":"Design","amount":"2500"}]}""";
+        const string Right =
+            """{"milestones":[{"title":"Design","amount":"2500"},{"title":"Building","amount":"7500"}]}""";
+
+        var refused = await Market.SendAsync(market.AsSeller, $"{escrow}/milestones", Wrong);
+        var agreed = await Market.SendAsync(market.AsSeller, $"{escrow}/milestones", Right, "k");
+        var again = await Market.SendAsync(market.AsSeller, $"{escrow}/milestones", Right, "k");
+        var parts = (await Market.GetAsync(market.AsBuyer, escrow)).Json.GetProperty("milestones");
+        var first = (await Market.GetAsync(market.AsBuyer, Text(parts[0], "escrowId"))).Json;
+
+        refused.ExpectError(HttpStatusCode.UnprocessableEntity, "Milestones do not sum up to the amount");
+        Assert.Equal(agreed.Expect(HttpStatusCode.Created).Text, again.Expect(HttpStatusCode.Created).Text);
+        Assert.Equal(
+            [("Design", "2500"), ("Building", "7500")],
+            parts.EnumerateArray().Select(it => (Text(it, "title"), Text(it, "amount"))));
+        Assert.Equal(escrow, Text(first.GetProperty("milestone"), "agreementId"));
+        Assert.Equal(2, await CountAsync(market.AsStaff, $"?agreementId={escrow}"));
+        Assert.Equal(1, await CountAsync(market.AsStaff, ""));
+    }
+
+    [Theory]
+    [EachStore]
     public async Task Events_OfAnEscrow_ComeInPagesAndAreAChain(Store store)
     {
         await using var api = await WorkingApi.StartAsync(stores, store);

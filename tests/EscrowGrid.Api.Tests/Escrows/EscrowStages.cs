@@ -20,6 +20,12 @@ internal static class EscrowStages
             ["resolveDispute"] = new(await OpenDisputedAsync(market)),
             ["resolveDisputeById"] = new(await OpenDisputedAsync(market)),
             ["concedeDispute"] = new(await OpenDisputedAsync(market)),
+            ["escalateDispute"] = new(await OpenDisputedAsync(market)),
+            ["reviewDispute"] = new(await OpenDisputedAsync(market)),
+            ["makeOffer"] = new(await OpenDisputedAsync(market)),
+            ["acceptOffer"] = await OpenOfferedAsync(market),
+            ["dropOffer"] = await OpenOfferedAsync(market),
+            ["addMilestones"] = new(await market.OpenAsync()),
             ["withdrawDecision"] = await OpenFailedAsync(market),
             ["retrySettlement"] = await OpenFailedAsync(market),
         };
@@ -29,6 +35,7 @@ internal static class EscrowStages
         ["{esc}"] = escrow.Id,
         ["{dsp}"] = escrow.Id.Replace("esc_", "dsp_", StringComparison.Ordinal),
         ["{set}"] = escrow.Settlement ?? "",
+        ["{offer}"] = escrow.Offer ?? "1",
     };
 
     public static async Task<string> OpenDisputedAsync(Market market)
@@ -37,6 +44,17 @@ internal static class EscrowStages
         (await Market.SendAsync(market.AsBuyer, $"{escrow}/dispute", """{"reason":"Nothing came"}"""))
             .Expect(HttpStatusCode.Created);
         return escrow;
+    }
+
+    /// <summary>In dispute, and the seller proposes to split.</summary>
+    public static async Task<StagedEscrow> OpenOfferedAsync(Market market)
+    {
+        var escrow = await OpenDisputedAsync(market);
+        var dispute = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
+        var made = (await Market.SendAsync(
+            market.AsSeller, $"{escrow}/dispute/{dispute}/offers", """{"resolution":"SPLIT","refundAmount":"2500"}"""))
+            .Expect(HttpStatusCode.Created);
+        return new StagedEscrow(escrow) { Offer = made.Json.GetProperty("escrowVersion").GetRawText() };
     }
 
     /// <summary>Decided for the seller, whom the provider refuses to pay.</summary>

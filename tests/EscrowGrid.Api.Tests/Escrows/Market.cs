@@ -40,6 +40,13 @@ internal sealed class Market
         tenant ??= await api.CreateTenantAsync();
         var market = new Market(
             api, tenant, await People.SignUpAsync(api, tenant.Id), await People.SignUpAsync(api, tenant.Id));
+        foreach (var party in new[] { market.Buyer, market.Seller })
+        {
+            (await tenant.Admin.PutAsync(
+                $"/api/users/{party.Id}/kyc", """{"kycTier":"TIER_2","kycVerified":true,"reason":"Documents seen"}"""))
+                .Expect(HttpStatusCode.OK);
+        }
+
         (await market.AsSeller.PutAsync(
             $"/api/users/{market.Seller.Id}/payout", $$"""{"stripeAccountId":"{{Account}}"}"""))
             .Expect(HttpStatusCode.OK);
@@ -59,7 +66,8 @@ internal sealed class Market
     public SignedInUser? UserFor(string operation) => operation switch
     {
         "markDelivered" => Seller,
-        "confirmDelivery" or "raiseDispute" or "concedeDispute" => Buyer,
+        "confirmDelivery" or "raiseDispute" or "concedeDispute" or "escalateDispute" or "makeOffer" or "acceptOffer"
+            or "dropOffer" or "addMilestones" => Buyer,
         _ => null,
     };
 

@@ -61,6 +61,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .Append(new("{offer}", "1"))
             .Append(new("{buyer}", $"usr_{Guid.Empty}"))
             .Append(new("{seller}", $"usr_{Guid.Empty}"))
             .Append(new("{email}", "nobody@trade.test"))
@@ -77,6 +78,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         ids["{seller}"] = market.Seller.Id;
         ids["{esc}"] = escrow;
         ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
+        ids["{offer}"] = "1";
         ids["{set}"] = $"set_{Guid.Empty}";
         ids["{evd}"] = $"evd_{Guid.Empty}";
         ids["{cmd}"] = (await Market.SendAsync(tenant.Admin, $"{escrow}/cancel", "{}", wait: 0))

@@ -109,6 +109,18 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["resolveDisputeById"] = Command(
             "/api/disputes/{dsp}/resolve", """{"resolution":"REFUND","reason":"Nothing came"}"""),
         ["concedeDispute"] = Command("/api/escrow/{esc}/dispute/{dsp}/concede"),
+        ["escalateDispute"] = Command("/api/escrow/{esc}/dispute/{dsp}/escalate"),
+        ["reviewDispute"] = Command("/api/escrow/{esc}/dispute/{dsp}/review"),
+        ["makeOffer"] = Command(
+            "/api/escrow/{esc}/dispute/{dsp}/offers", """{"resolution":"SPLIT","refundAmount":"2500"}"""),
+        ["acceptOffer"] = Command("/api/escrow/{esc}/dispute/{dsp}/offers/{offer}/accept"),
+        ["dropOffer"] = Command("/api/escrow/{esc}/dispute/{dsp}/offers/{offer}/drop"),
+        ["addMilestones"] = Command(
+            "/api/escrow/{esc}/milestones",
+            """
+            {"milestones":[{"title":"Design","amount":"2500","paymentDeadline":"2199-01-31T00:00:00.000Z"},
+             {"title":"Building","amount":"7500"}]}
+            """),
         ["withdrawDecision"] = Command("/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}"""),
         ["retrySettlement"] = Command("/api/escrow/{esc}/settlements/{set}/retry", """{"reason":"r"}"""),
         ["writeDisputeMessage"] = new("/api/escrow/{esc}/dispute/{dsp}/messages", """{"text":"It was empty"}"""),
