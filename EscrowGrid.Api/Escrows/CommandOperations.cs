@@ -124,9 +124,9 @@ internal static class CommandOperations
 
     public static readonly Operation AddMilestones = Command("addMilestones", "Divides an escrow into milestones") with
     {
-        Description = "By either side, before any money has come in, once. Each milestone is an escrow of its own, with "
-            + "its own money, delivery and disputes: it is paid, delivered and accepted by its own id. Their amounts sum "
-            + "up to the escrow's, and its status follows from theirs. " + Answers,
+        Description = "By either side, before any money has come in, once. Each milestone is an escrow of its own, "
+            + "with its own money, delivery and disputes: it is paid, delivered and accepted by its own id. Their "
+            + "amounts sum up to the escrow's, and its status follows from theirs. " + Answers,
         Body = fields => EscrowFields.ReadMilestones(fields),
         BodyExample =
             """{"milestones":[{"title":"Design","amount":"2500"},{"title":"Building","amount":"7500"}]}""",

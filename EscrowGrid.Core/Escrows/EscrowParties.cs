@@ -7,8 +7,8 @@ using EscrowGrid.Core.Users;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
-/// Who buyer and seller are: two active users of the marketplace, known well enough for the amount. Where the seller is paid is what the seller has said
-/// and may be used now, never what a request says (trap T-19).
+/// Who buyer and seller are: two active users of the marketplace, known well enough for the amount. Where the seller is
+/// paid is what the seller has said and may be used now, never what a request says (trap T-19).
 /// </summary>
 public sealed class EscrowParties(UserDirectory users, KycGate kyc, TimeProvider time)
 {
