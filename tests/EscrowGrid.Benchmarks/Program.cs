@@ -1,10 +1,11 @@
 // The operations that users wait for, over HTTP at 16 and 64 connections, and beside each what pgbench does with the
 // same rows in the same run. Prepares its data, prints a table, and writes it with a chart to a folder:
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS [FOLDER]]
-// and, for background jobs alone, for counting them, or for the way of events to webhooks:
-//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs|counts|relay
+// and, for background jobs alone, for counting them, for the way of events to webhooks, or for commands of escrows:
+//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs|counts|relay|escrows
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
+using EscrowGrid.Benchmarks.Escrows;
 using EscrowGrid.Benchmarks.Jobs;
 using EscrowGrid.Benchmarks.Load;
 using EscrowGrid.Benchmarks.Reference;
@@ -19,6 +20,8 @@ if (args is [JobBenchmark.Verb])
     return await JobBenchmark.RunAsync();
 if (args is [CountBenchmark.Verb])
     return await CountBenchmark.RunAsync();
+if (args is [EscrowBenchmark.Verb])
+    return await EscrowBenchmark.RunAsync();
 if (args is [RelayBenchmark.Verb])
     return await RelayBenchmark.RunAsync();
 
