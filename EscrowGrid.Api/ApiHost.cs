@@ -103,6 +103,7 @@ internal static partial class ApiHost
 
     private static void AddStore(WebApplicationBuilder builder, ServiceSettings settings)
     {
+        builder.Services.AddEscrowPolicies(settings);
         var queue = settings.Queue;
         builder.Services.AddSingleton(new JobSettings
         {

@@ -41,6 +41,7 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton(new ReplyRetention(Limits.IdempotencyRetention));
         return services
             .AddGovernance()
             .AddIntegrations()
@@ -252,7 +253,7 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(AccountFold.Schedule)
         .AddSchedule(DeliveryCleanup.Schedule)
         .AddSchedule(ExpirePositions.Schedule)
-        .AddSchedule(PassDeadlines.Schedule)
+        .AddSchedule(services.FindDeadlineSchedule())
         .AddSchedule(PollCollections.Schedule)
         .AddSchedule(ReplayLedger.Schedule)
         .AddSchedule(SealLedger.Schedule)

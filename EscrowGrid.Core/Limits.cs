@@ -567,8 +567,11 @@ public static class Limits
     /// <summary>Parts of one escrow (specification, section 6.2).</summary>
     public const int Milestones = 50;
 
-    /// <summary>How often deadlines of escrows are looked for (specification, section 12).</summary>
-    public const string EscrowDeadlineCron = "*/5 * * * *";
+    /// <summary>From when on a silent buyer's deadline counts as one that has gathered (specification, T-60).</summary>
+    public static readonly TimeSpan GatheredDeadlineAge = TimeSpan.FromDays(1);
+
+    /// <summary>Gathered deadlines of silent buyers that are carried out in one pass.</summary>
+    public const int GatheredDeadlines = 500;
 
     /// <summary>Deadlines that are commanded in one transaction.</summary>
     public const int EscrowDeadlineBatch = 500;

@@ -34,6 +34,7 @@ internal static class Service
             Caps = queue.ConcurrencyByQueue,
             Retention = new JobRetention(queue.RemoveOnComplete, queue.RemoveOnFail),
         });
+        builder.Services.AddEscrowPolicies(settings);
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddBackgroundWork();
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);

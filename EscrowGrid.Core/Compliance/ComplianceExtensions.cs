@@ -14,6 +14,7 @@ internal static class ComplianceExtensions
         return services
             .AddSingleton<ScreeningWatch>()
             .AddSingleton<WalletScreening>()
-            .AddSingleton<KycGate>();
+            .AddSingleton<KycGate>()
+            .AddHostedService<ComplianceNotice>();
     }
 }

@@ -8,7 +8,7 @@ namespace EscrowGrid.Core.Escrows;
 /// As what a caller stands to an escrow. Parties and the staff of its institution see it; to everybody else there is no
 /// such escrow.
 /// </summary>
-public sealed class EscrowAccess(IEscrowStore escrows)
+public sealed class EscrowAccess(IEscrowStore escrows, EscrowFeatures features)
 {
     public async Task<Result<SeenEscrow>> FindAsync(EscrowId id, Caller caller, CancellationToken cancellationToken)
     {
@@ -28,6 +28,11 @@ public sealed class EscrowAccess(IEscrowStore escrows)
             ? escrow.ActorOf(user.Id, IsStaff(user.Role))
             : new EscrowActor(ActorClass.Staff, User: null));
     }
+
+    /// <summary>What the installation has switched off.</summary>
+    public Problem? FindRefusal(EscrowCommand wanted) => wanted is EscrowCommand.AddMilestones && !features.HasMilestones
+        ? Problems.FeatureDisabled.With("Escrows of several milestones")
+        : null;
 
     /// <summary>Whether a user acts for the marketplace where he is no party.</summary>
     public static bool IsStaff(UserRole role) => role is UserRole.Staff or UserRole.Admin;

@@ -12,6 +12,9 @@ public sealed record EscrowSettings
     /// <summary>How long a buyer has to accept or to object.</summary>
     public TimeSpan AcceptancePeriod { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>How often deadlines are looked for, in minutes; 1 to 60, and a divisor of 60.</summary>
+    public int DeadlineMinutes { get; init; } = 5;
+
     /// <summary>What a silent buyer means.</summary>
     public SilenceOutcome OnSilence { get; init; } = SilenceOutcome.Refund;
 

@@ -12,7 +12,8 @@ internal static class EscrowsExtensions
     /// <summary>What whoever takes requests needs.</summary>
     public static IServiceCollection AddEscrows(this IServiceCollection services)
     {
-        services.TryAddSingleton<EscrowSettings>();
+        services.TryAddSingleton(new EscrowSettings());
+        services.TryAddSingleton(new EscrowFeatures());
         return services
             .AddSingleton<EscrowAccess>()
             .AddSingleton<EscrowRecorder>()
@@ -35,12 +36,20 @@ internal static class EscrowsExtensions
     public static IServiceCollection AddEscrowWork(this IServiceCollection services)
     {
         services
+            .AddSingleton<DeadlineRules>()
             .AddSingleton<PassDeadlines>()
             .AddSingleton<CommandNews>()
             .AddSingleton<PayoutGate>()
             .AddJobHandler<RunCommand.Payload, RunCommand>(RunCommand.Type)
             .AddJobHandler<PaySettlement.Payload, PaySettlement>(PaySettlement.Type);
         return services.AddRecurringJob<PassDeadlines>(
-            PassDeadlines.Schedule, (deadlines, token) => deadlines.RunAsync(token));
+            services.FindDeadlineSchedule(), (deadlines, token) => deadlines.RunAsync(token));
+    }
+
+    /// <summary>As often as the installation says.</summary>
+    public static RecurringSchedule FindDeadlineSchedule(this IServiceCollection services)
+    {
+        var settings = services.Select(it => it.ImplementationInstance).OfType<EscrowSettings>().LastOrDefault();
+        return PassDeadlines.ScheduleOf(settings ?? new EscrowSettings());
     }
 }

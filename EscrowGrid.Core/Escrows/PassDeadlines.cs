@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 
@@ -7,27 +8,41 @@ namespace EscrowGrid.Core.Escrows;
 /// Commands what was agreed for deadlines that have passed. Any number of instances may run it at once: a deadline's
 /// command has the deadline's id, so it is commanded once.
 /// </summary>
-public sealed class PassDeadlines(IEscrowStore escrows, IIdSource ids, JobSignal signal, TimeProvider time)
+public sealed class PassDeadlines(
+    IEscrowStore escrows, DeadlineRules rules, IIdSource ids, JobSignal signal, TimeProvider time)
 {
-    public static readonly RecurringSchedule Schedule = new(
-        "escrow-deadlines", Limits.EscrowDeadlineCron, "Carries out what was agreed for deadlines that have passed.")
-    {
-        SkipsMissed = false,
-    };
+    private const int Hour = 60;
 
-    /// <returns>How many deadlines it found passed.</returns>
+    public static RecurringSchedule ScheduleOf(EscrowSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var minutes = settings.DeadlineMinutes;
+        return new RecurringSchedule(
+            "escrow-deadlines",
+            minutes == Hour ? "0 * * * *" : string.Create(CultureInfo.InvariantCulture, $"*/{minutes} * * * *"),
+            "Carries out what was agreed for deadlines that have passed.")
+        {
+            SkipsMissed = false,
+        };
+    }
+
+    /// <returns>How many deadlines it found passed and had carried out.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.NowInMilliseconds();
         var request = ids.CreateRequestId();
         var total = 0;
+        var pass = rules.Begin(now);
         DueEscrow? last = null;
         while (true)
         {
             var due = await escrows.FindDueAsync(now, last, Limits.EscrowDeadlineBatch, cancellationToken);
             if (due is not [.., var end])
-                return total;
-            var commands = due.Select(it => new StoredCommand(
+                break;
+            last = end;
+            if (pass.Choose(due) is not [_, ..] chosen)
+                continue;
+            var commands = chosen.Select(it => new StoredCommand(
                 CommandIds.OfDeadline(it.Id, it.DueAt),
                 it.Id,
                 it.Institution,
@@ -37,7 +52,10 @@ public sealed class PassDeadlines(IEscrowStore escrows, IIdSource ids, JobSignal
                 now));
             await escrows.EnqueueAsync(new CommandBatch([.. commands]), cancellationToken);
             signal.Raise();
-            (total, last) = (total + due.Count, end);
+            total += chosen.Count;
         }
+
+        rules.End(pass);
+        return total;
     }
 }

@@ -29,6 +29,8 @@ public sealed class SubmitCommand(
         ArgumentNullException.ThrowIfNull(call);
         if (!(await access.FindAsync(id, call.Caller, cancellationToken)).TryGet(out var seen, out var problem))
             return problem;
+        if (access.FindRefusal(wanted) is { } refusal)
+            return refusal;
         var batch = recorder.Record(seen, wanted, call);
         var command = batch.Commands[0];
         using var wait = decision.Begin(command.Id);

@@ -5,11 +5,11 @@ using Npgsql;
 namespace EscrowGrid.Core.Idempotency;
 
 /// <summary>
-/// Deletes the records that have outlived <see cref="Limits.IdempotencyRetention"/>; those about money are never
+/// Deletes the records that have outlived the <see cref="ReplyRetention"/>; those about money are never
 /// deleted. In small batches that skip rows in use, so it disturbs nobody and may run on several instances at once.
 /// </summary>
 public sealed partial class IdempotencyCleanup(
-    NpgsqlDataSource database, TimeProvider time, ILogger<IdempotencyCleanup> logger)
+    NpgsqlDataSource database, ReplyRetention retention, TimeProvider time, ILogger<IdempotencyCleanup> logger)
 {
     public static readonly RecurringSchedule Schedule = new(
         "idempotency-cleanup", Limits.IdempotencyCleanupCron, "Deletes old idempotency records, but for money's.");
@@ -29,7 +29,7 @@ public sealed partial class IdempotencyCleanup(
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
         var total = await ExpiredRows.DeleteAsync(
-            database, DeleteBatch, time.GetUtcNow() - Limits.IdempotencyRetention, cancellationToken);
+            database, DeleteBatch, time.GetUtcNow() - retention.Time, cancellationToken);
         if (total > 0)
             Cleaned(total);
         return total;

@@ -12,6 +12,6 @@ namespace EscrowGrid.Core.Idempotency;
 /// <param name="CreatedAt">The time of the change, in UTC, whole milliseconds.</param>
 public sealed record IdempotencyRecord(IdempotencyId Id, Sha256Digest Body, Reply Reply, DateTimeOffset CreatedAt)
 {
-    /// <summary>Kept for ever; otherwise for <see cref="Limits.IdempotencyRetention"/>.</summary>
+    /// <summary>Kept for ever; otherwise for the <see cref="ReplyRetention"/>.</summary>
     public bool IsKept { get; init; }
 }

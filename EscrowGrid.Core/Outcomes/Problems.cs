@@ -247,6 +247,8 @@ public static class Problems
     public static readonly ProblemKind ContractTaken =
         New("DUPLICATE_ESCROW_FOR_CONTRACT", 409, "Contract has an escrow already");
     public static readonly ProblemKind PartiesEqual = New("PARTIES_EQUAL", 422, "Buyer and seller are the same");
+    public static readonly ProblemKind FeatureDisabled =
+        New("FEATURE_DISABLED", Denied, "Not offered by this installation");
     public static readonly ProblemKind KycRequired =
         New("KYC_REQUIRED", Denied, "Parties have to be verified first");
     public static readonly ProblemKind PartyNotFound =

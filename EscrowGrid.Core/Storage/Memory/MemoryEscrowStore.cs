@@ -119,7 +119,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             [
                 .. database.Escrows.Values
                     .Where(it => it.DueAt <= until)
-                    .Select(it => new DueEscrow(it.Id, it.Institution, it.DueAt!.Value))
+                    .Select(it => new DueEscrow(it.Id, it.Institution, it.DueAt!.Value, it.State))
                     .OrderBy(it => it.DueAt).ThenBy(it => it.Id.Value)
                     .Where(it => after is null || (it.DueAt, it.Id.Value).CompareTo((after.DueAt, after.Id.Value)) > 0)
                     .Take(limit),

@@ -38,7 +38,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
 
     private const string FindDue =
         """
-        SELECT id, institution_id, due_at FROM escrows
+        SELECT id, institution_id, due_at, state FROM escrows
         WHERE due_at <= $1 AND (due_at, id) > ($3, $4) ORDER BY due_at, id LIMIT $2
         """;
 
@@ -204,7 +204,9 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
             .Uuid(after?.Id.Value ?? Guid.Empty);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ToListAsync(
-            row => new DueEscrow(row.Id<EscrowId>(0), row.Id<InstitutionId>(1), row.Time(2)), cancellationToken);
+            row => new DueEscrow(
+                row.Id<EscrowId>(0), row.Id<InstitutionId>(1), row.Time(2), row.Name<EscrowState>(3)),
+            cancellationToken);
     }
 
     /// <exception cref="LeaseLostException">Nothing is stored.</exception>

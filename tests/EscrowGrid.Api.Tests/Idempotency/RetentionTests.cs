@@ -52,7 +52,11 @@ public sealed class RetentionTests(Stores stores)
     }
 
     private static Task<long> CleanUpAsync(NpgsqlDataSource database, DateTimeOffset now) =>
-        new IdempotencyCleanup(database, new FixedTime(now), NullLogger<IdempotencyCleanup>.Instance)
+        new IdempotencyCleanup(
+                database,
+                new ReplyRetention(Limits.IdempotencyRetention),
+                new FixedTime(now),
+                NullLogger<IdempotencyCleanup>.Instance)
             .RunAsync(CancellationToken.None);
 
     private static async Task<object?> KeysAsync(NpgsqlDataSource database)
