@@ -6,10 +6,11 @@ internal static class Usage
     private const int ExitCode = 64;
 
     private const string Text = """
-        Unknown verb. EscrowGrid.Worker has three forms:
+        Unknown verb. EscrowGrid.Worker has four forms:
           (no verb)            runs the background work, and a port for health and metrics, until it is stopped
           migrate              brings the database to this release's schema, and ends
           healthcheck [path]   asks the health port of the worker beside it (/alive); exit code 0 or 1
+          doctor [--json]      looks at settings, servers, money and work; exit code 0 well, 1 warning, 2 critical
         """;
 
     public static async Task<int> RefuseAsync()
