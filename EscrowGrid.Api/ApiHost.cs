@@ -121,6 +121,7 @@ internal static partial class ApiHost
 
         builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
         builder.Services.AddPostgresStore().RememberCallers().AddSingleton<IDependencyProbe, SchemaProbe>();
+        builder.Services.AddReplyCache(settings);
         if (settings.Mode is ServiceMode.All)
             builder.Services.AddBackgroundWork();
     }

@@ -41,7 +41,6 @@ public static class EscrowGridCoreExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
-        services.TryAddSingleton(new ReplyRetention(Limits.IdempotencyRetention));
         return services
             .AddGovernance()
             .AddIntegrations()
@@ -170,6 +169,7 @@ public static class EscrowGridCoreExtensions
     /// </summary>
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
+        services.TryAddSingleton(new ReplyRetention(Limits.IdempotencyRetention));
         services
             .AddSingleton<IdempotencyCleanup>()
             .AddSingleton<PartitionMaintenance>();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Compliance;
 
-/// <summary>Tells operators, at the start and as long as it lasts, that somebody or some money is let in unseen.</summary>
+/// <summary>
+/// Tells operators, at the start and as long as it lasts, that somebody or some money is let in unseen.
+/// </summary>
 internal sealed partial class ComplianceNotice : IHostedService
 {
     private readonly KycPolicy _kyc;

@@ -30,9 +30,10 @@ public sealed class EscrowAccess(IEscrowStore escrows, EscrowFeatures features)
     }
 
     /// <summary>What the installation has switched off.</summary>
-    public Problem? FindRefusal(EscrowCommand wanted) => wanted is EscrowCommand.AddMilestones && !features.HasMilestones
-        ? Problems.FeatureDisabled.With("Escrows of several milestones")
-        : null;
+    public Problem? FindRefusal(EscrowCommand wanted) =>
+        wanted is EscrowCommand.AddMilestones && !features.HasMilestones
+            ? Problems.FeatureDisabled.With("Escrows of several milestones")
+            : null;
 
     /// <summary>Whether a user acts for the marketplace where he is no party.</summary>
     public static bool IsStaff(UserRole role) => role is UserRole.Staff or UserRole.Admin;

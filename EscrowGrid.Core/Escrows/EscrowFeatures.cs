@@ -1,6 +1,8 @@
 namespace EscrowGrid.Core.Escrows;
 
-/// <summary>What an installation has switched on (specification, section 17). None of it touches what was agreed.</summary>
+/// <summary>
+/// What an installation has switched on (specification, section 17). None of it touches what was agreed.
+/// </summary>
 public sealed record EscrowFeatures
 {
     /// <summary>Whether an escrow can be divided into milestones; those that are divided go on as they are.</summary>

@@ -20,7 +20,11 @@ public sealed class InvalidSettingsException : Exception
     /// <param name="name">The setting.</param>
     /// <param name="rule">What is wrong with it; never its value.</param>
     public InvalidSettingsException(ServiceSettings settings, string environment, string name, string rule)
-        : this((settings ?? throw new ArgumentNullException(nameof(settings))).Role, environment, [$"{name}: {rule}"], [])
+        : this(
+            (settings ?? throw new ArgumentNullException(nameof(settings))).Role,
+            environment,
+            [$"{name}: {rule}"],
+            [])
     {
     }
 
@@ -41,7 +45,8 @@ public sealed class InvalidSettingsException : Exception
     {
         var program = role.ToString().ToLowerInvariant();
         var lines = problems.Select(problem => $"{Environment.NewLine}  {problem}");
-        var wrong = $"EscrowGrid ({program}, {environment}) cannot start. Correct these settings:{string.Concat(lines)}";
+        var wrong = $"EscrowGrid ({program}, {environment}) cannot start. Correct these settings:"
+            + string.Concat(lines);
         if (missing is [])
             return wrong;
         // The words are the specification's (22): operators look for them.

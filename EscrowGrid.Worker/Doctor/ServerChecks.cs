@@ -69,7 +69,8 @@ internal sealed class ServerChecks(IServiceProvider services, ServiceSettings se
         {
             return Finding.Critical("schema", "behind this release: run the verb migrate");
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
         {
             return Finding.Critical("schema", "cannot be read");
         }

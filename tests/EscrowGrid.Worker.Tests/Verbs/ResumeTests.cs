@@ -1,0 +1,92 @@
+using EscrowGrid.Core.Storage;
+using EscrowGrid.Worker.Tests.Jobs;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace EscrowGrid.Worker.Tests.Verbs;
+
+/// <summary>The verb resume, run as operators run it.</summary>
+public sealed class ResumeTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    // More than a page of commands, and what is none of the verb's business.
+    private const string GivenUp =
+        """
+        INSERT INTO jobs (id, type, queue, priority, payload, max_attempts, is_about_money, created_at, run_at, state,
+            finished_at)
+        SELECT gen_random_uuid(), type, 'escrow-commands', 1, '{}', 1, true, job_time(), job_time(), 'DEAD', job_time()
+        FROM (
+            SELECT 'escrow.command' AS type FROM generate_series(1, 130)
+            UNION ALL SELECT 'escrow.settle' FROM generate_series(1, 2)
+            UNION ALL SELECT 'test.nobody' FROM generate_series(1, 3)) AS dead
+        """;
+
+    private const string Dead = "SELECT count(*) FROM jobs WHERE state = 'DEAD'";
+
+    [Fact]
+    public async Task Resume_WithoutApply_CountsAndChangesNothing()
+    {
+        var (environment, source) = await PrepareAsync();
+        await using var _ = source;
+
+        var result = await WorkerProcess.RunAsync("resume", environment);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            ["escrow.command: 130 would be resumed", "escrow.settle: 2 would be resumed"],
+            result.Output.Trim().Split(Environment.NewLine));
+        Assert.Equal(135L, await ScalarAsync(source, Dead));
+    }
+
+    [Fact]
+    public async Task Resume_Applied_PutsThemToWorkAndKeepsWhoAndWhy()
+    {
+        var (environment, source) = await PrepareAsync();
+        await using var _ = source;
+
+        var result = await WorkerProcess.RunAsync("resume --apply --actor mary --reason outage", environment);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            ["escrow.command: 130 resumed", "escrow.settle: 2 resumed"],
+            result.Output.Trim().Split(Environment.NewLine));
+        Assert.Equal(3L, await ScalarAsync(source, Dead));
+        Assert.Equal(132L, await ScalarAsync(source, "SELECT count(*) FROM jobs WHERE state = 'READY'"));
+        Assert.Equal(
+            true, await ScalarAsync(source, "SELECT bool_or(details::text LIKE '%mary: outage%') FROM audit_events"));
+    }
+
+    [Fact]
+    public async Task Resume_AppliedByNobody_IsRefused()
+    {
+        var (environment, source) = await PrepareAsync();
+        await using var _ = source;
+
+        var result = await WorkerProcess.RunAsync("resume --apply", environment);
+
+        Assert.Equal(64, result.ExitCode);
+        Assert.Equal(135L, await ScalarAsync(source, Dead));
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+
+    private async Task<(Dictionary<string, string> Environment, NpgsqlDataSource Source)> PrepareAsync()
+    {
+        var connection = await database.CreateDatabaseAsync();
+        Assert.Equal(
+            MigrateCommand.Succeeded,
+            await MigrateCommand.RunAsync(connection, NullLogger.Instance, CancellationToken.None));
+        var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(GivenUp);
+        await command.ExecuteNonQueryAsync();
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__escrowdb"] = connection,
+        };
+        return (environment, source);
+    }
+}
