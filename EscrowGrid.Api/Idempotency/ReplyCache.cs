@@ -22,7 +22,7 @@ internal sealed class ReplyCache
     private readonly Counter<long> _lookUps;
     private long _pausedUntil = long.MinValue;
 
-    /// <param name="services">Have Redis; making the connection waits for the server, so it is made on the side.</param>
+    /// <param name="services">Have Redis; to connect waits for the server, so it is done on the side.</param>
     /// <param name="installation">Tells installations apart that share a Redis.</param>
     /// <param name="retention">How long replies are kept.</param>
     public ReplyCache(IServiceProvider services, string installation, ReplyRetention retention)

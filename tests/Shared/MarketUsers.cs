@@ -21,7 +21,11 @@ internal static class MarketUsers
     {
         Assert.True(EmailAddress.TryParse($"{id.Value:N}@trade.test", out var email));
         var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var user = new User(id, institution, email, "A party", UserRole.Party, at);
+        var user = new User(id, institution, email, "A party", UserRole.Party, at)
+        {
+            KycTier = KycTier.Tier_2,
+            IsKycVerified = true,
+        };
         var change = new Change(AuditAction.UserInvited, institution, id.ToString(), at, JsonText.EmptyObject);
         var call = new CallContext(Caller.Root, "request", "TEST", "/api/users", ClientAddress: null);
         var trail = services.GetRequiredService<TrailRecorder>().Record(change, call, user);

@@ -52,7 +52,7 @@ public sealed class ResumeTests(DatabaseFixture database) : IClassFixture<Databa
         Assert.Equal(3L, await ScalarAsync(source, Dead));
         Assert.Equal(132L, await ScalarAsync(source, "SELECT count(*) FROM jobs WHERE state = 'READY'"));
         Assert.Equal(
-            true, await ScalarAsync(source, "SELECT bool_or(details::text LIKE '%mary: outage%') FROM audit_events"));
+            true, await ScalarAsync(source, "SELECT bool_or(payload::text LIKE '%mary: outage%') FROM audit_events"));
     }
 
     [Fact]
