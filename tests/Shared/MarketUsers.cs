@@ -1,4 +1,3 @@
-using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;

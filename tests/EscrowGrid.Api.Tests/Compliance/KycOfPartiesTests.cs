@@ -7,6 +7,7 @@ namespace EscrowGrid.Api.Tests.Compliance;
 [Collection(StoresDefinition.Name)]
 public sealed class KycOfPartiesTests(Stores stores)
 {
+    private const string Refusal = "Parties have to be verified first";
     private const string Wallet = "0x7fb49965753a9ec3646fd5d004ee5aed6cc80001";
 
     [Theory]
@@ -22,7 +23,7 @@ public sealed class KycOfPartiesTests(Stores stores)
 
             var refused = await market.AsBuyer.PostAsync("/api/escrow", market.AgreementJson());
 
-            refused.ExpectError(HttpStatusCode.Forbidden, "KYC_REQUIRED");
+            refused.ExpectError(HttpStatusCode.Forbidden, Refusal);
             Assert.Equal($"{name} needs TIER_1 and to be verified", refused.Details);
             await market.VerifyAsync(party, "TIER_1");
         }
@@ -38,7 +39,7 @@ public sealed class KycOfPartiesTests(Stores stores)
         (await market.AsSeller.PutAsync(
             $"/api/users/{market.Seller.Id}/payout",
             $$"""{"stripeAccountId":"{{Market.Account}}","walletAddress":"{{Wallet}}"}""")).Expect(HttpStatusCode.OK);
-        await market.VerifyAsync(market.Buyer, "TIER_2");
+        await market.VerifyAsync(market.Seller, "TIER_1");
         var json = market.AgreementJson()
             .Replace("\"STRIPE\"", "\"USDC_BASE\"", StringComparison.Ordinal)
             .Replace("\"10000\"", "\"1000001\"", StringComparison.Ordinal)
@@ -46,7 +47,7 @@ public sealed class KycOfPartiesTests(Stores stores)
 
         var refused = await market.AsBuyer.PostAsync("/api/escrow", json);
 
-        refused.ExpectError(HttpStatusCode.Forbidden, "KYC_REQUIRED");
+        refused.ExpectError(HttpStatusCode.Forbidden, Refusal);
         Assert.Equal("The seller needs TIER_2 and to be verified", refused.Details);
     }
 

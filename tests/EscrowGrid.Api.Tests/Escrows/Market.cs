@@ -50,8 +50,8 @@ internal sealed class Market
         (await market.AsSeller.PutAsync(
             $"/api/users/{market.Seller.Id}/payout", $$"""{"stripeAccountId":"{{Account}}"}"""))
             .Expect(HttpStatusCode.OK);
-        await market.VerifyAsync(market.Buyer, "TIER_1");
-        await market.VerifyAsync(market.Seller, "TIER_1");
+        await market.VerifyAsync(market.Buyer, "TIER_2");
+        await market.VerifyAsync(market.Seller, "TIER_2");
         return market;
     }
 

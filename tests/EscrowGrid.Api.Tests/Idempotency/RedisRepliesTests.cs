@@ -1,6 +1,5 @@
 using System.Net;
 using EscrowGrid.LocalHosting.Servers;
-using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
 namespace EscrowGrid.Api.Tests.Idempotency;
