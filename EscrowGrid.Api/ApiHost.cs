@@ -164,6 +164,7 @@ internal static partial class ApiHost
         app.MapOwnAccount();
         app.MapUsers();
         app.MapNotices();
+        app.MapFunds();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();

@@ -88,6 +88,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<ChainOperationResponse>))]
 [JsonSerializable(typeof(ChainOperationDetailResponse))]
 [JsonSerializable(typeof(NoticeReceivedResponse))]
+[JsonSerializable(typeof(PaymentResponse))]
+[JsonSerializable(typeof(PageResponse<FundsResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Wire { get; } = new(new JsonSerializerOptions

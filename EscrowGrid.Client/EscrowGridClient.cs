@@ -7,6 +7,7 @@ using EscrowGrid.Client.ChainOperations;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Evidence;
+using EscrowGrid.Client.Funds;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
@@ -65,6 +66,7 @@ public sealed class EscrowGridClient : IDisposable
         Escrows = new EscrowsClient(wire);
         EscrowCommands = new EscrowCommandsClient(wire);
         Evidence = new EvidenceClient(wire);
+        Funds = new FundsClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
         LedgerAccounts = new LedgerAccountsClient(wire);
@@ -103,6 +105,8 @@ public sealed class EscrowGridClient : IDisposable
     public EscrowCommandsClient EscrowCommands { get; }
 
     public EvidenceClient Evidence { get; }
+
+    public FundsClient Funds { get; }
 
     public ApprovalsClient Approvals { get; }
 

@@ -4,6 +4,7 @@ using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Chain;
+using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Evidence;
 using EscrowGrid.Api.Institutions;
@@ -19,6 +20,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Institutions;
@@ -46,6 +48,7 @@ internal static class ReplyBodies
         ApiKey it => Write(ApiKeyResponse.From(it), ApiJson.Wire.ApiKeyResponse),
         Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
         User it => Write(UserResponse.From(it), ApiJson.Wire.UserResponse),
+        InboundFunds it => Write(FundsResponse.From(it), ApiJson.Wire.FundsResponse),
         Session it => Write(SessionResponse.From(it), ApiJson.Wire.SessionResponse),
         SessionsEnded it => Write(SessionsEndedResponse.From(it), ApiJson.Wire.SessionsEndedResponse),
         AssetTemplate it => Write(TemplateResponse.From(it), ApiJson.Wire.TemplateResponse),

@@ -3,6 +3,7 @@ using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
 using EscrowGrid.Api.Chain;
+using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Institutions;
@@ -17,6 +18,7 @@ using EscrowGrid.Api.Webhooks;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Approvals;
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
@@ -54,6 +56,7 @@ internal static class PropertySchemas
         [typeof(LedgerEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
         [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
         [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
+        [typeof(FundsResponse)] = Schemas.Id(FundsId.Prefix),
         [typeof(EscrowEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
         [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
         [typeof(WebhookResponse)] = Schemas.Id(WebhookId.Prefix),
@@ -164,6 +167,11 @@ internal static class PropertySchemas
         [(typeof(OfferResponse), "by")] = Schemas.Options(WireName<ActorClass>.All),
         [(typeof(OfferResponse), "resolution")] = Schemas.Options(WireName<DisputeOutcome>.All),
         [(typeof(OfferResponse), "refundAmount")] = Schemas.Cents(),
+        [(typeof(PaymentResponse), "rail")] = Schemas.Options(WireName<Rail>.All),
+        [(typeof(PaymentResponse), "currency")] = Schemas.Options([Currency.Usd.Code, Currency.Usdc.Code]),
+        [(typeof(PaymentResponse), "amount")] = Schemas.Cents(),
+        [(typeof(FundsResponse), "rail")] = Schemas.Options(WireName<Rail>.All),
+        [(typeof(FundsResponse), "state")] = Schemas.Options(WireName<FundsState>.All),
         [(typeof(CommandResponse), "status")] = Schemas.Options(WireName<CommandState>.All),
     };
 

@@ -10,6 +10,7 @@ using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Evidence;
+using EscrowGrid.Client.Funds;
 using EscrowGrid.Client.Health;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
@@ -74,6 +75,11 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Page<Escrow>))]
 [JsonSerializable(typeof(CursorPage<EscrowEvent>))]
 [JsonSerializable(typeof(EscrowCommand))]
+[JsonSerializable(typeof(EscrowPayment))]
+[JsonSerializable(typeof(InboundFunds))]
+[JsonSerializable(typeof(Page<InboundFunds>))]
+[JsonSerializable(typeof(FundsState))]
+[JsonSerializable(typeof(FundsDecision))]
 [JsonSerializable(typeof(EscrowReason))]
 [JsonSerializable(typeof(NewDelivery))]
 [JsonSerializable(typeof(NewDispute))]

@@ -5,6 +5,7 @@ using EscrowGrid.Client.AssetTemplates;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Evidence;
+using EscrowGrid.Client.Funds;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerAccounts;
@@ -85,6 +86,9 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["signEvidenceUpload"] = it => it.Evidence.SignUploadAsync("x", "y"),
         ["verifyEvidence"] = it => it.Evidence.VerifyAsync("x", "y"),
         ["signEvidenceDownload"] = it => it.Evidence.SignDownloadAsync("x", "y"),
+        ["getEscrowPayment"] = it => it.Funds.ShowPaymentAsync("x"),
+        ["listFunds"] = it => it.Funds.ListAsync(PageRequest.First),
+        ["decideFunds"] = it => it.Funds.DecideAsync("x", new FundsDecision(FundsVerdict.Accept, "r")),
         ["cancelEscrow"] = it => it.EscrowCommands.CancelAsync("x"),
         ["markDelivered"] = it => it.EscrowCommands.MarkDeliveredAsync("x", "t"),
         ["confirmDelivery"] = it => it.EscrowCommands.ConfirmDeliveryAsync("x"),

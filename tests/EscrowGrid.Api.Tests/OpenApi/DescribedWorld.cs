@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Chain;
+using EscrowGrid.Api.Tests.Collections;
 using EscrowGrid.Api.Tests.Escrows;
 using EscrowGrid.Api.Tests.Jobs;
 using EscrowGrid.Api.Tests.Users;
@@ -57,7 +58,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd",
+                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd", "fnd",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
@@ -77,6 +78,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         ids["{buyer}"] = market.Buyer.Id;
         ids["{seller}"] = market.Seller.Id;
         ids["{esc}"] = escrow;
+        ids["{fnd}"] = await HeldFunds.AddAsync(api, tenant.Id, escrow);
         ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
         ids["{offer}"] = "1";
         ids["{set}"] = $"set_{Guid.Empty}";

@@ -110,6 +110,11 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             var world = DescribedWorld.Nowhere with { Ids = EscrowStages.Ids(escrow), User = market.UserFor(id) };
             await driver.DriveDecisionAsync(operations[id], call.In(world), api.Address, world);
             await driver.DriveDecisionAsync(operations[id], call.In(world), api.Address, world);
+            await driver.DriveDecisionAsync(
+                operations["getEscrowPayment"],
+                GoodCall.Table["getEscrowPayment"].In(world),
+                api.Address,
+                world with { User = null });
         }
     }
 

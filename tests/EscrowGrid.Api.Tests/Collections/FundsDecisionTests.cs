@@ -1,0 +1,73 @@
+using System.Net;
+using EscrowGrid.Api.Tests.Escrows;
+using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Identifiers;
+
+namespace EscrowGrid.Api.Tests.Collections;
+
+/// <summary>What staff decide about money that waits for them, over HTTP.</summary>
+[Collection(StoresDefinition.Name)]
+public sealed class FundsDecisionTests(Stores stores)
+{
+    [Theory]
+    [EachStore]
+    public async Task Funds_Held_AreDecidedOnceAndAudited(Store store)
+    {
+        var market = await Market.CreateAsync(stores[store]);
+        var escrow = await market.OpenAsync();
+        var funds = await HeldFunds.AddAsync(stores[store], market.Tenant.Id, escrow);
+
+        var accepted = await market.AsStaff.PostAsync(
+            $"/api/funds/{funds}/decision", """{"decision":"ACCEPT","reason":"Verified since"}""");
+        var again = await market.AsStaff.PostAsync(
+            $"/api/funds/{funds}/decision", """{"decision":"RETURN","reason":"r"}""");
+
+        accepted.Expect(HttpStatusCode.OK);
+        Assert.Equal("ACCEPTED", accepted.Json.GetProperty("state").GetString());
+        again.ExpectError(HttpStatusCode.Conflict, "Funds are in another state");
+        var audit = await market.AsStaff.GetAsync("/audit-events?action=FUNDS_ACCEPTED");
+        Assert.Equal(
+            funds, Assert.Single(audit.Json.GetProperty("data").EnumerateArray()).GetProperty("resourceId").GetString());
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Funds_OfAnotherInstitution_AreNotThere(Store store)
+    {
+        var market = await Market.CreateAsync(stores[store]);
+        var other = await stores[store].CreateTenantAsync();
+        var funds = await HeldFunds.AddAsync(stores[store], market.Tenant.Id, await market.OpenAsync());
+
+        var refused = await other.Admin.PostAsync(
+            $"/api/funds/{funds}/decision", """{"decision":"DISMISS","reason":"r"}""");
+
+        refused.ExpectError(HttpStatusCode.NotFound, "Funds not found");
+        var known = await stores[store].Service<IFundsStore>().FindAsync(
+            PrefixedId.Parse<FundsId>(funds), CancellationToken.None);
+        Assert.Equal(FundsState.Held, known!.State);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Payment_IsShownToTheBuyerAndNotToTheSeller(Store store)
+    {
+        var market = await Market.CreateAsync(stores[store]);
+        var escrow = await market.OpenAsync();
+
+        var buyer = await market.AsBuyer.GetAsync($"/api/escrow/{escrow}/payment");
+        var seller = await market.AsSeller.GetAsync($"/api/escrow/{escrow}/payment");
+
+        Assert.Equal("10000", buyer.Expect(HttpStatusCode.OK).Json.GetProperty("amount").GetString());
+        seller.Expect(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Webhook_OfARailThatIsNotConfigured_IsNotFound(Store store)
+    {
+        using var nobody = stores[store].ClientWith(null);
+
+        (await nobody.PostAsync("/api/webhooks/stripe", "{}")).Expect(HttpStatusCode.NotFound);
+        (await nobody.PostAsync("/api/webhooks/custodian", "{}")).Expect(HttpStatusCode.NotFound);
+    }
+}

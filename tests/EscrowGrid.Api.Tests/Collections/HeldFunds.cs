@@ -1,0 +1,30 @@
+using EscrowGrid.Core;
+using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Payments;
+
+namespace EscrowGrid.Api.Tests.Collections;
+
+/// <summary>Money that waits for staff, put where a look at the provider would put it.</summary>
+internal static class HeldFunds
+{
+    private static int _charges;
+
+    /// <returns>Its id.</returns>
+    public static async Task<string> AddAsync(ApiUnderTest api, string institution, string escrow)
+    {
+        var charge = $"ch_held_{Interlocked.Increment(ref _charges)}_{Guid.NewGuid():N}";
+        var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var funds = new InboundFunds(InboundFunds.IdOf(Rail.Stripe, charge), Rail.Stripe, charge, "usd", at)
+        {
+            Escrow = PrefixedId.Parse<EscrowId>(escrow),
+            Institution = PrefixedId.Parse<InstitutionId>(institution),
+            Money = new Money(Amount.FromStored(100), Currency.Usd),
+            State = FundsState.Held,
+            Reason = FundsReason.Kyc,
+            UpdatedAt = at,
+        };
+        Assert.True(await api.Service<IFundsStore>().StoreAsync(new FundsMove(null, funds), CancellationToken.None));
+        return $"{funds.Id}";
+    }
+}
