@@ -64,9 +64,6 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     public Task DeliverAsync(IReadOnlyList<Escrow> escrows) =>
         RunAsync(escrows, _ => new EscrowCommand.MarkDelivered("Shipped", Description: null), Seller);
 
-    public Task AcceptAsync(IReadOnlyList<Escrow> escrows) =>
-        RunAsync(escrows, _ => new EscrowCommand.ConfirmDelivery(), Buyer);
-
     public async Task PassDeadlinesAsync()
     {
         await Service<PassDeadlines>().RunAsync(CancellationToken.None);

@@ -35,16 +35,14 @@ internal static class EscrowBenchmark
         var paid = await market.OpenAsync(Escrows);
         await MeasureAsync("payments recorded", Escrows, () => market.PayAsync(paid));
         await MeasureAsync("deliveries marked", Escrows, () => market.DeliverAsync(paid));
-        await MeasureAsync("acceptances decided", Escrows, () => market.AcceptAsync(paid));
-
-        await market.OpenDueAsync(Escrows);
-        await MeasureAsync("deadlines passed", Escrows, market.PassDeadlinesAsync);
-
         var times = await market.MeasureWaitsAsync(await market.OpenAsync(Waiting), PerSecond);
         times.Sort();
         Console.WriteLine(
             $"a command's answer at {PerSecond}/s, {times.Count} of them: p50 {At(times, 0.5):F1} ms, "
                 + $"p99 {At(times, 0.99):F1} ms, max {times[^1]:F1} ms; load average {LoadAverage()}");
+
+        await market.OpenDueAsync(Escrows);
+        await MeasureAsync("deadlines passed", Escrows, market.PassDeadlinesAsync);
         return 0;
     }
 
