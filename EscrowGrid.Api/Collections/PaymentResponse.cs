@@ -12,7 +12,7 @@ namespace EscrowGrid.Api.Collections;
 /// <param name="Ready">Whether it can be paid already; false while the provider is being asked for a way.</param>
 internal sealed record PaymentResponse(string EscrowId, string Rail, string Currency, string Amount, bool Ready)
 {
-    /// <summary>What the payer's browser pays a card with, by Stripe's own script. Never to be kept or logged.</summary>
+    /// <summary>What the payer's browser pays by card with, in Stripe's script. Never to be kept or logged.</summary>
     public string? ClientSecret { get; init; }
 
     /// <summary>Where coins are sent to; this escrow's alone.</summary>

@@ -26,8 +26,8 @@ public sealed class FundsDecisionTests(Stores stores)
         Assert.Equal("ACCEPTED", accepted.Json.GetProperty("state").GetString());
         again.ExpectError(HttpStatusCode.Conflict, "Funds are in another state");
         var audit = await market.AsStaff.GetAsync("/audit-events?action=FUNDS_ACCEPTED");
-        Assert.Equal(
-            funds, Assert.Single(audit.Json.GetProperty("data").EnumerateArray()).GetProperty("resourceId").GetString());
+        var row = Assert.Single(audit.Json.GetProperty("data").EnumerateArray());
+        Assert.Equal(funds, row.GetProperty("resourceId").GetString());
     }
 
     [Theory]
