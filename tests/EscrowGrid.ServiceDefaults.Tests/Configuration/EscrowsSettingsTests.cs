@@ -127,7 +127,7 @@ public sealed class EscrowsSettingsTests
     [InlineData(ServiceRole.Worker, "JWT_SECRET", false)]
     [InlineData(ServiceRole.Worker, "STRIPE_SECRET_KEY", true)]
     [InlineData(ServiceRole.Api, "DATABASE_URL_PRISMA", false)]
-    [InlineData(ServiceRole.Api, "AWS_REGION", false)]
+    [InlineData(ServiceRole.Worker, "AWS_REGION", false)]
     public void Service_ThatInsistsOnItsOwn_LetsTheOthersGo(ServiceRole role, string name, bool isRequired)
     {
         var variables = Whole(role);
