@@ -37,7 +37,7 @@ public sealed class PaySettlement(
         if (!settlement.IsOpen)
             return job.Complete();
         if (rails.Find(escrow.Rail) is not { } rail)
-            return job.Postpone(Limits.SettlementLook);
+            return job.Postpone(Limits.FrozenSettlementLook);
         var request = ToRequest(escrow, settlement);
         var answer = await rail.FindPayoutAsync(request, cancellationToken);
         if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
