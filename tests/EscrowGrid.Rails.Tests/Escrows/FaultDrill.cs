@@ -15,7 +15,7 @@ namespace EscrowGrid.Rails.Tests.Escrows;
 internal sealed class FaultDrill(Marketplace market, Rail rail)
 {
     private const int Strikes = 4;
-    private const int Rounds = 12;
+    private const int Rounds = 30;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(6);
