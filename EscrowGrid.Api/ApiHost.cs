@@ -86,10 +86,7 @@ internal static partial class ApiHost
             .AddSingleton<PrometheusText>();
         builder.AddJobEngine(settings);
         AddStore(builder, settings);
-        builder.AddOnChainMirror(settings);
-        builder.Services.AddKafkaEvents(settings);
-        builder.AddPaymentRails(settings);
-        builder.AddEvidenceVault(settings);
+        AddProviders(builder, settings);
         builder.AddEscrowCache();
 
         var app = builder.Build();
@@ -99,6 +96,15 @@ internal static partial class ApiHost
         UsePipeline(app, settings);
         app.MapDocs(settings);
         return app;
+    }
+
+    /// <summary>Those outside that are configured; none has to be.</summary>
+    private static void AddProviders(WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        builder.AddOnChainMirror(settings);
+        builder.Services.AddKafkaEvents(settings);
+        builder.AddPaymentRails(settings);
+        builder.AddEvidenceVault(settings);
     }
 
     private static void AddStore(WebApplicationBuilder builder, ServiceSettings settings)

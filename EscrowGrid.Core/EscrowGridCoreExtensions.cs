@@ -46,7 +46,6 @@ public static class EscrowGridCoreExtensions
             .AddIntegrations()
             .AddChainOperations()
             .AddUsers()
-            .AddCompliance()
             .AddSingleton<TrailRecorder>()
             .AddSingleton<RefusalTrail>()
             .AddSingleton<CreateInstitution>()
@@ -75,8 +74,7 @@ public static class EscrowGridCoreExtensions
             .AddSingleton<ListEvents>()
             .AddSingleton<ListAuditEvents>()
             .AddLedger()
-            .AddEscrows()
-            .AddEvidence();
+            .AddCompliance().AddEscrows().AddEvidence();
     }
 
     /// <summary>Keeps everything in this process until it ends.</summary>
@@ -95,13 +93,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IRelayOperations, MemoryRelayOperations>()
         .AddSingleton<IWebhookStore, MemoryWebhookStore>()
         .AddDeliveryStore<MemoryDeliveryStore>()
-        .AddSingleton<IEscrowStore, MemoryEscrowStore>()
-        .AddSingleton<ICollectionStore, MemoryCollectionStore>()
-        .AddSingleton<IFundsStore, MemoryFundsStore>()
-        .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
-        .AddSingleton<IScreeningStore, MemoryScreeningStore>()
-        .AddSingleton<IDisputeMessageStore, MemoryDisputeMessageStore>()
-        .AddSingleton<IEvidenceStore, MemoryEvidenceStore>()
+        .AddMemoryEscrows()
         .AddSingleton<IApprovalStore, MemoryApprovalStore>()
         .AddSingleton<ILedgerStore, MemoryLedgerStore>()
         .AddSingleton<ICheckpointStore, MemoryCheckpointStore>()
@@ -135,14 +127,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IWebhookStore, PostgresWebhookStore>()
         .AddDeliveryStore<PostgresDeliveryStore>()
         .AddHostedService<EventNotices>()
-        .AddHostedService<CommandNotices>()
-        .AddSingleton<IEscrowStore, PostgresEscrowStore>()
-        .AddSingleton<ICollectionStore, PostgresCollectionStore>()
-        .AddSingleton<IFundsStore, PostgresFundsStore>()
-        .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
-        .AddSingleton<IScreeningStore, PostgresScreeningStore>()
-        .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()
-        .AddSingleton<IEvidenceStore, PostgresEvidenceStore>()
+        .AddPostgresEscrows()
         .AddSingleton<IApprovalStore, PostgresApprovalStore>()
         .AddSingleton<ILedgerStore, PostgresLedgerStore>()
         .AddSingleton<ICheckpointStore, PostgresCheckpointStore>()
@@ -258,4 +243,23 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(ReplayLedger.Schedule)
         .AddSchedule(SealLedger.Schedule)
         .AddSchedule(SessionCleanup.Schedule);
+
+    private static IServiceCollection AddMemoryEscrows(this IServiceCollection services) => services
+        .AddSingleton<IEscrowStore, MemoryEscrowStore>()
+        .AddSingleton<ICollectionStore, MemoryCollectionStore>()
+        .AddSingleton<IFundsStore, MemoryFundsStore>()
+        .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
+        .AddSingleton<IScreeningStore, MemoryScreeningStore>()
+        .AddSingleton<IDisputeMessageStore, MemoryDisputeMessageStore>()
+        .AddSingleton<IEvidenceStore, MemoryEvidenceStore>();
+
+    private static IServiceCollection AddPostgresEscrows(this IServiceCollection services) => services
+        .AddHostedService<CommandNotices>()
+        .AddSingleton<IEscrowStore, PostgresEscrowStore>()
+        .AddSingleton<ICollectionStore, PostgresCollectionStore>()
+        .AddSingleton<IFundsStore, PostgresFundsStore>()
+        .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
+        .AddSingleton<IScreeningStore, PostgresScreeningStore>()
+        .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()
+        .AddSingleton<IEvidenceStore, PostgresEvidenceStore>();
 }

@@ -19,7 +19,7 @@ internal static class DisputeMessageEndpoints
 
     private static readonly Operation Write = new(Tag, "writeDisputeMessage", "Says something in a dispute")
     {
-        Description = "By both sides and the staff, while the escrow is disputed. Nothing that was said is ever changed.",
+        Description = "By both sides and the staff, while the escrow is disputed. Nothing that was said is changed.",
         Body = fields => ReadText(fields),
         BodyExample = """{"text":"The parcel was empty; see the photographs."}""",
         Status = StatusCodes.Status201Created,

@@ -11,7 +11,7 @@ internal static class EvidenceOperations
 
     public static readonly Operation Add = new(Tag, "addEvidence", "Announces a file that proves something")
     {
-        Description = "The file itself goes to the storage: ask for its signed upload, upload it, then have it verified. "
+        Description = "The file itself goes to the storage: ask for its signed upload, upload it, have it verified. "
             + "Evidence of the delivery is the seller's, and fixed once the escrow is disputed; evidence in a dispute "
             + "is both sides' and the staff's.",
         Body = fields => EvidenceFields.Read(fields),
@@ -38,8 +38,8 @@ internal static class EvidenceOperations
 
     public static readonly Operation SignUpload = new(Tag, "signEvidenceUpload", "Signs the upload of a file")
     {
-        Description = "For whoever announced it, while it is pending. The upload may begin within 15 minutes, and is of "
-            + "exactly the type, size and SHA-256 that were announced; the headers have to be sent as they are here.",
+        Description = "For whoever announced it, while it is pending. The upload may begin within 15 minutes, and is "
+            + "of exactly the type, size and SHA-256 that were announced; send the headers as they are here.",
         Answer = typeof(SignedRequestResponse),
         IsMadeAnew = true,
         Refusals =
@@ -51,8 +51,8 @@ internal static class EvidenceOperations
 
     public static readonly Operation Verify = new(Tag, "verifyEvidence", "Looks at what was uploaded")
     {
-        Description = "The storage is asked for size, type and SHA-256. As announced, the file is VERIFIED; otherwise it "
-            + "is REFUSED; either for good.",
+        Description = "The storage is asked for size, type and SHA-256. As announced, the file is VERIFIED; otherwise "
+            + "it is REFUSED; either for good.",
         Answer = typeof(EvidenceResponse),
         Refusals =
         [

@@ -10,7 +10,7 @@ public sealed class EvidenceClient
 
     internal EvidenceClient(ApiConnection api) => _api = api;
 
-    /// <summary>The next steps are its upload, by <see cref="SignUploadAsync"/>, and <see cref="VerifyAsync"/>.</summary>
+    /// <summary>Then comes its upload, by <see cref="SignUploadAsync"/>, and <see cref="VerifyAsync"/>.</summary>
     public Task<EvidenceFile> AddAsync(
         string escrowId,
         NewEvidence file,

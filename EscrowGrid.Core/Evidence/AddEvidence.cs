@@ -12,6 +12,8 @@ namespace EscrowGrid.Core.Evidence;
 public sealed class AddEvidence(
     EscrowAccess access, IEvidenceStore files, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
+    private static readonly ActorClass[] Disputants = [ActorClass.Buyer, ActorClass.Seller, ActorClass.Staff];
+
     /// <summary>What is taken: nothing that a browser would run.</summary>
     public static IReadOnlyList<string> ContentTypes { get; } =
         ["application/pdf", "image/jpeg", "image/png", "image/webp", "text/plain", "text/csv", "video/mp4"];
@@ -51,10 +53,9 @@ public sealed class AddEvidence(
                 EscrowLifecycle.Only([ActorClass.Seller]),
             (EvidencePurpose.Delivery, EscrowState.Disputed, _) =>
                 Problems.EvidenceLocked.With("The delivery is disputed; its evidence is fixed"),
-            (EvidencePurpose.Dispute, EscrowState.Disputed, ActorClass.Buyer or ActorClass.Seller or ActorClass.Staff) =>
-                null,
-            (EvidencePurpose.Dispute, EscrowState.Disputed, _) =>
-                EscrowLifecycle.Only([ActorClass.Buyer, ActorClass.Seller, ActorClass.Staff]),
+            (EvidencePurpose.Dispute, EscrowState.Disputed, var by) => Disputants.Contains(by)
+                ? null
+                : EscrowLifecycle.Only(Disputants),
             (_, var state, _) => Problems.EvidenceLocked.With(
                 $"An escrow that is {EscrowLifecycle.Name(state)} takes no evidence of this"),
         };

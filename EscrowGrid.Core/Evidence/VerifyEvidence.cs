@@ -8,7 +8,11 @@ namespace EscrowGrid.Core.Evidence;
 
 /// <summary>Looks at what was uploaded, and keeps or refuses it for good. Asked again, it says the same.</summary>
 public sealed class VerifyEvidence(
-    GetEvidence evidence, IEvidenceStore files, IEnumerable<IEvidenceVault> vaults, TrailRecorder trails, TimeProvider time)
+    GetEvidence evidence,
+    IEvidenceStore files,
+    IEnumerable<IEvidenceVault> vaults,
+    TrailRecorder trails,
+    TimeProvider time)
 {
     public async Task<Result<EvidenceFile>> HandleAsync(
         EscrowId escrow, EvidenceId id, CallContext call, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class FundsDecisionTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Payment_IsShownToTheBuyerAndNotToTheSeller(Store store)
+    public async Task Payment_OfAnEscrow_IsShownToTheBuyerAndNotToTheSeller(Store store)
     {
         var market = await Market.CreateAsync(stores[store]);
         var escrow = await market.OpenAsync();

@@ -25,7 +25,8 @@ internal static class Uploads
 
     /// <returns>The id of the announced file.</returns>
     public static async Task<string> NewAsync(ApiClient client, string escrow) =>
-        (await AnnounceAsync(client, escrow)).Expect(HttpStatusCode.Created).Json.GetProperty("evidenceId").GetString()!;
+        (await AnnounceAsync(client, escrow)).Expect(HttpStatusCode.Created)
+            .Json.GetProperty("evidenceId").GetString()!;
 
     /// <summary>Uploads something by the request that was signed for the announced file.</summary>
     public static async Task<HttpStatusCode> PutAsync(ApiClient client, string escrow, string file, byte[] bytes)

@@ -67,7 +67,8 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     public async Task PassDeadlinesAsync()
     {
         await Service<PassDeadlines>().RunAsync(CancellationToken.None);
-        while ((await Store.FindDueAsync(DateTimeOffset.UtcNow, after: null, 1, CancellationToken.None)).Count > 0)
+        var until = TimeProvider.System.GetUtcNow();
+        while ((await Store.FindDueAsync(until, after: null, 1, CancellationToken.None)).Count > 0)
             await Task.Delay(TimeSpan.FromMilliseconds(20));
     }
 
@@ -144,7 +145,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
             new ParallelOptions { MaxDegreeOfParallelism = Openers },
             async (_, cancellationToken) =>
             {
-                var at = DateTimeOffset.UtcNow.CutToMilliseconds() - since;
+                var at = TimeProvider.System.GetUtcNow().CutToMilliseconds() - since;
                 var escrow = New(at);
                 var move = Service<EscrowRecorder>().Record(escrow, Buyer, Call);
                 await Store.AddAsync(move, cancellationToken);
@@ -194,7 +195,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
 
     private async Task AddInstitutionAsync()
     {
-        var now = DateTimeOffset.UtcNow.CutToMilliseconds();
+        var now = TimeProvider.System.GetUtcNow().CutToMilliseconds();
         var institution = new Institution(_institution, "A marketplace", [Region.Us], [], now, now);
         var change = new Change(
             AuditAction.InstitutionCreated, _institution, _institution.ToString(), now, JsonText.EmptyObject);
