@@ -140,6 +140,7 @@ public sealed class ScopeTests(Stores stores)
     private static string Url(string path, Tenant tenant) => path
         .Replace("{institutionId}", tenant.Id, StringComparison.Ordinal)
         .Replace("{region}", "US", StringComparison.Ordinal)
+        .Replace("{version:long}", "1", StringComparison.Ordinal)
         .Replace("{", "", StringComparison.Ordinal)
         .Replace("}", "", StringComparison.Ordinal);
 

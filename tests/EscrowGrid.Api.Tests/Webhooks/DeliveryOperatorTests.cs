@@ -180,7 +180,7 @@ public sealed class DeliveryOperatorTests(Stores stores) : IAsyncLifetime
         return (tenant, id);
     }
 
-    private Task<ApiUnderTest> StartAsync(Store store) => ApiUnderTest.StartAsync(
-        store is Store.Memory ? null : stores.Database,
+    private async Task<ApiUnderTest> StartAsync(Store store) => await ApiUnderTest.StartAsync(
+        store is Store.Memory ? null : await stores.FindDatabaseAsync("webhooks"),
         new Dictionary<string, string?> { ["MODE"] = "all", ["WEBHOOK_PRIVATE_TARGETS"] = "true" });
 }

@@ -95,8 +95,8 @@ public sealed class StandardWebhooksTests(Stores stores) : IAsyncLifetime
         return await _receiver.WaitForAsync(count);
     }
 
-    private Task<ApiUnderTest> StartAsync(Store store) => ApiUnderTest.StartAsync(
-        store is Store.Memory ? null : stores.Database,
+    private async Task<ApiUnderTest> StartAsync(Store store) => await ApiUnderTest.StartAsync(
+        store is Store.Memory ? null : await stores.FindDatabaseAsync("webhooks"),
         new Dictionary<string, string?> { ["MODE"] = "all", ["WEBHOOK_PRIVATE_TARGETS"] = "true" },
         _time);
 }

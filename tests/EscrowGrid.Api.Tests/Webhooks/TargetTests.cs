@@ -153,9 +153,9 @@ public sealed class TargetTests(Stores stores, ITestOutputHelper output) : IAsyn
         return Task.CompletedTask;
     }
 
-    private Task<ApiUnderTest> StartAsync(bool isPrivateAllowed, NameResolver? resolve = null) =>
-        ApiUnderTest.StartAsync(
-            stores.Database,
+    private async Task<ApiUnderTest> StartAsync(bool isPrivateAllowed, NameResolver? resolve = null) =>
+        await ApiUnderTest.StartAsync(
+            await stores.FindDatabaseAsync("webhooks"),
             new Dictionary<string, string?>
             {
                 ["MODE"] = "all",
