@@ -41,9 +41,9 @@ public sealed class Stores : IAsyncLifetime
     }
 
     /// <summary>
-    /// A database that a few test classes share, made when the first asks for it: for those who read a whole log, or wait
-    /// for a queue. In the contract tests' database the log is as long as all of their work, and the queue is full of
-    /// deliveries to receivers that do not exist.
+    /// A database that a few test classes share, made when the first asks for it: for those who read a whole log, or
+    /// wait for a queue. In the contract tests' database the log is as long as all of their work, and the queue is full
+    /// of deliveries to receivers that do not exist.
     /// </summary>
     public Task<string> FindDatabaseAsync(string name) =>
         _apart.GetOrAdd(name, it => new Lazy<Task<string>>(() => CreateDatabaseAsync(it))).Value;
