@@ -8,7 +8,7 @@ public sealed class DisputeMessageTests(Stores stores)
 {
     [Theory]
     [EachStore]
-    public async Task Messages_OfBothSidesAndTheStaff_AreReadInOrderByAllOfThem(Store store)
+    public async Task Messages_OfBothSidesAndTheStaff_AreReadByAllOfThemOldestFirst(Store store)
     {
         await using var api = await WorkingApi.StartAsync(stores, store);
         var market = await Market.CreateAsync(api);
@@ -22,11 +22,15 @@ public sealed class DisputeMessageTests(Stores stores)
 
         foreach (var client in (ApiClient[])[market.AsBuyer, market.AsSeller, market.AsStaff])
         {
-            var said = (await client.GetAsync(path)).Expect(HttpStatusCode.OK).Json.GetProperty("data");
+            var said = (await client.GetAsync(path)).Expect(HttpStatusCode.OK).Json.GetProperty("data")
+                .EnumerateArray().ToList();
+            var times = said.ConvertAll(it => it.GetProperty("createdAt").GetDateTimeOffset());
+            Assert.Equal(times.Order(), times);
+            // Of one millisecond there is no first.
             Assert.Equal(
                 [("BUYER", "Empty."), ("SELLER", "<b>Full</b>."), ("STAFF", "Show me.")],
-                said.EnumerateArray().Select(it =>
-                    (it.GetProperty("author").GetString()!, it.GetProperty("text").GetString()!)));
+                said.ConvertAll(it => (it.GetProperty("author").GetString()!, it.GetProperty("text").GetString()!))
+                    .Order());
         }
 
         // What people wrote is told to nobody but them.

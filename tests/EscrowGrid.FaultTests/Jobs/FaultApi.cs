@@ -5,7 +5,7 @@ using EscrowGrid.LocalHosting.Servers;
 
 namespace EscrowGrid.FaultTests.Jobs;
 
-/// <summary>The product's API, as it is built, in a process of its own that does no background work.</summary>
+/// <summary>The product's API, as it is built, in a process of its own; it does background work only if told to.</summary>
 internal sealed class FaultApi : IDisposable
 {
     private const string RootKey = "root-key-of-the-fault-tests";
@@ -24,11 +24,15 @@ internal sealed class FaultApi : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<FaultApi> StartAsync(string connectionString)
+    /// <param name="connectionString">Of the database.</param>
+    /// <param name="port">Where it listens; null for any.</param>
+    /// <param name="settings">More settings, by their environment names.</param>
+    public static async Task<FaultApi> StartAsync(
+        string connectionString, int? port = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(here.Parent!.Parent!.FullName, "EscrowGrid.Api", here.Name, "EscrowGrid.Api.dll");
-        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
+        var address = new Uri($"http://127.0.0.1:{port ?? LoopbackPort.Free()}");
         var start = new ProcessStartInfo("dotnet", ["exec", program])
         {
             UseShellExecute = false,
@@ -45,6 +49,8 @@ internal sealed class FaultApi : IDisposable
                 ["WEBHOOK_PRIVATE_TARGETS"] = "true",
             },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         // Read and dropped: a full pipe would stop the process.
         process.OutputDataReceived += (_, _) => { };
