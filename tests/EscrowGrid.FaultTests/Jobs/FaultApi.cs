@@ -5,7 +5,7 @@ using EscrowGrid.LocalHosting.Servers;
 
 namespace EscrowGrid.FaultTests.Jobs;
 
-/// <summary>The product's API, as it is built, in a process of its own; it does background work only if told to.</summary>
+/// <summary>The product's API, as it is built, in a process of its own; without background work by default.</summary>
 internal sealed class FaultApi : IDisposable
 {
     private const string RootKey = "root-key-of-the-fault-tests";
