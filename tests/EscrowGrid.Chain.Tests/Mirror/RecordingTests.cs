@@ -88,7 +88,7 @@ public sealed class RecordingTests(ChainFixture fixture)
         Assert.Equal(MirrorState.Pending, (await mirror.ReadAsync())[1].State);
         Assert.Single(await mirror.Contract.ReadEventsAsync());
         await PauseAsync(mirror, isPaused: false);
-        await mirror.RunAsync();
+        await mirror.RunUntilAsync(all => all[1].Block is not null);
         Assert.Equal(2, (await mirror.Contract.ReadEventsAsync()).Count);
     }
 
