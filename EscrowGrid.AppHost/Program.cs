@@ -44,7 +44,7 @@ var api = builder.AddProject<Projects.EscrowGrid_Api>("api")
     .WaitFor(cache)
     .WaitForCompletion(migrations);
 
-builder.AddProject<Projects.EscrowGrid_Worker>("worker", launchProfileName: null)
+var worker = builder.AddProject<Projects.EscrowGrid_Worker>("worker", launchProfileName: null)
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/ready")
     .DisableForwardedHeaders()
@@ -61,5 +61,7 @@ builder.AddProject<Projects.EscrowGrid_Admin>("admin")
     .DisableForwardedHeaders()
     .WithReference(api)
     .WaitFor(api);
+
+builder.AddStandIns(api, worker);
 
 builder.Build().Run();

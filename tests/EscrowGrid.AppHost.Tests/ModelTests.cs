@@ -19,6 +19,14 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task Model_WithoutTheSwitch_HasNobodyWhoPretends()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EscrowGrid_AppHost>();
+
+        Assert.DoesNotContain(builder.Resources, resource => resource.Name == "stand-ins");
+    }
+
+    [Fact]
     public async Task Model_Secrets_AreGenerated()
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.EscrowGrid_AppHost>();

@@ -6,6 +6,7 @@ await using var server = await StandInServer.StartAsync(new StandInOptions
     Url = url,
     StripeWebhook = Target("STANDIN_STRIPE_WEBHOOK_URL"),
     CustodianWebhook = Target("STANDIN_CUSTODIAN_WEBHOOK_URL"),
+    FirstNumber = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
 });
 var options = new StandInOptions();
 Console.WriteLine($"STRIPE_API_URL={server.Address}");

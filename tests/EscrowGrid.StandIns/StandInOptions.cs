@@ -24,5 +24,11 @@ public sealed record StandInOptions
     /// <summary>Where the custodian's webhooks go; null for nowhere.</summary>
     public Uri? CustodianWebhook { get; init; }
 
+    /// <summary>
+    /// The number before the first id. Books in memory begin anew with each start; whoever keeps what they answered
+    /// longer than that begins above what was given out before.
+    /// </summary>
+    public long FirstNumber { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -28,8 +28,9 @@ public sealed class StandInServer : IAsyncDisposable
         var stripe = new NoticeTarget("stripe", options.StripeWebhook, options.StripeSecret, SignsTime: true);
         var custodian = new NoticeTarget(
             "custodian", options.CustodianWebhook, options.CustodianSecret, SignsTime: false);
-        Stripe = new StripeBooks(Clock, (type, notice) => Notices.Tell(stripe, type, notice));
-        Custodian = new CustodianBooks(Clock, (type, notice) => Notices.Tell(custodian, type, notice));
+        Stripe = new StripeBooks(Clock, options.FirstNumber, (type, notice) => Notices.Tell(stripe, type, notice));
+        Custodian = new CustodianBooks(
+            Clock, options.FirstNumber, (type, notice) => Notices.Tell(custodian, type, notice));
         Card = new StripePayer(Stripe, Faults, _lock);
         Coins = new CustodianPayer(Custodian, Faults, _lock);
         _stripePayouts = new StripePayouts(Stripe);
@@ -76,6 +77,17 @@ public sealed class StandInServer : IAsyncDisposable
     {
         lock (_lock)
             return new JsonObject { ["stripe"] = Stripe.Dump(), ["custodian"] = Custodian.Dump() };
+    }
+
+    /// <summary>What these books say came and went for an escrow.</summary>
+    public EscrowTotals Total(string escrow)
+    {
+        lock (_lock)
+        {
+            return EscrowTotals.Of(Stripe, escrow) is { Received: > 0 } card
+                ? card
+                : EscrowTotals.Of(Custodian, escrow);
+        }
     }
 
     /// <summary>All payouts that are under way arrive.</summary>

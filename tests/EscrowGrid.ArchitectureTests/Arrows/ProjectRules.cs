@@ -11,7 +11,14 @@ internal static class ProjectRules
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["EscrowGrid.AppHost"] = ["EscrowGrid.Api", "EscrowGrid.Worker", "EscrowGrid.Admin", "EscrowGrid.LocalHosting"],
+        ["EscrowGrid.AppHost"] =
+        [
+            "EscrowGrid.Api",
+            "EscrowGrid.Worker",
+            "EscrowGrid.Admin",
+            "EscrowGrid.LocalHosting",
+            "EscrowGrid.StandIns",
+        ],
         ["EscrowGrid.Api"] =
         [
             "EscrowGrid.Core",

@@ -18,6 +18,7 @@ internal static class ControlEndpoints
     {
         var control = app.MapGroup("/_control");
         control.MapGet("/books", () => Results.Json(server.Dump()));
+        control.MapGet("/totals/{escrow}", (string escrow) => Results.Json(server.Total(escrow), Json));
         control.MapGet("/notices", () => Results.Json(server.Notices.Sent, Json));
         control.MapGet("/faults", () => Results.Json(FaultCatalogue.All, Json));
         control.MapPost("/faults", context => RunAsync<FaultOrder>(

@@ -5,12 +5,15 @@ using EscrowGrid.StandIns.Calls;
 namespace EscrowGrid.StandIns.Custodian;
 
 /// <summary>All that the wallet has: each object as the API shows it. Whoever uses it holds its lock.</summary>
-public sealed class CustodianBooks(StandInClock time, Action<string, JsonObject> tell)
+/// <param name="time">When things happen.</param>
+/// <param name="first">The number before the first id.</param>
+/// <param name="tell">Hears of each event.</param>
+public sealed class CustodianBooks(StandInClock time, long first, Action<string, JsonObject> tell)
 {
     /// <summary>The contract of the only token that is money.</summary>
     public const string Token = "0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913";
 
-    private long _last;
+    private long _last = first;
 
     public IReadOnlyList<JsonObject> Addresses => AddressList;
 

@@ -4,9 +4,12 @@ using EscrowGrid.StandIns.Calls;
 namespace EscrowGrid.StandIns.Stripe;
 
 /// <summary>All that the platform's account has, as the API shows it. Whoever uses it holds its lock.</summary>
-public sealed class StripeBooks(StandInClock time, Action<string, JsonObject> tell)
+/// <param name="time">When things happen.</param>
+/// <param name="first">The number before the first id.</param>
+/// <param name="tell">Hears of each event.</param>
+public sealed class StripeBooks(StandInClock time, long first, Action<string, JsonObject> tell)
 {
-    private long _last;
+    private long _last = first;
 
     public IReadOnlyList<JsonObject> Intents => IntentList;
 
