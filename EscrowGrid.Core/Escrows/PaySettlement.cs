@@ -42,6 +42,9 @@ public sealed class PaySettlement(
         var answer = await rail.FindPayoutAsync(request, cancellationToken);
         if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
         {
+            // Whatever was decided wrongly: more than is set aside never leaves.
+            if (!IsCovered(escrow))
+                return job.Fail("More is to be paid than is set aside for it.");
             if (await gate.HoldsAsync(escrow, settlement, cancellationToken))
                 return job.Postpone(Limits.FrozenSettlementLook);
             answer = await rail.PayOutAsync(request, cancellationToken);
@@ -69,6 +72,10 @@ public sealed class PaySettlement(
         signal.Raise();
         return true;
     }
+
+    private static bool IsCovered(Escrow escrow) =>
+        escrow.Settlements.Where(it => it.IsOpen).Sum(it => it.Amount.Value + it.Fee.Value)
+        <= escrow.Accounts.Reserved.Value;
 
     private static PayoutRequest ToRequest(Escrow escrow, Settlement settlement) => new(
         settlement.Id,

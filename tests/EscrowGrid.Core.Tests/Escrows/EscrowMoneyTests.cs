@@ -180,6 +180,25 @@ public sealed class EscrowMoneyTests
             withdrawn.Then(new EscrowCommand.Refund(null, "Wrong seller"), Staff).Settled().State);
     }
 
+    /// <summary>Its money is held again: paid out beside the next decision, it would be paid twice.</summary>
+    [Fact]
+    public void Settlement_OfAWithdrawnDecision_IsNotPaidOnceMore()
+    {
+        var settling = In(EscrowState.Delivered).Then(new EscrowCommand.ConfirmDelivery(), Buyer);
+        var failed = settling.Settlements[0];
+        var withdrawn = settling
+            .Then(Said(failed, SettlementState.Failed), EscrowActor.System)
+            .Then(new EscrowCommand.WithdrawDecision("Wrong account"), Staff);
+        var decidedAnew = withdrawn.Then(new EscrowCommand.Refund(null, "Nobody to pay"), Staff);
+
+        foreach (var escrow in new[] { withdrawn, decidedAnew, decidedAnew.Settled() })
+        {
+            var again = EscrowLifecycle.Decide(
+                escrow, new EscrowCommand.RetrySettlement(failed.Id, "Account mended"), Staff, Start);
+            Assert.Equal(Problems.SettlementRecorded, again.Problem?.Kind);
+        }
+    }
+
     [Fact]
     public void Decision_OfWhichSomethingWasPaid_IsNotWithdrawn()
     {
