@@ -2,7 +2,9 @@ using EscrowGrid.Core.Escrows;
 
 namespace EscrowGrid.FaultTests.Model;
 
-/// <summary>What goes wrong with the job that runs now, and what has been decided, in the order of the commits.</summary>
+/// <summary>
+/// What goes wrong with the job that runs now, and what has been decided, in the order of the commits.
+/// </summary>
 internal sealed class LossPlan
 {
     /// <summary>Of the job that runs now; it happens once.</summary>

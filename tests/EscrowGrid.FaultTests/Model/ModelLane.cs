@@ -23,9 +23,9 @@ using Npgsql;
 namespace EscrowGrid.FaultTests.Model;
 
 /// <summary>
-/// Some escrows in a database of their own, with a clock of their own, beside the model of them. Each round every escrow
-/// gets a command, some of them once more, and time may jump; then the worker runs until nothing is left, and both are
-/// compared.
+/// Some escrows in a database of their own, with a clock of their own, beside the model of them. Each round every
+/// escrow gets a command, some of them once more, and time may jump; then the worker runs until nothing is left, and
+/// both are compared.
 /// </summary>
 internal sealed class ModelLane : IAsyncDisposable
 {
