@@ -30,11 +30,12 @@ internal static class EscrowBenchmark
         var connection = postgres.ConnectionString(Database);
         await MigrateCommand.RunAsync(connection, NullLogger.Instance, CancellationToken.None);
         Console.WriteLine($"{Environment.ProcessorCount} shared cores, load average before: {LoadAverage()}");
+        var cpu = new CpuTime(postgres.ProcessId);
 
         await using var market = await BenchmarkMarket.StartAsync(connection);
         var paid = await market.OpenAsync(Escrows);
-        await MeasureAsync("payments recorded", Escrows, () => market.PayAsync(paid));
-        await MeasureAsync("deliveries marked", Escrows, () => market.DeliverAsync(paid));
+        await MeasureAsync(cpu, "payments recorded", Escrows, () => market.PayAsync(paid));
+        await MeasureAsync(cpu, "deliveries marked", Escrows, () => market.DeliverAsync(paid));
         var times = await market.MeasureWaitsAsync(await market.OpenAsync(Waiting), PerSecond);
         times.Sort();
         Console.WriteLine(
@@ -42,17 +43,23 @@ internal static class EscrowBenchmark
                 + $"p99 {At(times, 0.99):F1} ms, max {times[^1]:F1} ms; load average {LoadAverage()}");
 
         await market.OpenDueAsync(Escrows);
-        await MeasureAsync("deadlines passed", Escrows, market.PassDeadlinesAsync);
+        await MeasureAsync(cpu, "deadlines passed", Escrows, market.PassDeadlinesAsync);
         return 0;
     }
 
-    private static async Task MeasureAsync(string what, int count, Func<Task> run)
+    private static async Task MeasureAsync(CpuTime cpu, string what, int count, Func<Task> run)
     {
+        var (own, server) = cpu.Read();
         var clock = Stopwatch.StartNew();
         await run();
         var seconds = clock.Elapsed.TotalSeconds;
+        var (ownAfter, serverAfter) = cpu.Read();
         Console.WriteLine(
-            $"{what}: {count} in {seconds:F1} s, {count / seconds:F0}/s; load average {LoadAverage()}");
+            $"{what}: {count} in {seconds:F1} s, {count / seconds:F0}/s; of the cores' time for each "
+                + $"{Each(ownAfter - own):F2} ms here and {Each(serverAfter - server):F2} ms in the database; "
+                + $"load average {LoadAverage()}");
+
+        double Each(TimeSpan time) => time.TotalMilliseconds / count;
     }
 
     private static double At(List<double> sorted, double part) => sorted[(int)((sorted.Count - 1) * part)];
