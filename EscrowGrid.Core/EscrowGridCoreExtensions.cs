@@ -255,6 +255,7 @@ public static class EscrowGridCoreExtensions
 
     private static IServiceCollection AddPostgresEscrows(this IServiceCollection services) => services
         .AddHostedService<CommandNotices>()
+        .AddSingleton<EscrowGroups>()
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
         .AddSingleton<ICollectionStore, PostgresCollectionStore>()
         .AddSingleton<IFundsStore, PostgresFundsStore>()

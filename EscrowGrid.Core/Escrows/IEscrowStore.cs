@@ -43,6 +43,10 @@ public interface IEscrowStore
     /// <summary>Stores that something else comes first: its job, and the acknowledgement of the command's.</summary>
     Task DeferAsync(JobRequest first, JobAck ack, CancellationToken cancellationToken);
 
+    /// <summary>A command and the escrow that it is about, as they were at one moment.</summary>
+    Task<(StoredCommand? Command, Escrow? Escrow)> FindPendingAsync(
+        CommandId command, EscrowId escrow, CancellationToken cancellationToken);
+
     Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken);
 
     /// <param name="until">Deadlines up to then.</param>

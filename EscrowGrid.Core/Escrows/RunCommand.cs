@@ -42,20 +42,21 @@ public sealed class RunCommand(
         ArgumentNullException.ThrowIfNull(payload);
         ArgumentNullException.ThrowIfNull(job);
         var id = PrefixedId.Parse<CommandId>(payload.Command);
-        if (await escrows.FindCommandAsync(id, cancellationToken) is not { } command)
-            return job.Fail("There is no such command.");
+        var about = PrefixedId.Parse<EscrowId>(job.OrderingKey);
         var ack = job.Complete();
-        while (command.State is CommandState.Pending)
+        while (true)
         {
-            var escrow = await escrows.FindAsync(command.Escrow, cancellationToken)
-                ?? throw new InvalidOperationException("An escrow has vanished; escrows are never deleted.");
+            var (found, escrow) = await escrows.FindPendingAsync(id, about, cancellationToken);
+            if (found is not { } command || escrow is null)
+                return job.Fail("There is no such command.");
+            if (command.State is not CommandState.Pending)
+                break;
             var now = time.NowInMilliseconds();
             // Whoever noticed the deadline may have had a faster clock. A refusal would be for ever.
             if (command.Command is EscrowCommand.PassDeadline { DueAt: var due } && now < due)
                 return job.Postpone(due - now);
             if (await TryDecideAsync(command, escrow, now, ack, cancellationToken))
                 return ack;
-            command = await escrows.FindCommandAsync(id, cancellationToken) ?? command;
         }
 
         news.Decided(id);

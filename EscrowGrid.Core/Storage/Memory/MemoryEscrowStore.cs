@@ -24,6 +24,13 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             return Task.FromResult(Find(id));
     }
 
+    public Task<(StoredCommand? Command, Escrow? Escrow)> FindPendingAsync(
+        CommandId command, EscrowId escrow, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+            return Task.FromResult((database.Commands.GetValueOrDefault(command), Find(escrow)));
+    }
+
     public Task<Listing<Escrow>> ListAsync(EscrowFilter filter, Page page, CancellationToken cancellationToken)
     {
         lock (database.Transaction)

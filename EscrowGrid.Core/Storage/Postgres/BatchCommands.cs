@@ -17,6 +17,10 @@ internal static class BatchCommands
         return command;
     }
 
+    /// <summary>A statement about all of those rows at once.</summary>
+    public static ManyRows<T> Add<T>(this NpgsqlBatch batch, string sql, IReadOnlyList<T> rows) =>
+        new(batch.Add(sql), rows);
+
     public static NpgsqlBatchCommand Uuid(this NpgsqlBatchCommand command, Guid value) => command.With(value);
 
     public static NpgsqlBatchCommand Uuid(this NpgsqlBatchCommand command, Guid? value) =>

@@ -23,10 +23,13 @@ internal static class CommandRows
         """
         WITH settled AS (
             UPDATE escrow_commands
-            SET state = $2, error_code = $3, error_details = $4, escrow_version = $5, settled_at = $6
-            WHERE id = $1 AND state = 'PENDING' RETURNING 1
+            SET state = it.state, error_code = it.error_code, error_details = it.error_details,
+                escrow_version = it.escrow_version, settled_at = it.settled_at
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[])
+                AS it (id, state, error_code, error_details, escrow_version, settled_at)
+            WHERE escrow_commands.id = it.id AND escrow_commands.state = 'PENDING' RETURNING 1
         )
-        SELECT require_one_row(count(*)) FROM settled
+        SELECT require_one_row(1 + count(*) - $7) FROM settled
         """;
 
     public static void AddInsert(this NpgsqlBatch batch, StoredCommand command) => batch.Add(Insert)
@@ -40,13 +43,15 @@ internal static class CommandRows
         .Text(command.RequestId)
         .Time(command.At);
 
-    public static void AddSettle(this NpgsqlBatch batch, StoredCommand settled) => batch.Add(Settle)
-        .Uuid(settled.Id.Value)
-        .Text(WireName<CommandState>.Of(settled.State))
-        .Text(settled.ErrorCode)
-        .Text(settled.ErrorDetails)
-        .Whole(settled.EscrowVersion)
-        .Time(settled.SettledAt);
+    public static void AddSettles(this NpgsqlBatch batch, IReadOnlyList<StoredCommand> settled) =>
+        batch.Add(Settle, settled)
+            .Column(it => it.Id.Value)
+            .Column(it => WireName<CommandState>.Of(it.State))
+            .Column(it => it.ErrorCode)
+            .Column(it => it.ErrorDetails)
+            .Column(it => it.EscrowVersion)
+            .Column(it => it.SettledAt)
+            .Count();
 
     public static StoredCommand Read(NpgsqlDataReader row) => new(
         row.Id<CommandId>(0),

@@ -12,19 +12,23 @@ internal static class EscrowEventRows
         "id, kind, escrow_id, sequence, at, previous_state, new_state, payload, previous_hash, hash";
 
     private const string Insert =
-        $"INSERT INTO escrow_events ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        $"""
+        INSERT INTO escrow_events ({Columns})
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::text[],
+            $7::text[], $8::json[], $9::bytea[], $10::bytea[])
+        """;
 
-    public static void Append(this NpgsqlBatch batch, EscrowEvent entry) => batch.Add(Insert)
-        .Uuid(entry.Id.Value)
-        .Text(WireName<EscrowEventKind>.Of(entry.Kind))
-        .Uuid(entry.Escrow.Value)
-        .Whole(entry.Sequence)
-        .Time(entry.At)
-        .Text(entry.PreviousState is { } previous ? WireName<EscrowState>.Of(previous) : null)
-        .Text(WireName<EscrowState>.Of(entry.NewState))
-        .Json(entry.Payload)
-        .Bytes(entry.PreviousHash.ToBytes())
-        .Bytes(entry.Hash.ToBytes());
+    public static void Append(this NpgsqlBatch batch, IReadOnlyList<EscrowEvent> entries) => batch.Add(Insert, entries)
+        .Column(it => it.Id.Value)
+        .Column(it => WireName<EscrowEventKind>.Of(it.Kind))
+        .Column(it => it.Escrow.Value)
+        .Column(it => it.Sequence)
+        .Column(it => it.At)
+        .Column(it => it.PreviousState is { } previous ? WireName<EscrowState>.Of(previous) : null)
+        .Column(it => WireName<EscrowState>.Of(it.NewState))
+        .Json(it => it.Payload)
+        .Column(it => it.PreviousHash.ToBytes())
+        .Column(it => it.Hash.ToBytes());
 
     public static EscrowEvent Read(NpgsqlDataReader row) => new(
         row.Id<LedgerEventId>(0),

@@ -10,48 +10,57 @@ internal static class EscrowPartRows
 {
     public const string Settlements =
         """
-        SELECT id, decision, kind, amount, fee, source, destination, state, provider_id, error FROM settlements
-        WHERE escrow_id = $1 ORDER BY number
+        SELECT id, decision, kind, amount, fee, source, destination, state, provider_id, error, escrow_id
+        FROM settlements WHERE escrow_id = ANY($1) ORDER BY escrow_id, number
         """;
 
     public const string Receipts =
-        "SELECT provider_id, amount, sender, applied FROM funds_received WHERE escrow_id = $1 ORDER BY number";
+        """
+        SELECT provider_id, amount, sender, applied, escrow_id FROM funds_received
+        WHERE escrow_id = ANY($1) ORDER BY escrow_id, number
+        """;
 
-    public const string Delivery = "SELECT at, title, description FROM deliveries WHERE escrow_id = $1";
+    public const string Deliveries =
+        "SELECT at, title, description, escrow_id FROM deliveries WHERE escrow_id = ANY($1)";
 
-    public const string Dispute =
+    public const string Disputes =
         """
         SELECT opened_at, opened_by, opened_by_user, reason, description, outcome, offer_version, offer_by,
-            offer_by_user, offer_outcome, offer_refund, offer_at, escalated_at, reviewer, reviewer_user
-        FROM disputes WHERE escrow_id = $1
+            offer_by_user, offer_outcome, offer_refund, offer_at, escalated_at, reviewer, reviewer_user, escrow_id
+        FROM disputes WHERE escrow_id = ANY($1)
         """;
 
     public const string Milestones =
         """
-        SELECT id, milestone_number, milestone_title, amount, state FROM escrows
-        WHERE milestone_of = $1 ORDER BY milestone_number
+        SELECT id, milestone_number, milestone_title, amount, state, milestone_of FROM escrows
+        WHERE milestone_of = ANY($1) ORDER BY milestone_of, milestone_number
         """;
 
-    private const string InsertSettlement =
+    private const string InsertSettlements =
         """
         INSERT INTO settlements (id, escrow_id, number, decision, kind, amount, fee, source, destination, state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::bigint[], $5::text[], $6::numeric[],
+            $7::numeric[], $8::text[], $9::text[], $10::text[])
         """;
 
     private const string UpdateSettlement =
         "UPDATE settlements SET state = $2, provider_id = $3, error = $4 WHERE id = $1";
 
-    private const string InsertReceipt =
+    private const string InsertReceipts =
         """
         INSERT INTO funds_received (escrow_id, number, rail, provider_id, amount, sender, applied, recorded_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::numeric[], $6::text[],
+            $7::numeric[], $8::timestamptz[])
         """;
 
     private const string UpdateReceipt =
         "UPDATE funds_received SET applied = $3 WHERE rail = $1 AND provider_id = $2";
 
-    private const string InsertDelivery =
-        "INSERT INTO deliveries (escrow_id, at, title, description) VALUES ($1, $2, $3, $4)";
+    private const string InsertDeliveries =
+        """
+        INSERT INTO deliveries (escrow_id, at, title, description)
+        SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[])
+        """;
 
     private const string InsertDispute =
         """
@@ -66,30 +75,14 @@ internal static class EscrowPartRows
         WHERE escrow_id = $1
         """;
 
-    /// <summary>What the move adds to them and changes of them.</summary>
-    public static void AppendParts(this NpgsqlBatch batch, EscrowMove move)
+    /// <summary>What the moves add to them and change of them.</summary>
+    public static void AppendParts(this NpgsqlBatch batch, IReadOnlyList<EscrowMove> moves)
     {
-        var escrow = move.After;
-        batch.AppendReceipts(move);
-        var number = move.Before?.Settlements.Count ?? 0;
-        foreach (var settlement in move.NewSettlements)
-            batch.Add(InsertSettlement).Of(settlement, escrow.Id, number++);
-        foreach (var settlement in move.ChangedSettlements)
-        {
-            batch.Add(UpdateSettlement)
-                .Uuid(settlement.Id.Value)
-                .Text(WireName<SettlementState>.Of(settlement.State))
-                .Text(settlement.ProviderId)
-                .Text(settlement.Error);
-        }
-
-        if (move.Before?.Delivery is null && escrow.Delivery is { } delivery)
-        {
-            batch.Add(InsertDelivery)
-                .Uuid(escrow.Id.Value).Time(delivery.At).Text(delivery.Title).Text(delivery.Description);
-        }
-
-        batch.AppendDispute(move);
+        batch.AppendReceipts(moves);
+        batch.AppendSettlements(moves);
+        batch.AppendDeliveries(moves);
+        foreach (var move in moves)
+            batch.AppendDispute(move);
     }
 
     public static Settlement ReadSettlement(NpgsqlDataReader row) => new(
@@ -174,38 +167,82 @@ internal static class EscrowPartRows
         }
     }
 
-    private static void AppendReceipts(this NpgsqlBatch batch, EscrowMove move)
+    private static void AppendDeliveries(this NpgsqlBatch batch, IReadOnlyList<EscrowMove> moves)
     {
-        var escrow = move.After;
-        var rail = WireName<Rail>.Of(escrow.Rail);
-        var number = move.Before?.Receipts.Count ?? 0;
-        foreach (var receipt in move.NewReceipts)
-        {
-            batch.Add(InsertReceipt)
-                .Uuid(escrow.Id.Value)
-                .Whole(number++)
-                .Text(rail)
-                .Text(receipt.ProviderId)
-                .Number(receipt.Amount.Value)
-                .Text(receipt.Sender)
-                .Number(receipt.Applied.Value)
-                .Time(escrow.UpdatedAt);
-        }
-
-        foreach (var receipt in move.ChangedReceipts)
-            batch.Add(UpdateReceipt).Text(rail).Text(receipt.ProviderId).Number(receipt.Applied.Value);
+        (EscrowId Escrow, Delivery Delivery)[] delivered =
+        [
+            .. moves
+                .Where(it => it is { Before.Delivery: null, After.Delivery: not null })
+                .Select(it => (it.After.Id, it.After.Delivery!)),
+        ];
+        if (delivered.Length == 0)
+            return;
+        batch.Add(InsertDeliveries, delivered)
+            .Column(it => it.Escrow.Value)
+            .Column(it => it.Delivery.At)
+            .Column(it => it.Delivery.Title)
+            .Column(it => it.Delivery.Description);
     }
 
-    private static void Of(this NpgsqlBatchCommand command, Settlement settlement, EscrowId escrow, int number) =>
-        command
-            .Uuid(settlement.Id.Value)
-            .Uuid(escrow.Value)
-            .Whole(number)
-            .Whole(settlement.Decision)
-            .Text(WireName<SettlementKind>.Of(settlement.Kind))
-            .Number(settlement.Amount.Value)
-            .Number(settlement.Fee.Value)
-            .Text(settlement.Source)
-            .Text(settlement.Destination)
-            .Text(WireName<SettlementState>.Of(settlement.State));
+    private static void AppendReceipts(this NpgsqlBatch batch, IReadOnlyList<EscrowMove> moves)
+    {
+        (Escrow Escrow, int Number, Receipt Receipt)[] received =
+        [
+            .. moves.SelectMany(it => it.NewReceipts.Select(
+                (receipt, index) => (it.After, (it.Before?.Receipts.Count ?? 0) + index, receipt))),
+        ];
+        if (received.Length > 0)
+        {
+            batch.Add(InsertReceipts, received)
+                .Column(it => it.Escrow.Id.Value)
+                .Column(it => it.Number)
+                .Column(it => WireName<Rail>.Of(it.Escrow.Rail))
+                .Column(it => it.Receipt.ProviderId)
+                .Column(it => it.Receipt.Amount.Value)
+                .Column(it => it.Receipt.Sender)
+                .Column(it => it.Receipt.Applied.Value)
+                .Column(it => it.Escrow.UpdatedAt);
+        }
+
+        foreach (var move in moves)
+        {
+            foreach (var receipt in move.ChangedReceipts)
+            {
+                batch.Add(UpdateReceipt)
+                    .Text(WireName<Rail>.Of(move.After.Rail)).Text(receipt.ProviderId).Number(receipt.Applied.Value);
+            }
+        }
+    }
+
+    private static void AppendSettlements(this NpgsqlBatch batch, IReadOnlyList<EscrowMove> moves)
+    {
+        (EscrowId Escrow, int Number, Settlement Settlement)[] reserved =
+        [
+            .. moves.SelectMany(it => it.NewSettlements.Select(
+                (settlement, index) => (it.After.Id, (it.Before?.Settlements.Count ?? 0) + index, settlement))),
+        ];
+        if (reserved.Length > 0)
+        {
+            batch.Add(InsertSettlements, reserved)
+                .Column(it => it.Settlement.Id.Value)
+                .Column(it => it.Escrow.Value)
+                .Column(it => it.Number)
+                .Column(it => it.Settlement.Decision)
+                .Column(it => WireName<SettlementKind>.Of(it.Settlement.Kind))
+                .Column(it => it.Settlement.Amount.Value)
+                .Column(it => it.Settlement.Fee.Value)
+                .Column(it => it.Settlement.Source)
+                .Column(it => it.Settlement.Destination)
+                .Column(it => WireName<SettlementState>.Of(it.Settlement.State));
+        }
+
+        foreach (var settlement in moves.SelectMany(it => it.ChangedSettlements))
+        {
+            batch.Add(UpdateSettlement)
+                .Uuid(settlement.Id.Value)
+                .Text(WireName<SettlementState>.Of(settlement.State))
+                .Text(settlement.ProviderId)
+                .Text(settlement.Error);
+        }
+    }
 }

@@ -23,16 +23,20 @@ internal static class EscrowRows
             $23, $24, $25, $26, $27, $28, $29, $30)
         """;
 
-    // Rivals wait here for the row; whoever comes second finds another version and changes no row.
+    // Rivals wait here for the row; whoever comes second finds another version and changes no row. All or none.
     private const string Update =
         """
         WITH moved AS (
-            UPDATE escrows SET state = $2, version = $3, updated_at = $4, due_at = $5, decision_version = $6,
-                decision_target = $7, decided_by = $8, decided_by_user = $9, ledger_head = $10
-            WHERE id = $1 AND version = $3 - 1
+            UPDATE escrows SET state = it.state, version = it.version, updated_at = it.updated_at, due_at = it.due_at,
+                decision_version = it.decision_version, decision_target = it.decision_target,
+                decided_by = it.decided_by, decided_by_user = it.decided_by_user, ledger_head = it.ledger_head
+            FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::timestamptz[], $5::timestamptz[], $6::bigint[],
+                $7::text[], $8::text[], $9::uuid[], $10::bytea[]) AS it (id, state, version, updated_at, due_at,
+                decision_version, decision_target, decided_by, decided_by_user, ledger_head)
+            WHERE escrows.id = it.id AND escrows.version = it.version - 1
             RETURNING 1
         )
-        SELECT require_one_row(count(*)) FROM moved
+        SELECT require_one_row(1 + count(*) - $11) FROM moved
         """;
 
     public static void AddInsert(this NpgsqlBatch batch, Escrow escrow)
@@ -59,19 +63,30 @@ internal static class EscrowRows
             .Text(WireName<EscrowState>.Of(escrow.State))
             .Whole(escrow.Version)
             .Time(escrow.UpdatedAt)
-            .Progress(escrow)
+            .Time(escrow.DueAt)
+            .Whole(escrow.Decision?.Version)
+            .Text(escrow.Decision is { } decision ? WireName<EscrowState>.Of(decision.Target) : null)
+            .Text(escrow.Decision is { } by ? WireName<ActorClass>.Of(by.By.Class) : null)
+            .Uuid(escrow.Decision?.By.User?.Value)
+            .Bytes(escrow.LedgerHead.ToBytes())
             .Uuid(escrow.Milestone?.Agreement.Value)
             .Whole(escrow.Milestone?.Number)
             .Text(escrow.Milestone?.Title)
             .Text(escrow.OfferReference);
     }
 
-    public static void AddUpdate(this NpgsqlBatch batch, Escrow escrow) => batch.Add(Update)
-        .Uuid(escrow.Id.Value)
-        .Text(WireName<EscrowState>.Of(escrow.State))
-        .Whole(escrow.Version)
-        .Time(escrow.UpdatedAt)
-        .Progress(escrow);
+    public static void AddUpdates(this NpgsqlBatch batch, IReadOnlyList<Escrow> escrows) => batch.Add(Update, escrows)
+        .Column(it => it.Id.Value)
+        .Column(it => WireName<EscrowState>.Of(it.State))
+        .Column(it => it.Version)
+        .Column(it => it.UpdatedAt)
+        .Column(it => it.DueAt)
+        .Column(it => it.Decision?.Version)
+        .Column(it => it.Decision is { } decision ? WireName<EscrowState>.Of(decision.Target) : null)
+        .Column(it => it.Decision is { } decision ? WireName<ActorClass>.Of(decision.By.Class) : null)
+        .Column(it => it.Decision?.By.User?.Value)
+        .Column(it => it.LedgerHead.ToBytes())
+        .Count();
 
     /// <summary>Without what other tables hold.</summary>
     public static Escrow Read(NpgsqlDataReader row) => new(
@@ -119,12 +134,4 @@ internal static class EscrowRows
             all.GetValueOrDefault(AccountKind.Refunded),
             all.GetValueOrDefault(AccountKind.Fees));
     }
-
-    private static NpgsqlBatchCommand Progress(this NpgsqlBatchCommand command, Escrow escrow) => command
-        .Time(escrow.DueAt)
-        .Whole(escrow.Decision?.Version)
-        .Text(escrow.Decision is { } decision ? WireName<EscrowState>.Of(decision.Target) : null)
-        .Text(escrow.Decision is { } by ? WireName<ActorClass>.Of(by.By.Class) : null)
-        .Uuid(escrow.Decision?.By.User?.Value)
-        .Bytes(escrow.LedgerHead.ToBytes());
 }

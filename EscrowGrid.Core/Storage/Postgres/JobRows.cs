@@ -41,10 +41,12 @@ internal static class JobRows
     private const string LockKeys =
         "SELECT pg_advisory_xact_lock(1785684595, hashtext(held.key)) FROM unnest($1::text[]) AS held (key)";
 
-    private const string Complete =
+    /// <summary>With the arrays of <see cref="OfLeases"/>.</summary>
+    public const string Complete =
         """
         UPDATE jobs SET state = 'COMPLETED', finished_at = job_time(), lease_until = NULL
-        WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
+        FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
         """;
 
     private const string Fail =
@@ -62,14 +64,17 @@ internal static class JobRows
         WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
         """;
 
-    // The first of the key that has not ended, if nothing holds it up any more.
+    // The first of each key that has not ended, if nothing holds it up any more.
     private const string Unpark =
         """
         UPDATE jobs SET state = CASE WHEN run_at > job_time() THEN 'SCHEDULED' ELSE 'READY' END
-        WHERE state = 'PARKED' AND id = (
-            SELECT id FROM jobs
-            WHERE ordering_key = $1 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED')
-            ORDER BY number LIMIT 1)
+        FROM (
+            SELECT first.id FROM unnest($1::text[]) AS ended (key)
+            CROSS JOIN LATERAL (
+                SELECT id FROM jobs
+                WHERE ordering_key = ended.key AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED')
+                ORDER BY number LIMIT 1) AS first) AS head
+        WHERE jobs.id = head.id AND state = 'PARKED'
         """;
 
     public static NpgsqlBatch Append(this NpgsqlBatch batch, IReadOnlyList<JobRequest> jobs)
@@ -126,18 +131,37 @@ internal static class JobRows
             batch.AddLocks([LockOfKey(ended)]);
         var update = ack.Verdict switch
         {
-            JobVerdict.Completed => batch.Add(guard(Complete)).OfLease(ack.Lease),
+            JobVerdict.Completed => batch.Add(guard(Complete)).OfLeases([ack.Lease]),
             JobVerdict.Postponed => batch.Add(guard(Postpone)).OfLease(ack.Lease).Span(ack.Delay),
             _ => batch.Add(guard(Fail)).OfLease(ack.Lease)
                 .Text(ack.Verdict is JobVerdict.Dead ? "DEAD" : "SCHEDULED").Span(ack.Delay).Text(ack.Error),
         };
         if (ended is not null)
-            batch.AddUnpark(ended);
+            batch.AddUnpark([ended]);
         return update;
     }
 
-    /// <summary>For whoever ends a job of a key, with the key's lock held since before.</summary>
-    public static void AddUnpark(this NpgsqlBatch batch, string key) => batch.Add(Unpark).Text(key);
+    /// <summary>
+    /// What several jobs' own work enqueues, and that all of them are done. Refuses the whole batch when any lease was
+    /// lost.
+    /// </summary>
+    public static void AppendDone(
+        this NpgsqlBatch batch, IReadOnlyList<JobRequest> jobs, IReadOnlyList<JobAck> done)
+    {
+        string[] keys = [.. done.Select(it => it.Lease.OrderingKey).OfType<string>()];
+        batch.AddLocks(jobs.SelectMany(LocksOf).Concat(keys.Select(LockOfKey)));
+        batch.Append(jobs);
+        foreach (var ack in done)
+            ack.HandOver();
+        batch.Add($"WITH done AS ({Complete} RETURNING 1) SELECT require_lease(1 + count(*) - $3) FROM done")
+            .OfLeases([.. done.Select(it => it.Lease)])
+            .Whole(done.Count);
+        if (keys.Length > 0)
+            batch.AddUnpark(keys);
+    }
+
+    /// <summary>For whoever ends jobs of keys, with the keys' locks held since before.</summary>
+    public static void AddUnpark(this NpgsqlBatch batch, string[] keys) => batch.Add(Unpark).Texts(keys);
 
     /// <summary>Locks in one order everywhere, so that two transactions never wait for each other.</summary>
     public static void AddLocks(this NpgsqlBatch batch, IEnumerable<string> locks)

@@ -6,14 +6,6 @@ namespace EscrowGrid.Core.Storage.Postgres;
 /// <summary>Acknowledgements that come with nothing else, as the first statements of a batch.</summary>
 internal sealed class JobSettlement
 {
-    private const string CompleteAll =
-        """
-        UPDATE jobs SET state = 'COMPLETED', finished_at = job_time(), lease_until = NULL
-        FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
-        RETURNING jobs.id
-        """;
-
     private readonly IReadOnlyList<JobAck> _acks;
     private readonly Dictionary<JobAck, NpgsqlBatchCommand> _updates = [];
     private int _results;
@@ -52,7 +44,7 @@ internal sealed class JobSettlement
     private void AddTo(NpgsqlBatch batch)
     {
         // Most acknowledgements are the same statement, so they are one.
-        batch.Add(CompleteAll).OfLeases([.. _acks.Where(IsPlain).Select(ack => ack.Lease)]);
+        batch.Add($"{JobRows.Complete} RETURNING jobs.id").OfLeases([.. _acks.Where(IsPlain).Select(ack => ack.Lease)]);
         string[] keys = [.. _acks.Select(ack => ack.Lease.OrderingKey).OfType<string>()];
         batch.AddLocks(keys.Select(JobRows.LockOfKey));
         foreach (var ack in _acks.Where(ack => !IsPlain(ack)))

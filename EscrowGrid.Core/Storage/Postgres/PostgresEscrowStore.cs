@@ -1,21 +1,15 @@
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
-using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Payments;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
 
-internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowStore
+internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroups groups) : IEscrowStore
 {
     private const string ContractIndex = "IX_escrows_institution_id_contract_reference";
-
-    private const string Find = $"SELECT {EscrowRows.Columns} FROM escrows WHERE id = $1";
-
-    private const string FindBalances =
-        "SELECT account, balance FROM ledger_balances WHERE subject_id = $1 AND subject_kind = 'ESCROW'";
 
     private const string FindOfContract =
         $"""
@@ -29,11 +23,6 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         WHERE escrow_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
         """;
 
-    // A batch alone would see each of its statements another moment.
-    private const string Begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
-    private const string End = "COMMIT";
-
     private const string FindCommand = $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = $1";
 
     private const string FindDue =
@@ -46,7 +35,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
     {
         await using var batch = database.CreateBatch();
         batch.AddInsert(opened.After);
-        batch.Append(opened.Entry);
+        batch.Append([opened.Entry]);
         try
         {
             await batch.StoreAsync(opened.Trail, cancellationToken);
@@ -58,44 +47,12 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
         }
     }
 
-    public async Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken)
-    {
-        await using var batch = database.CreateBatch();
-        string[] parts =
-        [
-            Find, FindBalances, EscrowPartRows.Receipts, EscrowPartRows.Settlements, EscrowPartRows.Delivery,
-            EscrowPartRows.Dispute, EscrowPartRows.Milestones,
-        ];
-        batch.Add(Begin);
-        foreach (var part in parts)
-            batch.Add(part).Uuid(id.Value);
-        batch.Add(End);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        var escrow = EscrowRows.Read(reader);
-        var balances = await NextAsync(row => (row.Name<AccountKind>(0), row.GetDecimal(1)));
-        var receipts = await NextAsync(EscrowPartRows.ReadReceipt);
-        var settlements = await NextAsync(EscrowPartRows.ReadSettlement);
-        var delivery = await NextAsync(EscrowPartRows.ReadDelivery);
-        var dispute = await NextAsync(EscrowPartRows.ReadDispute);
-        var milestones = await NextAsync(EscrowPartRows.ReadMilestone);
-        return escrow with
-        {
-            Accounts = EscrowRows.ToAccounts(balances),
-            Receipts = receipts,
-            Settlements = settlements,
-            Delivery = delivery.FirstOrDefault(),
-            Dispute = dispute.FirstOrDefault(),
-            Milestones = milestones,
-        };
+    public async Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken) =>
+        (await database.FindEscrowsAsync([id], cancellationToken)).GetValueOrDefault(id);
 
-        async Task<List<T>> NextAsync<T>(Func<NpgsqlDataReader, T> read)
-        {
-            await reader.NextResultAsync(cancellationToken);
-            return await reader.ToListAsync(read, cancellationToken);
-        }
-    }
+    public Task<(StoredCommand? Command, Escrow? Escrow)> FindPendingAsync(
+        CommandId command, EscrowId escrow, CancellationToken cancellationToken) =>
+        groups.FindAsync(command, escrow, cancellationToken);
 
     public async Task<Listing<Escrow>> ListAsync(
         EscrowFilter filter, Page page, CancellationToken cancellationToken)
@@ -135,29 +92,17 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database) : IEscrowSt
 
     public async Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken)
     {
+        if (EscrowGroups.Takes(move))
+            return await groups.StoreAsync(move, cancellationToken);
         await using var batch = database.CreateBatch();
-        batch.AddUpdate(move.After);
-        batch.Append(move.Entry);
-        batch.Append(move.Movements);
-        batch.AppendParts(move);
-        foreach (var opened in move.Opened)
-        {
-            batch.AddInsert(opened.After);
-            batch.Append(opened.Entry);
-            batch.Append(opened.Trail);
-        }
-
-        foreach (var sent in move.Sent)
-            batch.AddInsert(sent);
-        if (move.Command is { } done)
-            batch.AddSettle(done);
+        batch.Append([move]);
         return await batch.TryStoreAsync(move.Trail, cancellationToken);
     }
 
     public async Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.AddSettle(rejected);
+        batch.AddSettles([rejected]);
         batch.Append(ack);
         await ExecuteAsync(batch, cancellationToken);
     }

@@ -106,8 +106,8 @@ internal sealed class PostgresJobOperations(NpgsqlDataSource database, IJobStore
         await using var batch = database.CreateBatch();
         batch.AddLocks(keys.Select(JobRows.LockOfKey));
         batch.Add(Delete).Uuids([.. jobs.Select(job => job.Id.Value)]);
-        foreach (var key in keys)
-            batch.AddUnpark(key);
+        if (keys.Length > 0)
+            batch.AddUnpark(keys);
         return await batch.TryStoreAsync(trail, cancellationToken);
     }
 

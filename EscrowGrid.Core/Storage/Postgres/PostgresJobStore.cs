@@ -7,10 +7,11 @@ namespace EscrowGrid.Core.Storage.Postgres;
 
 internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
 {
+    // No index is searched by a clock that goes on during the statement.
     private const string Promote =
         """
         UPDATE jobs SET state = 'READY' WHERE id IN (
-            SELECT id FROM jobs WHERE state = 'SCHEDULED' AND run_at <= clock_timestamp()
+            SELECT id FROM jobs WHERE state = 'SCHEDULED' AND run_at <= statement_timestamp()
             ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
         """;
 

@@ -8,55 +8,64 @@ namespace EscrowGrid.Core.Storage.Postgres;
 /// <summary>The rows that every change leaves behind.</summary>
 internal static class TrailRows
 {
-    private const string InsertAudit =
+    private const string InsertAudits =
         """
         INSERT INTO audit_events (id, occurred_at, request_id, actor_role, api_key_id, institution_id, method, path,
             client_ip, action, outcome, status_code, resource_type, resource_id, payload, error_code, user_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[],
+            $8::text[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[], $14::text[], $15::json[],
+            $16::text[], $17::uuid[])
         """;
 
-    private const string InsertEvent =
+    private const string InsertEvents =
         """
         INSERT INTO events (id, type, institution_id, subject, sequence, occurred_at, payload)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::bigint[], $6::timestamptz[],
+            $7::json[])
         """;
 
-    public static NpgsqlBatch Append(this NpgsqlBatch batch, Trail trail)
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, Trail trail) => batch.Append([trail]);
+
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, AuditEvent audit) => batch.Append([audit]);
+
+    /// <summary>In their order, which is that of the event log.</summary>
+    public static NpgsqlBatch Append(this NpgsqlBatch batch, IReadOnlyList<Trail> trails)
     {
-        batch.Append(trail.Audit);
-        if (trail.Event is not { } told)
+        batch.Append([.. trails.Select(it => it.Audit)]);
+        DomainEvent[] told = [.. trails.Select(it => it.Event).OfType<DomainEvent>()];
+        if (told.Length == 0)
             return batch;
-        batch.Add(InsertEvent)
-            .Uuid(told.Id.Value)
-            .Text(told.Type)
-            .Uuid(told.Institution.Value)
-            .Text(told.Subject)
-            .Whole(told.Sequence)
-            .Time(told.OccurredAt)
-            .Json(told.Payload);
+        batch.Add(InsertEvents, told)
+            .Column(it => it.Id.Value)
+            .Column(it => it.Type)
+            .Column(it => it.Institution.Value)
+            .Column(it => it.Subject)
+            .Column(it => it.Sequence)
+            .Column(it => it.OccurredAt)
+            .Json(it => it.Payload);
         return batch;
     }
 
-    public static NpgsqlBatch Append(this NpgsqlBatch batch, AuditEvent audit)
+    private static NpgsqlBatch Append(this NpgsqlBatch batch, IReadOnlyList<AuditEvent> audits)
     {
-        batch.Add(InsertAudit)
-            .Uuid(audit.Id.Value)
-            .Time(audit.OccurredAt)
-            .Text(audit.Call.RequestId)
-            .Text(Roles.NameOf(audit.Call.Caller.Role))
-            .Uuid(audit.Call.Caller.ApiKey?.Value)
-            .Uuid(audit.Institution?.Value)
-            .Text(audit.Call.Method)
-            .Text(audit.Call.Path)
-            .Text(audit.Call.ClientAddress)
-            .Text(audit.Action.Name)
-            .Text(audit.Outcome)
-            .Whole(audit.Action.Status)
-            .Text(audit.Action.ResourceType)
-            .Text(audit.ResourceId)
-            .Json(audit.Payload)
-            .Text(audit.ErrorCode)
-            .Uuid(audit.Call.Caller.User?.Id.Value);
+        batch.Add(InsertAudits, audits)
+            .Column(it => it.Id.Value)
+            .Column(it => it.OccurredAt)
+            .Column(it => it.Call.RequestId)
+            .Column(it => Roles.NameOf(it.Call.Caller.Role))
+            .Column(it => it.Call.Caller.ApiKey?.Value)
+            .Column(it => it.Institution?.Value)
+            .Column(it => it.Call.Method)
+            .Column(it => it.Call.Path)
+            .Column(it => it.Call.ClientAddress)
+            .Column(it => it.Action.Name)
+            .Column(it => it.Outcome)
+            .Column(it => it.Action.Status)
+            .Column(it => it.Action.ResourceType)
+            .Column(it => it.ResourceId)
+            .Json(it => it.Payload)
+            .Column(it => it.ErrorCode)
+            .Column(it => it.Call.Caller.User?.Id.Value);
         return batch;
     }
 }
