@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using EscrowGrid.Core.Storage;
 using EscrowGrid.LocalHosting.Servers;
-using Microsoft.Extensions.Logging.Abstractions;
+using EscrowGrid.Testing;
 
 namespace EscrowGrid.Api.Tests;
 
@@ -10,6 +9,7 @@ public sealed class Stores : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _apart = new(StringComparer.Ordinal);
     private PostgresServer? _server;
+    private MigratedDatabases? _databases;
     private ApiUnderTest? _memory;
     private ApiUnderTest? _postgres;
 
@@ -25,20 +25,14 @@ public sealed class Stores : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);
+        _databases = new MigratedDatabases(_server);
         Database = await CreateDatabaseAsync("contract");
         _memory = await ApiUnderTest.StartAsync(database: null);
         _postgres = await ApiUnderTest.StartAsync(Database);
     }
 
     /// <returns>The connection string of a new database with the current schema.</returns>
-    public async Task<string> CreateDatabaseAsync(string name)
-    {
-        var database = await CreateEmptyDatabaseAsync(name);
-        Assert.Equal(
-            MigrateCommand.Succeeded,
-            await MigrateCommand.RunAsync(database, NullLogger.Instance, CancellationToken.None));
-        return database;
-    }
+    public Task<string> CreateDatabaseAsync(string name) => _databases!.CreateAsync(name);
 
     /// <summary>
     /// A database that a few test classes share, made when the first asks for it: for those who read a whole log, or

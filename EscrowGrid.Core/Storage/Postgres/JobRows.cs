@@ -42,11 +42,12 @@ internal static class JobRows
         "SELECT pg_advisory_xact_lock(1785684595, hashtext(held.key)) FROM unnest($1::text[]) AS held (key)";
 
     /// <summary>With the arrays of <see cref="OfLeases"/>.</summary>
+    // Whatever runs has a lease. Its state would have the database search all that runs, and lately ran, for each job.
     public const string Complete =
         """
         UPDATE jobs SET state = 'COMPLETED', finished_at = job_time(), lease_until = NULL
         FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND lease_until IS NOT NULL
         """;
 
     private const string Fail =
@@ -55,13 +56,13 @@ internal static class JobRows
             finished_at = CASE WHEN $3 = 'DEAD' THEN job_time() END,
             run_at = CASE WHEN $3 = 'DEAD' THEN run_at ELSE job_time() + $4 END,
             failures = job_failures(failures, attempt, started_at, worker, $5)
-        WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
+        WHERE id = $1 AND fence = $2 AND lease_until IS NOT NULL
         """;
 
     private const string Postpone =
         """
         UPDATE jobs SET state = 'SCHEDULED', lease_until = NULL, run_at = job_time() + $3, attempt = attempt - 1
-        WHERE id = $1 AND fence = $2 AND state = 'RUNNING'
+        WHERE id = $1 AND fence = $2 AND lease_until IS NOT NULL
         """;
 
     // The first of each key that has not ended, if nothing holds it up any more.

@@ -7,12 +7,13 @@ namespace EscrowGrid.Core.Storage.Postgres;
 
 internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
 {
-    // No index is searched by a clock that goes on during the statement.
+    // No index is searched by a clock that goes on during the statement, and of an array the planner knows that it is
+    // short: each of its jobs is looked up, however few jobs there were when the statement was planned.
     private const string Promote =
         """
-        UPDATE jobs SET state = 'READY' WHERE id IN (
+        UPDATE jobs SET state = 'READY' WHERE id = ANY(ARRAY(
             SELECT id FROM jobs WHERE state = 'SCHEDULED' AND run_at <= statement_timestamp()
-            ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+            ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED))
         """;
 
     // The queues in the order given: with the outer limit reached, the rest is not looked at and not locked.
@@ -29,7 +30,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
             LIMIT $4)
         UPDATE jobs SET state = 'RUNNING', fence = fence + 1, attempt = attempt + 1, worker = $5,
             started_at = clock_timestamp(), lease_until = clock_timestamp() + $6
-        FROM taken WHERE jobs.id = taken.id
+        WHERE id = ANY(ARRAY(SELECT id FROM taken))
         RETURNING jobs.id, fence, ordering_key, type, queue, payload, attempt, max_attempts, created_at,
             greatest(clock_timestamp() - run_at, interval '0'), priority, number, run_at
         """;
@@ -68,7 +69,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         """
         UPDATE jobs SET lease_until = clock_timestamp() + $3
         FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND lease_until IS NOT NULL
         RETURNING jobs.id, jobs.fence
         """;
 
@@ -76,7 +77,7 @@ internal sealed class PostgresJobStore(NpgsqlDataSource database) : IJobStore
         """
         UPDATE jobs SET state = 'READY', attempt = attempt - 1, lease_until = NULL
         FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-        WHERE jobs.id = held.id AND jobs.fence = held.fence AND state = 'RUNNING'
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND lease_until IS NOT NULL
         """;
 
     private const string Recover =

@@ -25,28 +25,43 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     private const int AtOnce = 500;
     private const int Openers = 16;
 
+    /// <summary><c>QUEUE_CONCURRENCY</c>.</summary>
+    public const int Slots = 40;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     private static readonly EscrowActor Buyer = new(ActorClass.Buyer, new UserId(Guid.NewGuid()));
     private static readonly EscrowActor Seller = new(ActorClass.Seller, new UserId(Guid.NewGuid()));
 
     private readonly IHost _host;
-    private readonly InstitutionId _institution = new(Guid.NewGuid());
+    private readonly NpgsqlDataSource _database;
+    private readonly IReadOnlyList<InstitutionId> _institutions;
 
-    private BenchmarkMarket(IHost host) => _host = host;
+    private BenchmarkMarket(IHost host, int institutions)
+    {
+        _host = host;
+        _database = Service<NpgsqlDataSource>();
+        _institutions = [.. Enumerable.Range(0, institutions).Select(_ => new InstitutionId(Guid.NewGuid()))];
+    }
 
     private IEscrowStore Store => Service<IEscrowStore>();
 
-    public static async Task<BenchmarkMarket> StartAsync(string connection)
+    /// <param name="connection">Of a migrated database.</param>
+    /// <param name="institutions">Whose the escrows are, in turn.</param>
+    public static async Task<BenchmarkMarket> StartAsync(string connection, int institutions)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(ConnectionTuning.Apply(connection)));
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddHostedService<JobListener>();
+        builder.Services.AddSingleton(new JobSettings { Slots = Slots });
         builder.Services.AddJobWorker();
         builder.Services.AddEscrowWork();
         var host = builder.Build();
         await host.StartAsync();
-        var market = new BenchmarkMarket(host);
-        await market.AddInstitutionAsync();
+        var market = new BenchmarkMarket(host, institutions);
+        foreach (var institution in market._institutions)
+            await market.AddInstitutionAsync(institution);
         return market;
     }
 
@@ -64,12 +79,34 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     public Task DeliverAsync(IReadOnlyList<Escrow> escrows) =>
         RunAsync(escrows, _ => new EscrowCommand.MarkDelivered("Shipped", Description: null), Seller);
 
+    public Task AcceptAsync(IReadOnlyList<Escrow> escrows) =>
+        RunAsync(escrows, _ => new EscrowCommand.ConfirmDelivery(), Buyer);
+
+    /// <summary>The provider has paid the sellers; what they are not paid are the fees.</summary>
+    public async Task PaidOutAsync(IReadOnlyList<Escrow> escrows)
+    {
+        var settlements = await FindSettlementsAsync();
+        await RunAsync(
+            escrows,
+            escrow => new EscrowCommand.RecordSettlement(
+                settlements[escrow.Id], SettlementState.Confirmed, $"tr_{escrow.Id.Value:N}", Error: null),
+            EscrowActor.System);
+    }
+
     public async Task PassDeadlinesAsync()
     {
         await Service<PassDeadlines>().RunAsync(CancellationToken.None);
         var until = TimeProvider.System.GetUtcNow();
+        using var timer = new PeriodicTimer(Look);
         while ((await Store.FindDueAsync(until, after: null, 1, CancellationToken.None)).Count > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
+            await timer.WaitForNextTickAsync();
+    }
+
+    /// <summary>As a database is that has run for a while: it knows how many rows there are.</summary>
+    public async Task AnalyseAsync()
+    {
+        await using var analyse = _database.CreateCommand("ANALYZE");
+        await analyse.ExecuteNonQueryAsync();
     }
 
     /// <summary>One payment of each escrow, at that rate, and how long each waited for its decision.</summary>
@@ -79,11 +116,11 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         var times = new ConcurrentBag<double>();
         var sent = new List<Task>();
         var clock = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         foreach (var escrow in escrows)
         {
-            var due = TimeSpan.FromSeconds((double)sent.Count / perSecond) - clock.Elapsed;
-            if (due > TimeSpan.Zero)
-                await Task.Delay(due);
+            while (clock.Elapsed < TimeSpan.FromSeconds((double)sent.Count / perSecond))
+                await timer.WaitForNextTickAsync();
             sent.Add(SendAsync(escrow));
         }
 
@@ -127,14 +164,35 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
             Service<JobSignal>().Raise();
         }
 
-        foreach (var command in commands)
-        {
-            while (await Store.FindCommandAsync(command.Id, CancellationToken.None) is
-                { State: CommandState.Pending })
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20));
-            }
-        }
+        using var timer = new PeriodicTimer(Look);
+        await using var count = _database.CreateCommand(
+            "SELECT count(*) FROM jobs WHERE type = $1 AND state IN ('READY', 'RUNNING', 'PARKED')");
+        count.Parameters.Add(new NpgsqlParameter<string> { TypedValue = RunCommand.Type.Name });
+        while ((long)(await count.ExecuteScalarAsync())! > 0)
+            await timer.WaitForNextTickAsync();
+        await ExpectAsync(commands);
+    }
+
+    /// <summary>What was refused has cost less than what was done.</summary>
+    private async Task ExpectAsync(List<StoredCommand> commands)
+    {
+        await using var count = _database.CreateCommand(
+            "SELECT count(*) FROM escrow_commands WHERE id = ANY($1) AND state = 'COMPLETED'");
+        count.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. commands.Select(it => it.Id.Value)] });
+        var done = (long)(await count.ExecuteScalarAsync())!;
+        if (done != commands.Count)
+            throw new InvalidOperationException($"{done} of {commands.Count} commands were carried out.");
+    }
+
+    private async Task<Dictionary<EscrowId, SettlementId>> FindSettlementsAsync()
+    {
+        await using var find = _database.CreateCommand(
+            "SELECT escrow_id, id FROM settlements WHERE state = 'RESERVED'");
+        await using var reader = await find.ExecuteReaderAsync();
+        var settlements = new Dictionary<EscrowId, SettlementId>();
+        while (await reader.ReadAsync())
+            settlements.Add(new EscrowId(reader.GetGuid(0)), new SettlementId(reader.GetGuid(1)));
+        return settlements;
     }
 
     private async Task<IReadOnlyList<Escrow>> OpenAsync(int count, TimeSpan since)
@@ -143,10 +201,10 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         await Parallel.ForEachAsync(
             Enumerable.Range(0, count),
             new ParallelOptions { MaxDegreeOfParallelism = Openers },
-            async (_, cancellationToken) =>
+            async (number, cancellationToken) =>
             {
                 var at = TimeProvider.System.GetUtcNow().CutToMilliseconds() - since;
-                var escrow = New(at);
+                var escrow = New(_institutions[number % _institutions.Count], at);
                 var move = Service<EscrowRecorder>().Record(escrow, Buyer, Call);
                 await Store.AddAsync(move, cancellationToken);
                 opened.Add(move.After);
@@ -157,7 +215,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     private static CallContext Call { get; } =
         new(Caller.Root, "request", "BENCHMARK", "/api/escrow", ClientAddress: null);
 
-    private Escrow New(DateTimeOffset at)
+    private static Escrow New(InstitutionId institution, DateTimeOffset at)
     {
         var money = new Money(Amount.FromStored(100), Currency.Usd);
         var terms = new EscrowTerms(
@@ -170,7 +228,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
             SilenceOutcome.Refund);
         return new Escrow(
             new EscrowId(Guid.NewGuid()),
-            _institution,
+            institution,
             Buyer.User!.Value,
             Seller.User!.Value,
             Rail.Stripe,
@@ -193,12 +251,11 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         "request",
         escrow.CreatedAt);
 
-    private async Task AddInstitutionAsync()
+    private async Task AddInstitutionAsync(InstitutionId id)
     {
         var now = TimeProvider.System.GetUtcNow().CutToMilliseconds();
-        var institution = new Institution(_institution, "A marketplace", [Region.Us], [], now, now);
-        var change = new Change(
-            AuditAction.InstitutionCreated, _institution, _institution.ToString(), now, JsonText.EmptyObject);
+        var institution = new Institution(id, "A marketplace", [Region.Us], [], now, now);
+        var change = new Change(AuditAction.InstitutionCreated, id, id.ToString(), now, JsonText.EmptyObject);
         var trail = Service<TrailRecorder>().Record(change, Call, institution);
         await Service<IInstitutionStore>().AddAsync(institution, trail, CancellationToken.None);
     }

@@ -7,18 +7,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EscrowGrid.Benchmarks.Escrows;
 
 /// <summary>
-/// How many commands of escrows one worker decides in a second, how long a request waits for its own, and how long
-/// due deadlines take: <c>dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- escrows</c>. All escrows are
-/// of one institution, so all of its money, fees too, is of the same few accounts.
+/// How many commands of escrows one worker decides in a second, whether it is slower when all money and fees are of
+/// one institution, how long a request waits for its own, and how long due deadlines take:
+/// <c>dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- escrows</c>.
 /// </summary>
 internal static class EscrowBenchmark
 {
     public const string Verb = "escrows";
 
     private const string Database = "escrowdb";
-    private const int Escrows = 10_000;
-    private const int Waiting = 2_000;
+    private const int Warming = 1_000;
+    private const int Escrows = 5_000;
+    private const int Many = 100;
+    private const int Rounds = 2;
+    private const int Waiting = 3_000;
     private const int PerSecond = 500;
+    private const int Due = 10_000;
 
     public static async Task<int> RunAsync()
     {
@@ -29,42 +33,44 @@ internal static class EscrowBenchmark
         await postgres.CreateDatabaseAsync(Database, CancellationToken.None);
         var connection = postgres.ConnectionString(Database);
         await MigrateCommand.RunAsync(connection, NullLogger.Instance, CancellationToken.None);
-        Console.WriteLine($"{Environment.ProcessorCount} shared cores, load average before: {LoadAverage()}");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} shared cores, {BenchmarkMarket.Slots} slots, load average before: "
+                + LoadAverage());
         var cpu = new CpuTime(postgres.ProcessId);
 
-        await using var market = await BenchmarkMarket.StartAsync(connection);
-        var paid = await market.OpenAsync(Escrows);
-        await MeasureAsync(cpu, "payments recorded", Escrows, () => market.PayAsync(paid));
-        await MeasureAsync(cpu, "deliveries marked", Escrows, () => market.DeliverAsync(paid));
+        await using (var warming = await BenchmarkMarket.StartAsync(connection, Many))
+            await new EscrowRound(warming, cpu, Warming, isShown: false).RunAsync("warming up");
+        var (one, many) = (0d, 0d);
+        for (var round = 0; round < Rounds; round++)
+        {
+            many += await RunRoundAsync($"fees of {Many} institutions", Many);
+            one += await RunRoundAsync("fees of one institution", 1);
+        }
+
+        Console.WriteLine($"commands a second: {one / many:P0} of it when all fees are of one institution");
+        await using var market = await BenchmarkMarket.StartAsync(connection, 1);
         var times = await market.MeasureWaitsAsync(await market.OpenAsync(Waiting), PerSecond);
         times.Sort();
         Console.WriteLine(
             $"a command's answer at {PerSecond}/s, {times.Count} of them: p50 {At(times, 0.5):F1} ms, "
                 + $"p99 {At(times, 0.99):F1} ms, max {times[^1]:F1} ms; load average {LoadAverage()}");
-
-        await market.OpenDueAsync(Escrows);
-        await MeasureAsync(cpu, "deadlines passed", Escrows, market.PassDeadlinesAsync);
-        return 0;
-    }
-
-    private static async Task MeasureAsync(CpuTime cpu, string what, int count, Func<Task> run)
-    {
-        var (own, server) = cpu.Read();
+        await market.OpenDueAsync(Due);
         var clock = Stopwatch.StartNew();
-        await run();
-        var seconds = clock.Elapsed.TotalSeconds;
-        var (ownAfter, serverAfter) = cpu.Read();
+        await market.PassDeadlinesAsync();
         Console.WriteLine(
-            $"{what}: {count} in {seconds:F1} s, {count / seconds:F0}/s; of the cores' time for each "
-                + $"{Each(ownAfter - own):F2} ms here and {Each(serverAfter - server):F2} ms in the database; "
-                + $"load average {LoadAverage()}");
+            $"{Due} due escrows decided in {clock.Elapsed.TotalSeconds:F1} s; load average {LoadAverage()}");
+        return 0;
 
-        double Each(TimeSpan time) => time.TotalMilliseconds / count;
+        async Task<double> RunRoundAsync(string what, int institutions)
+        {
+            await using var traded = await BenchmarkMarket.StartAsync(connection, institutions);
+            return await new EscrowRound(traded, cpu, Escrows, isShown: true).RunAsync(what);
+        }
     }
 
     private static double At(List<double> sorted, double part) => sorted[(int)((sorted.Count - 1) * part)];
 
-    private static string LoadAverage() => File.Exists("/proc/loadavg")
+    public static string LoadAverage() => File.Exists("/proc/loadavg")
         ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3])
         : "unknown";
 }

@@ -1,9 +1,7 @@
 using EscrowGrid.Chain.Tests.Anvil;
 using EscrowGrid.Core.Chain;
-using EscrowGrid.Core.Storage;
 using EscrowGrid.LocalHosting.Servers;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
+using EscrowGrid.Testing;
 
 namespace EscrowGrid.Chain.Tests.Mirror;
 
@@ -12,19 +10,14 @@ public sealed class ChainFixture : IAsyncLifetime
 {
     public const string Name = "chain";
 
-    private const string Template = "chain_template";
-
     private PostgresServer? _server;
+    private MigratedDatabases? _migrated;
     private int _databases;
 
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.StartAsync(new PostgresServerOptions(), CancellationToken.None);
-        await _server.CreateDatabaseAsync(Template, CancellationToken.None);
-        Assert.Equal(
-            MigrateCommand.Succeeded,
-            await MigrateCommand.RunAsync(
-                _server.ConnectionString(Template) + ";Pooling=false", NullLogger.Instance, CancellationToken.None));
+        _migrated = new MigratedDatabases(_server);
     }
 
     public async Task DisposeAsync()
@@ -34,14 +27,8 @@ public sealed class ChainFixture : IAsyncLifetime
     }
 
     /// <returns>The connection string of a new database with the current schema.</returns>
-    internal async Task<string> CreateDatabaseAsync()
-    {
-        var name = $"chain_{Interlocked.Increment(ref _databases)}";
-        await using var server = NpgsqlDataSource.Create(_server!.ConnectionString("postgres") + ";Pooling=false");
-        await using var create = server.CreateCommand($"CREATE DATABASE {name} TEMPLATE {Template}");
-        await create.ExecuteNonQueryAsync();
-        return _server.ConnectionString(name);
-    }
+    internal Task<string> CreateDatabaseAsync() =>
+        _migrated!.CreateAsync($"chain_{Interlocked.Increment(ref _databases)}");
 
     /// <summary>An installation on a chain of its own.</summary>
     internal async Task<MirrorUnderTest> StartAsync(Store store, Func<ChainRules, ChainRules>? change = null) =>
