@@ -56,6 +56,10 @@ internal sealed class LossyStore(IEscrowStore store, LossPlan plan) : IEscrowSto
             return true;
         });
 
+    public Task<(StoredCommand? Command, Escrow? Escrow)> FindPendingAsync(
+        CommandId command, EscrowId escrow, CancellationToken cancellationToken) =>
+        store.FindPendingAsync(command, escrow, cancellationToken);
+
     public Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken) =>
         store.FindCommandAsync(id, cancellationToken);
 
