@@ -9,6 +9,7 @@ using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
+using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Postgres;
@@ -100,6 +101,16 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         using var timer = new PeriodicTimer(Look);
         while ((await Store.FindDueAsync(until, after: null, 1, CancellationToken.None)).Count > 0)
             await timer.WaitForNextTickAsync();
+    }
+
+    /// <summary>Works the whole ledger out again.</summary>
+    /// <returns>How many events it has.</returns>
+    public async Task<long> VerifyAsync()
+    {
+        var verifier = new LedgerVerifier(finding => throw new InvalidOperationException(finding.ToString()));
+        var result = await Service<IReplayStore>().ReadAsync(
+            source => verifier.RunAsync(source, trusted: null, CancellationToken.None), CancellationToken.None);
+        return result.Events;
     }
 
     /// <summary>As a database is that has run for a while: it knows how many rows there are.</summary>

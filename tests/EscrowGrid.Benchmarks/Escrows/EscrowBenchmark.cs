@@ -8,8 +8,8 @@ namespace EscrowGrid.Benchmarks.Escrows;
 
 /// <summary>
 /// How many commands of escrows one worker decides in a second, whether it is slower when all money and fees are of
-/// one institution, how long a request waits for its own, and how long due deadlines take:
-/// <c>dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- escrows</c>.
+/// one institution, how long a request waits for its own, and how long due deadlines and the verification of it all
+/// take: <c>dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- escrows</c>.
 /// </summary>
 internal static class EscrowBenchmark
 {
@@ -59,6 +59,10 @@ internal static class EscrowBenchmark
         await market.PassDeadlinesAsync();
         Console.WriteLine(
             $"{Due} due escrows decided in {clock.Elapsed.TotalSeconds:F1} s; load average {LoadAverage()}");
+        clock.Restart();
+        var events = await market.VerifyAsync();
+        Console.WriteLine(
+            $"{events} events verified, {events / clock.Elapsed.TotalSeconds:F0}/s; load average {LoadAverage()}");
         return 0;
 
         async Task<double> RunRoundAsync(string what, int institutions)
