@@ -13,9 +13,10 @@ namespace EscrowGrid.FaultTests.Model;
 public sealed class ModelTests(FaultDatabase database, ITestOutputHelper output) : IClassFixture<FaultDatabase>
 {
     private const int Commands = 50;
-    private const int SequencesOfALane = 25;
 
     private static int Lanes => FaultSize.IsNightly ? 80 : 2;
+
+    private static int SequencesOfALane => FaultSize.IsNightly ? 25 : 15;
 
     private static int AtOnce => FaultSize.IsNightly ? 4 : 2;
 
