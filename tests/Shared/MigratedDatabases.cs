@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace EscrowGrid.Testing;
 
-/// <summary>Databases with the current schema: each is a copy of one that is migrated once, which takes seconds.</summary>
+/// <summary>Databases with the current schema, each a copy of one that is migrated once.</summary>
 internal sealed class MigratedDatabases
 {
     private const string Template = "migrated";

@@ -46,17 +46,13 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     private async Task ReadHistoriesAsync(
         ILedgerSource source, SealCheck seals, int share, CancellationToken cancellationToken)
     {
+        var checks = new CheckQueue(ReportAll);
         await foreach (var history in source.ReadHistoriesAsync(cancellationToken))
         {
             Seal(history.Ledger, seals, share);
             if (share > 0)
                 continue;
-            ReportAll(HistoryCheck.Check(
-                history.PositionId,
-                history.Ledger,
-                history.Position is { } position ? (position.Version, position.LedgerHead) : null));
-            ReportAll(FactsCheck.Check(history));
-            ReportAll(MoneyCheck.Check(history));
+            await checks.AddAsync(() => Check(history));
             _positions++;
             Count(history.Ledger);
         }
@@ -66,11 +62,23 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
             Seal(history.Ledger, seals, share);
             if (share > 0)
                 continue;
-            ReportAll(EscrowCheck.Check(history));
+            await checks.AddAsync(() => EscrowCheck.Check(history));
             _escrows++;
             Count(history.Ledger);
         }
+
+        await checks.EndAsync();
     }
+
+    private static IEnumerable<Finding> Check(PositionHistory history) =>
+    [
+        .. HistoryCheck.Check(
+            history.PositionId,
+            history.Ledger,
+            history.Position is { } position ? (position.Version, position.LedgerHead) : null),
+        .. FactsCheck.Check(history),
+        .. MoneyCheck.Check(history),
+    ];
 
     private void Seal(IReadOnlyList<LoggedRow> ledger, SealCheck seals, int share)
     {

@@ -18,12 +18,14 @@ internal sealed class EscrowGroups
 
     private readonly NpgsqlDataSource _database;
     private readonly Gatherer<(CommandId Command, EscrowId Escrow), (StoredCommand?, Escrow?)> _reads;
+    private readonly Gatherer<EscrowId, Escrow?> _escrows;
     private readonly Gatherer<EscrowMove, bool?> _writes;
 
     public EscrowGroups(NpgsqlDataSource database)
     {
         _database = database;
         _reads = new(AtOnce, Size, ReadAsync);
+        _escrows = new(AtOnce, Size, ReadEscrowsAsync);
         _writes = new(AtOnce, Size, WriteAsync);
     }
 
@@ -36,6 +38,9 @@ internal sealed class EscrowGroups
     public Task<(StoredCommand? Command, Escrow? Escrow)> FindAsync(
         CommandId command, EscrowId escrow, CancellationToken cancellationToken) =>
         _reads.AddAsync((command, escrow), cancellationToken);
+
+    public Task<Escrow?> FindAsync(EscrowId escrow, CancellationToken cancellationToken) =>
+        _escrows.AddAsync(escrow, cancellationToken);
 
     /// <returns>False when the escrow or the command is no longer as it was.</returns>
     /// <exception cref="LeaseLostException">Nothing is stored.</exception>
@@ -53,6 +58,12 @@ internal sealed class EscrowGroups
     {
         var (commands, escrows) = await _database.FindPendingAsync(wanted, CancellationToken.None);
         return [.. wanted.Select(it => (commands.GetValueOrDefault(it.Command), escrows.GetValueOrDefault(it.Escrow)))];
+    }
+
+    private async Task<IReadOnlyList<Escrow?>> ReadEscrowsAsync(IReadOnlyList<EscrowId> wanted)
+    {
+        var escrows = await _database.FindEscrowsAsync([.. wanted.Distinct()], CancellationToken.None);
+        return [.. wanted.Select(it => escrows.GetValueOrDefault(it))];
     }
 
     /// <returns>All true, or all null: nothing is stored, and each has to be tried alone.</returns>

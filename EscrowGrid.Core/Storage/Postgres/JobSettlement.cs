@@ -3,11 +3,24 @@ using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
 
-/// <summary>Acknowledgements that come with nothing else, as the first statements of a batch.</summary>
+/// <summary>
+/// Acknowledgements that come with nothing else, as the first statements of a batch. Most are of two kinds, which are
+/// one statement each.
+/// </summary>
 internal sealed class JobSettlement
 {
+    private const string PostponeAll =
+        """
+        UPDATE jobs SET state = 'SCHEDULED', lease_until = NULL, run_at = job_time() + held.delay,
+            attempt = attempt - 1
+        FROM unnest($1::uuid[], $2::bigint[], $3::interval[]) AS held (id, fence, delay)
+        WHERE jobs.id = held.id AND jobs.fence = held.fence AND lease_until IS NOT NULL
+        RETURNING jobs.id
+        """;
+
     private readonly IReadOnlyList<JobAck> _acks;
     private readonly Dictionary<JobAck, NpgsqlBatchCommand> _updates = [];
+    private bool _hasLocks;
     private int _results;
 
     private JobSettlement(IReadOnlyList<JobAck> acks) => _acks = acks;
@@ -24,32 +37,48 @@ internal sealed class JobSettlement
     /// <returns>For each acknowledgement whether it counted.</returns>
     public async Task<IReadOnlyList<bool>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        if (_acks.Count == 0)
-            return [];
-        HashSet<Guid> ended = [.. await reader.ToListAsync(row => row.GetGuid(0), cancellationToken)];
-        // The others answer with the number of their rows alone, and locks with rows that say nothing.
-        for (var result = 0; result < _results; result++)
+        // Locks answer with rows that say nothing, and single updates with the number of theirs alone.
+        if (_hasLocks)
             await reader.NextResultAsync(cancellationToken);
+        HashSet<Guid> counted = [];
+        for (var result = 0; result < _results; result++)
+        {
+            counted.UnionWith(await reader.ToListAsync(row => row.GetGuid(0), cancellationToken));
+            await reader.NextResultAsync(cancellationToken);
+        }
+
         return
         [
-            .. _acks.Select(ack => IsPlain(ack)
-                ? ended.Contains(ack.Lease.Job.Value)
-                : _updates[ack].RecordsAffected == 1),
+            .. _acks.Select(ack => _updates.TryGetValue(ack, out var update)
+                ? update.RecordsAffected == 1
+                : counted.Contains(ack.Lease.Job.Value)),
         ];
     }
 
-    private static bool IsPlain(JobAck ack) =>
-        ack is { Verdict: JobVerdict.Completed, Lease.OrderingKey: null };
-
     private void AddTo(NpgsqlBatch batch)
     {
-        // Most acknowledgements are the same statement, so they are one.
-        batch.Add($"{JobRows.Complete} RETURNING jobs.id").OfLeases([.. _acks.Where(IsPlain).Select(ack => ack.Lease)]);
-        string[] keys = [.. _acks.Select(ack => ack.Lease.OrderingKey).OfType<string>()];
+        JobAck[] completed = [.. _acks.Where(ack => ack.Verdict is JobVerdict.Completed)];
+        JobAck[] postponed = [.. _acks.Where(ack => ack.Verdict is JobVerdict.Postponed)];
+        string[] keys = [.. completed.Select(ack => ack.Lease.OrderingKey).OfType<string>()];
+        _hasLocks = keys.Length > 0;
         batch.AddLocks(keys.Select(JobRows.LockOfKey));
-        foreach (var ack in _acks.Where(ack => !IsPlain(ack)))
+        if (completed.Length > 0)
+        {
+            batch.Add($"{JobRows.Complete} RETURNING jobs.id").OfLeases([.. completed.Select(ack => ack.Lease)]);
+            _results++;
+        }
+
+        if (_hasLocks)
+            batch.AddUnpark(keys);
+        if (postponed.Length > 0)
+        {
+            batch.Add(PostponeAll)
+                .OfLeases([.. postponed.Select(ack => ack.Lease)])
+                .Many(postponed.Select(ack => ack.Delay).ToArray());
+            _results++;
+        }
+
+        foreach (var ack in _acks.Except(completed).Except(postponed))
             _updates[ack] = batch.AddSettlement(ack);
-        var own = _acks.Count(ack => ack is { Verdict: JobVerdict.Completed, Lease.OrderingKey: not null });
-        _results = 1 + (keys.Length > 0 ? 1 : 0) + own;
     }
 }

@@ -47,8 +47,8 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         }
     }
 
-    public async Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken) =>
-        (await database.FindEscrowsAsync([id], cancellationToken)).GetValueOrDefault(id);
+    public Task<Escrow?> FindAsync(EscrowId id, CancellationToken cancellationToken) =>
+        groups.FindAsync(id, cancellationToken);
 
     public Task<(StoredCommand? Command, Escrow? Escrow)> FindPendingAsync(
         CommandId command, EscrowId escrow, CancellationToken cancellationToken) =>

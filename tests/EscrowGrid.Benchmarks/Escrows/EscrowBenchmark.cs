@@ -38,6 +38,20 @@ internal static class EscrowBenchmark
                 + LoadAverage());
         var cpu = new CpuTime(postgres.ProcessId);
 
+        await RunRoundsAsync(connection, cpu);
+        await using var market = await BenchmarkMarket.StartAsync(connection, 1);
+        await MeasureWaitsAsync(market);
+        await MeasureDeadlinesAsync(market);
+        await MeasureVerificationAsync(market);
+        return 0;
+    }
+
+    public static string LoadAverage() => File.Exists("/proc/loadavg")
+        ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3])
+        : "unknown";
+
+    private static async Task RunRoundsAsync(string connection, CpuTime cpu)
+    {
         await using (var warming = await BenchmarkMarket.StartAsync(connection, Many))
             await new EscrowRound(warming, cpu, Warming, isShown: false).RunAsync("warming up");
         var (one, many) = (0d, 0d);
@@ -48,33 +62,40 @@ internal static class EscrowBenchmark
         }
 
         Console.WriteLine($"commands a second: {one / many:P0} of it when all fees are of one institution");
-        await using var market = await BenchmarkMarket.StartAsync(connection, 1);
+
+        async Task<double> RunRoundAsync(string what, int institutions)
+        {
+            await using var market = await BenchmarkMarket.StartAsync(connection, institutions);
+            return await new EscrowRound(market, cpu, Escrows, isShown: true).RunAsync(what);
+        }
+    }
+
+    private static async Task MeasureWaitsAsync(BenchmarkMarket market)
+    {
         var times = await market.MeasureWaitsAsync(await market.OpenAsync(Waiting), PerSecond);
         times.Sort();
         Console.WriteLine(
             $"a command's answer at {PerSecond}/s, {times.Count} of them: p50 {At(times, 0.5):F1} ms, "
                 + $"p99 {At(times, 0.99):F1} ms, max {times[^1]:F1} ms; load average {LoadAverage()}");
+    }
+
+    private static async Task MeasureDeadlinesAsync(BenchmarkMarket market)
+    {
         await market.OpenDueAsync(Due);
         var clock = Stopwatch.StartNew();
         await market.PassDeadlinesAsync();
         Console.WriteLine(
             $"{Due} due escrows decided in {clock.Elapsed.TotalSeconds:F1} s; load average {LoadAverage()}");
-        clock.Restart();
+    }
+
+    private static async Task MeasureVerificationAsync(BenchmarkMarket market)
+    {
+        await market.AnalyseAsync();
+        var clock = Stopwatch.StartNew();
         var events = await market.VerifyAsync();
         Console.WriteLine(
             $"{events} events verified, {events / clock.Elapsed.TotalSeconds:F0}/s; load average {LoadAverage()}");
-        return 0;
-
-        async Task<double> RunRoundAsync(string what, int institutions)
-        {
-            await using var traded = await BenchmarkMarket.StartAsync(connection, institutions);
-            return await new EscrowRound(traded, cpu, Escrows, isShown: true).RunAsync(what);
-        }
     }
 
     private static double At(List<double> sorted, double part) => sorted[(int)((sorted.Count - 1) * part)];
-
-    public static string LoadAverage() => File.Exists("/proc/loadavg")
-        ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3])
-        : "unknown";
 }
