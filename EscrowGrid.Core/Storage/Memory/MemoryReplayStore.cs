@@ -5,16 +5,12 @@ namespace EscrowGrid.Core.Storage.Memory;
 
 internal sealed class MemoryReplayStore(MemoryDatabase database) : IReplayStore
 {
-    /// <summary>Nothing of the source waits for anything, so what reads it ends while the lock is held.</summary>
     public Task<T> ReadAsync<T>(Func<ILedgerSource, Task<T>> read, CancellationToken cancellationToken)
     {
+        ILedgerSource source;
         lock (database.Transaction)
-        {
-            var reading = read(new MemoryLedgerSource(database));
-            return reading.IsCompleted
-                ? reading
-                : throw new InvalidOperationException("The reader of a ledger in memory must not wait.");
-        }
+            source = new MemoryLedgerSource(database);
+        return read(source);
     }
 
     public Task<LedgerReplay> AddAsync(LedgerReplay finished, CancellationToken cancellationToken)
