@@ -19,6 +19,7 @@ using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Reconciliation;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Templates;
@@ -171,6 +172,7 @@ internal static partial class ApiHost
         app.MapUsers();
         app.MapNotices();
         app.MapFunds();
+        app.MapReconciliation();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();

@@ -18,6 +18,7 @@ using EscrowGrid.Api.Metrics;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
 using EscrowGrid.Api.RateLimits;
+using EscrowGrid.Api.Reconciliation;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Api.Serialization;
@@ -90,6 +91,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(NoticeReceivedResponse))]
 [JsonSerializable(typeof(PaymentResponse))]
 [JsonSerializable(typeof(PageResponse<FundsResponse>))]
+[JsonSerializable(typeof(PageResponse<BreakResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Wire { get; } = new(new JsonSerializerOptions

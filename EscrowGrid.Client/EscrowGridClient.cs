@@ -17,6 +17,7 @@ using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
 using EscrowGrid.Client.Wire;
@@ -67,6 +68,7 @@ public sealed class EscrowGridClient : IDisposable
         EscrowCommands = new EscrowCommandsClient(wire);
         Evidence = new EvidenceClient(wire);
         Funds = new FundsClient(wire);
+        Reconciliation = new ReconciliationClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
         LedgerAccounts = new LedgerAccountsClient(wire);
@@ -107,6 +109,8 @@ public sealed class EscrowGridClient : IDisposable
     public EvidenceClient Evidence { get; }
 
     public FundsClient Funds { get; }
+
+    public ReconciliationClient Reconciliation { get; }
 
     public ApprovalsClient Approvals { get; }
 

@@ -19,6 +19,7 @@ using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Reconciliation;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Memory;
@@ -198,7 +199,7 @@ public static class EscrowGridCoreExtensions
 
     /// <summary>What happens after a commit, as far as requests ask for it or look at it.</summary>
     private static IServiceCollection AddIntegrations(this IServiceCollection services) =>
-        services.AddJobs().AddRelayActs().AddWebhooks().AddCollections();
+        services.AddJobs().AddRelayActs().AddWebhooks().AddCollections().AddReconciliation();
 
     /// <summary>
     /// What is there even while nothing is mirrored: the operators' view of its records, and a gate that stands open.
@@ -230,6 +231,7 @@ public static class EscrowGridCoreExtensions
             ExpirePositions.Schedule, (expiry, token) => expiry.RunAsync(token));
         services.AddEscrowWork();
         services.AddCollectionWork();
+        services.AddReconciliationWork();
         return services.AddEngineLane();
     }
 
@@ -240,6 +242,8 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(ExpirePositions.Schedule)
         .AddSchedule(services.FindDeadlineSchedule())
         .AddSchedule(PollCollections.Schedule)
+        .AddSchedule(ReconcileBooks.Hourly)
+        .AddSchedule(ReconcileBooks.Nightly)
         .AddSchedule(ReplayLedger.Schedule)
         .AddSchedule(SealLedger.Schedule)
         .AddSchedule(SessionCleanup.Schedule);
@@ -248,6 +252,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IEscrowStore, MemoryEscrowStore>()
         .AddSingleton<ICollectionStore, MemoryCollectionStore>()
         .AddSingleton<IFundsStore, MemoryFundsStore>()
+        .AddSingleton<IBreakStore, MemoryBreakStore>()
         .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
         .AddSingleton<IScreeningStore, MemoryScreeningStore>()
         .AddSingleton<IDisputeMessageStore, MemoryDisputeMessageStore>()
@@ -259,6 +264,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
         .AddSingleton<ICollectionStore, PostgresCollectionStore>()
         .AddSingleton<IFundsStore, PostgresFundsStore>()
+        .AddSingleton<IBreakStore, PostgresBreakStore>()
         .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
         .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()

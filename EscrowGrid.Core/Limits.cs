@@ -248,6 +248,9 @@ public static class Limits
     /// <summary>Pages of one look-up at a provider; what lies beyond them is unknown, not absent.</summary>
     public const int RailPages = 100;
 
+    /// <summary>Pages of one list of a provider's own books that a reconciliation reads: a million objects.</summary>
+    public const int RailBooksPages = 10_000;
+
     /// <summary>A provider's code as kept of a refusal.</summary>
     public const int RailCodeText = 64;
 
@@ -616,6 +619,24 @@ public static class Limits
     /// <summary>A provider's webhook; Stripe's are below 100 KB.</summary>
     public const int NoticeBytes = 262_144;
 
-    /// <summary>Why staff decided as they did about money that came in.</summary>
+    /// <summary>Why staff decided as they did about money that came in, or about a difference between books.</summary>
     public const int FundsReasonText = 500;
+
+    /// <summary>When recent escrows are compared with the providers' books: every hour.</summary>
+    public const string ReconciliationCron = "12 * * * *";
+
+    /// <summary>When all of them are: every night at 03:40 UTC.</summary>
+    public const string FullReconciliationCron = "40 3 * * *";
+
+    /// <summary>Escrows, and differences, that a comparison reads at once.</summary>
+    public const int ReconciliationBatch = 500;
+
+    /// <summary>How long money may be on its way through the product before its absence is a difference.</summary>
+    public static readonly TimeSpan ReconciliationGrace = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a settlement may have no end before somebody has to look (specification, T-23).</summary>
+    public static readonly TimeSpan SettlementStuck = TimeSpan.FromHours(1);
+
+    /// <summary>What a difference between books is about, in words.</summary>
+    public const int BreakNoteText = 500;
 }

@@ -2,6 +2,7 @@ using EscrowGrid.Core;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Idempotency;
+using EscrowGrid.Core.Reconciliation;
 using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,7 @@ public static class EscrowPolicyExtensions
                 IsOn = escrows.HasKycGating,
                 StaffVerifiedAbove = Amount.FromStored(escrows.StaffVerifiedAbove),
             })
+            .AddSingleton(new ReconciliationPolicy(escrows.RecentBooks))
             .AddSingleton(new ReplyRetention(escrows.ReplyRetention ?? Limits.IdempotencyRetention));
     }
 }

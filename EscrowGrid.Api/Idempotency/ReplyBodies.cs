@@ -11,6 +11,7 @@ using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Reconciliation;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Users;
@@ -28,6 +29,7 @@ using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Policies;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Reconciliation;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
 using EscrowGrid.Core.Users;
@@ -48,6 +50,7 @@ internal static class ReplyBodies
         ApiKey it => Write(ApiKeyResponse.From(it), ApiJson.Wire.ApiKeyResponse),
         Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
         User it => Write(UserResponse.From(it), ApiJson.Wire.UserResponse),
+        ReconciliationBreak it => Write(BreakResponse.From(it), ApiJson.Wire.BreakResponse),
         InboundFunds it => Write(FundsResponse.From(it), ApiJson.Wire.FundsResponse),
         Session it => Write(SessionResponse.From(it), ApiJson.Wire.SessionResponse),
         SessionsEnded it => Write(SessionsEndedResponse.From(it), ApiJson.Wire.SessionsEndedResponse),

@@ -111,6 +111,7 @@ internal static class ProblemAdvice
         [Problems.NoticeStale] = "Sign it now, and look at both clocks.",
         [Problems.NoticeUnreadable] = "Send an event of the provider.",
         [Problems.FundsStateRefused] = "details says what they are by now; read them again.",
+        [Problems.BreakResolved] = "Read it again: it is gone, or somebody was faster.",
         [Problems.FundsAssetRefused] = "Deal with them at the provider, and dismiss them here.",
         [Problems.ContractTaken] = "Use the escrow that it has, or cancel that one first.",
         [Problems.PartiesEqual] = "Name two users.",

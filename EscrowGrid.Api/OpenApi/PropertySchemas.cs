@@ -11,6 +11,7 @@ using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
 using EscrowGrid.Api.Policies;
 using EscrowGrid.Api.Positions;
+using EscrowGrid.Api.Reconciliation;
 using EscrowGrid.Api.Relay;
 using EscrowGrid.Api.Templates;
 using EscrowGrid.Api.Users;
@@ -28,6 +29,7 @@ using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Positions;
+using EscrowGrid.Core.Reconciliation;
 using EscrowGrid.Core.Relay;
 using EscrowGrid.Core.Templates;
 using EscrowGrid.Core.Users;
@@ -57,6 +59,7 @@ internal static class PropertySchemas
         [typeof(CloudEventResponse)] = Schemas.Id(DomainEventId.Prefix),
         [typeof(AuditEventResponse)] = Schemas.Id(AuditEventId.Prefix),
         [typeof(FundsResponse)] = Schemas.Id(FundsId.Prefix),
+        [typeof(BreakResponse)] = Schemas.Id(BreakId.Prefix),
         [typeof(EscrowEventResponse)] = Schemas.Id(LedgerEventId.Prefix),
         [typeof(ApprovalResponse)] = Schemas.Id(ApprovalId.Prefix),
         [typeof(WebhookResponse)] = Schemas.Id(WebhookId.Prefix),
@@ -172,6 +175,9 @@ internal static class PropertySchemas
         [(typeof(PaymentResponse), "amount")] = Schemas.Cents(),
         [(typeof(FundsResponse), "rail")] = Schemas.Options(WireName<Rail>.All),
         [(typeof(FundsResponse), "state")] = Schemas.Options(WireName<FundsState>.All),
+        [(typeof(BreakResponse), "kind")] = Schemas.Options(WireName<BreakKind>.All),
+        [(typeof(BreakResponse), "rail")] = Schemas.Options(WireName<Rail>.All),
+        [(typeof(BreakResponse), "state")] = Schemas.Options(WireName<BreakState>.All),
         [(typeof(CommandResponse), "status")] = Schemas.Options(WireName<CommandState>.All),
     };
 

@@ -21,6 +21,7 @@ using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
 
@@ -80,6 +81,8 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Page<InboundFunds>))]
 [JsonSerializable(typeof(FundsState))]
 [JsonSerializable(typeof(FundsDecision))]
+[JsonSerializable(typeof(BreakState))]
+[JsonSerializable(typeof(Page<ReconciliationBreak>))]
 [JsonSerializable(typeof(EscrowReason))]
 [JsonSerializable(typeof(NewDelivery))]
 [JsonSerializable(typeof(NewDispute))]

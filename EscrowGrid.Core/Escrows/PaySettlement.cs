@@ -77,7 +77,8 @@ public sealed class PaySettlement(
         escrow.Settlements.Where(it => it.IsOpen).Sum(it => it.Amount.Value + it.Fee.Value)
         <= escrow.Accounts.Reserved.Value;
 
-    private static PayoutRequest ToRequest(Escrow escrow, Settlement settlement) => new(
+    /// <summary>What a settlement asks of its provider; always the same.</summary>
+    internal static PayoutRequest ToRequest(Escrow escrow, Settlement settlement) => new(
         settlement.Id,
         escrow.Id,
         settlement.Kind is SettlementKind.Release ? PayoutKind.Transfer : PayoutKind.Refund,

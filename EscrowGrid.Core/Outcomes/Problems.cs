@@ -316,6 +316,11 @@ public static class Problems
     public static readonly ProblemKind FundsAssetRefused =
         New("FUNDS_ASSET_REFUSED", 422, "Funds are of an asset that escrows do not know");
 
+    public static readonly ProblemKind BreakNotFound =
+        New("RECONCILIATION_BREAK_NOT_FOUND", NotFound, "Reconciliation break not found");
+    public static readonly ProblemKind BreakResolved =
+        New("RECONCILIATION_BREAK_RESOLVED", 409, "Reconciliation break is resolved already");
+
     /// <summary>Every kind there is.</summary>
     public static IReadOnlyList<ProblemKind> All => Registered;
 

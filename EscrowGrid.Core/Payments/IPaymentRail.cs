@@ -38,4 +38,11 @@ public interface IPaymentRail
 
     /// <summary>Looks up by the settlement's id what has become of it, also when no answer ever came.</summary>
     Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// All that the provider has made since then in the account or wallet of this rail, whoever asked for it, page by
+    /// page. What it is about is for the caller to find out.
+    /// </summary>
+    /// <exception cref="RailUnavailableException">Some of it is unknown: what was given so far is not all.</exception>
+    IAsyncEnumerable<BookedObject> ReadBooksAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }

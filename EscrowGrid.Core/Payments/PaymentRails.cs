@@ -9,6 +9,8 @@ public sealed class PaymentRails(IEnumerable<IPaymentRail> rails)
 
     public bool Any => _all.Count > 0;
 
+    public IReadOnlyList<IPaymentRail> All => _all;
+
     public IPaymentRail? Find(Rail rail) => _all.FirstOrDefault(it => it.Rail == rail);
 
     /// <exception cref="RailUnavailableException">It is not configured here.</exception>

@@ -28,6 +28,7 @@ public static class ApplicationRole
         "job_queues", "job_schedules", "chain_operations", "chain_accounts", "chain_cursors",
         "ledger_days", "ledger_folds", "escrows", "escrow_commands", "settlements", "funds_received", "disputes",
         "evidence", "stripe_escrows", "stablecoin_escrows", "inbound_funds", "webhook_events",
+        "reconciliation_breaks",
         "users",
     ];
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Rails.Providers;
@@ -25,19 +26,29 @@ internal sealed class CustodianApi(ProviderClient client)
     /// <summary>Every object of a list. A list that cannot be read to its end is no list.</summary>
     /// <exception cref="RailUnavailableException">Some of it is unknown.</exception>
     public async Task<IReadOnlyList<ProviderObject>> ListAsync(
-        string path, string filter, string value, CancellationToken cancellationToken)
+        string path, string filter, string value, CancellationToken cancellationToken) =>
+        await ReadAsync(path, filter, value, Limits.RailPages, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>The objects of a list, page by page.</summary>
+    /// <exception cref="RailUnavailableException">Some of it is unknown.</exception>
+    public async IAsyncEnumerable<ProviderObject> ReadAsync(
+        string path,
+        string filter,
+        string value,
+        int pages,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = $"{path}?{filter}={Uri.EscapeDataString(value)}&limit={Limits.RailPage}";
-        var all = new List<ProviderObject>();
         var next = query;
-        for (var pages = 0; pages < Limits.RailPages; pages++)
+        for (var read = 0; read < pages; read++)
         {
             var reply = await client.SendAsync(new ProviderCall(HttpMethod.Get, next), cancellationToken);
             if (!reply.IsSuccess)
                 throw new RailUnavailableException($"{Name} refuses the look-up: {CustodianError.Read(reply)}.");
-            all.AddRange(reply.Body.List("data"));
+            foreach (var item in reply.Body.List("data"))
+                yield return item;
             if (reply.Body.TextOrNull("next_cursor") is not { } cursor)
-                return all;
+                yield break;
             next = $"{query}&cursor={Uri.EscapeDataString(cursor)}";
         }
 

@@ -84,7 +84,8 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
         throw new RailRefusedException(code, $"{CustodianApi.Name} refuses an address: {code}.");
     }
 
-    private InboundPayment ToPayment(ProviderObject deposit, Collection collection)
+    /// <summary>What a deposit says of the money.</summary>
+    public InboundPayment ToPayment(ProviderObject deposit, Collection collection)
     {
         // Of a way in that is not ours only the id is known, from a webhook.
         var isHere = deposit.Text("address_id") == collection.ProviderId

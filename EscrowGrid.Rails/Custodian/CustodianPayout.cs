@@ -46,7 +46,7 @@ internal sealed record CustodianPayout(PayoutRequest Request, long Units)
             && transfer.Digits(CustodianFields.Amount) == Units
             && (destination is null || ChainAddress.IsSame(transfer.Text("to"), destination));
         if (!isAsAsked)
-            return new PayoutAnswer(PayoutState.Unknown, id, "object_differs");
+            return new PayoutAnswer(PayoutState.Unknown, id, PayoutErrors.Differs);
         return transfer.Text(CustodianFields.Status) switch
         {
             "completed" => new PayoutAnswer(PayoutState.Confirmed, id),

@@ -7,11 +7,13 @@ internal sealed class CustodianRail : IPaymentRail
 {
     private readonly CustodianCollections _collections;
     private readonly CustodianPayouts _payouts;
+    private readonly CustodianRecords _records;
 
     public CustodianRail(CustodianApi api, CustodianOptions options)
     {
         _collections = new CustodianCollections(api, options);
         _payouts = new CustodianPayouts(api, _collections, options);
+        _records = new CustodianRecords(api, _collections, options);
     }
 
     public Rail Rail => Rail.UsdcBase;
@@ -38,4 +40,7 @@ internal sealed class CustodianRail : IPaymentRail
 
     public Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken) =>
         _payouts.FindAsync(request, cancellationToken);
+
+    public IAsyncEnumerable<BookedObject> ReadBooksAsync(
+        DateTimeOffset since, CancellationToken cancellationToken) => _records.ReadAsync(since, cancellationToken);
 }

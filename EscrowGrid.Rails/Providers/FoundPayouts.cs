@@ -11,6 +11,6 @@ internal static class FoundPayouts
         0 => new PayoutAnswer(PayoutState.NotFound, ProviderId: null),
         1 => found.Single(),
         // Somebody has paid by other means under our id: the money has moved, and staff must know.
-        _ => found.MaxBy(answer => answer.State is PayoutState.Confirmed)! with { Error = "found_more_than_once" },
+        _ => found.MaxBy(answer => answer.State is PayoutState.Confirmed)! with { Error = PayoutErrors.Repeated },
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Rails.Providers;
@@ -37,18 +38,28 @@ internal sealed class StripeApi(ProviderClient client)
     /// <summary>Every object of a list. A list that cannot be read to its end is no list.</summary>
     /// <exception cref="RailUnavailableException">Some of it is unknown.</exception>
     public async Task<IReadOnlyList<ProviderObject>> ListAsync(
-        string path, string filter, string value, CancellationToken cancellationToken)
+        string path, string filter, string value, CancellationToken cancellationToken) =>
+        await ReadAsync(path, filter, value, Limits.RailPages, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>The objects of a list, page by page.</summary>
+    /// <exception cref="RailUnavailableException">Some of it is unknown.</exception>
+    public async IAsyncEnumerable<ProviderObject> ReadAsync(
+        string path,
+        string filter,
+        string value,
+        int pages,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = $"{path}?{filter}={Uri.EscapeDataString(value)}&limit={Limits.RailPage}";
-        var all = new List<ProviderObject>();
+        var query = $"{path}?{Uri.EscapeDataString(filter)}={Uri.EscapeDataString(value)}&limit={Limits.RailPage}";
         var next = query;
-        for (var pages = 0; pages < Limits.RailPages; pages++)
+        for (var read = 0; read < pages; read++)
         {
             var page = await GetAsync(next, cancellationToken);
             var objects = page.List("data");
-            all.AddRange(objects);
+            foreach (var item in objects)
+                yield return item;
             if (!page.Flag("has_more"))
-                return all;
+                yield break;
             if (objects.Count == 0)
                 throw ProviderObject.Unreadable("data");
             next = $"{query}&starting_after={Uri.EscapeDataString(objects[^1].Text("id"))}";

@@ -134,7 +134,8 @@ internal sealed class StripeCollections(StripeApi api)
             : throw ProviderObject.Unreadable(StripeFields.Id);
     }
 
-    private async Task<InboundPayment> ToPaymentAsync(ProviderObject charge, CancellationToken cancellationToken)
+    /// <summary>What a charge says of the money.</summary>
+    public async Task<InboundPayment> ToPaymentAsync(ProviderObject charge, CancellationToken cancellationToken)
     {
         var asset = charge.Text(StripeFields.Currency);
         var state = charge.Text(StripeFields.Status) switch

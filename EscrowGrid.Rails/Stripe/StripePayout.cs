@@ -63,12 +63,12 @@ internal sealed class StripePayout
     {
         var id = found.Text(StripeFields.Id);
         if (!IsMine(found) || !IsAsAsked(found))
-            return new PayoutAnswer(PayoutState.Unknown, id, "object_differs");
+            return new PayoutAnswer(PayoutState.Unknown, id, PayoutErrors.Differs);
         if (IsTransfer)
         {
             // It has been made, and taken back by somebody: two movements, of which this was the first.
             return new PayoutAnswer(
-                PayoutState.Confirmed, id, found.Whole("amount_reversed") > 0 ? "transfer_reversed" : null);
+                PayoutState.Confirmed, id, found.Whole("amount_reversed") > 0 ? PayoutErrors.Reversed : null);
         }
 
         return found.Text(StripeFields.Status) switch

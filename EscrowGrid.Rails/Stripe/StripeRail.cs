@@ -3,10 +3,18 @@ using EscrowGrid.Core.Payments;
 namespace EscrowGrid.Rails.Stripe;
 
 /// <summary>US dollars by card, as separate charges and transfers (escrow-services.md 8.1 and T-01).</summary>
-internal sealed class StripeRail(StripeApi api) : IPaymentRail
+internal sealed class StripeRail : IPaymentRail
 {
-    private readonly StripeCollections _collections = new(api);
-    private readonly StripePayouts _payouts = new(api);
+    private readonly StripeCollections _collections;
+    private readonly StripePayouts _payouts;
+    private readonly StripeRecords _records;
+
+    public StripeRail(StripeApi api)
+    {
+        _collections = new StripeCollections(api);
+        _payouts = new StripePayouts(api);
+        _records = new StripeRecords(api, _collections);
+    }
 
     public Rail Rail => Rail.Stripe;
 
@@ -29,4 +37,7 @@ internal sealed class StripeRail(StripeApi api) : IPaymentRail
 
     public Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken) =>
         _payouts.FindAsync(request, cancellationToken);
+
+    public IAsyncEnumerable<BookedObject> ReadBooksAsync(
+        DateTimeOffset since, CancellationToken cancellationToken) => _records.ReadAsync(since, cancellationToken);
 }

@@ -29,4 +29,7 @@ public sealed record EscrowsSettings
 
     /// <summary>How long a reply is kept for repeats; null for what the product does.</summary>
     public TimeSpan? ReplyRetention { get; init; }
+
+    /// <summary>How far back the hourly comparison with the providers' books looks.</summary>
+    public TimeSpan RecentBooks { get; init; } = TimeSpan.FromDays(3);
 }

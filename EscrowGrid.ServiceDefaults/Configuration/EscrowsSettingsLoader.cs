@@ -7,6 +7,7 @@ namespace EscrowGrid.ServiceDefaults.Configuration;
 internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironment environment)
 {
     private const int MaximumDays = 365;
+    private const int MaximumBookDays = 90;
     private const int MaximumMinutes = 60;
     private const int MaximumRetries = 10;
     private const int MaximumDelayMs = 60_000;
@@ -53,6 +54,7 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
             ReplyRetention = reader.Text(SettingNames.IdempotencyHours) is null
                 ? null
                 : TimeSpan.FromHours(reader.Whole(SettingNames.IdempotencyHours, StoredHours, MaximumHours)),
+            RecentBooks = TimeSpan.FromDays(reader.Whole(SettingNames.ReconciliationDays, 3, MaximumBookDays)),
         };
     }
 

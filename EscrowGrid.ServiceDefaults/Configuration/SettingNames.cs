@@ -92,6 +92,7 @@ public static class SettingNames
     public const string CorsOrigins = "CORS_ORIGINS";
     public const string PaymentDays = "ESCROW_PAYMENT_DEADLINE_DAYS";
     public const string AutoRefundDays = "ESCROW_AUTO_REFUND_DEADLINE_DAYS";
+    public const string ReconciliationDays = "RECONCILIATION_DAYS";
     public const string TimeoutPollMinutes = "ESCROW_TIMEOUT_POLL_INTERVAL_MINUTES";
     public const string EscrowRetries = "ESCROW_MAX_RETRIES";
     public const string EscrowRetryDelayMs = "ESCROW_RETRY_DELAY_MS";

@@ -89,6 +89,8 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["getEscrowPayment"] = it => it.Funds.ShowPaymentAsync("x"),
         ["listFunds"] = it => it.Funds.ListAsync(PageRequest.First),
         ["decideFunds"] = it => it.Funds.DecideAsync("x", new FundsDecision(FundsVerdict.Accept, "r")),
+        ["listReconciliationBreaks"] = it => it.Reconciliation.ListAsync(PageRequest.First),
+        ["resolveReconciliationBreak"] = it => it.Reconciliation.ResolveAsync("x", "r"),
         ["cancelEscrow"] = it => it.EscrowCommands.CancelAsync("x"),
         ["markDelivered"] = it => it.EscrowCommands.MarkDeliveredAsync("x", "t"),
         ["confirmDelivery"] = it => it.EscrowCommands.ConfirmDeliveryAsync("x"),

@@ -34,6 +34,7 @@ public sealed class StandInServer : IAsyncDisposable
         Card = new StripePayer(Stripe, Faults, _lock);
         Coins = new CustodianPayer(Custodian, Faults, _lock);
         _stripePayouts = new StripePayouts(Stripe);
+        Dashboard = new StripeDashboard(Stripe, _stripePayouts, _lock);
         _custodianDesk = new CustodianDesk(Custodian);
         _app = Build(options);
     }
@@ -61,6 +62,9 @@ public sealed class StandInServer : IAsyncDisposable
 
     /// <summary>Who pays by card.</summary>
     public StripePayer Card { get; }
+
+    /// <summary>Who acts at Stripe's own pages.</summary>
+    public StripeDashboard Dashboard { get; }
 
     /// <summary>Who pays with coins.</summary>
     public CustodianPayer Coins { get; }

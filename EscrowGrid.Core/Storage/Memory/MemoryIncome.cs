@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Reconciliation;
 
 namespace EscrowGrid.Core.Storage.Memory;
 
@@ -11,4 +12,6 @@ internal sealed class MemoryIncome
     public Dictionary<FundsId, InboundFunds> Funds { get; } = [];
 
     public Dictionary<ProviderEventId, ProviderEvent> Events { get; } = [];
+
+    public Dictionary<BreakId, ReconciliationBreak> Breaks { get; } = [];
 }

@@ -2514,6 +2514,116 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ReconciliationBreakRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid?>("EscrowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escrow_id");
+
+                    b.Property<Guid?>("InstitutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("institution_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<decimal?>("OurAmount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("our_amount");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Rail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rail");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("text")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<decimal?>("TheirAmount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("their_amount");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EscrowId")
+                        .HasFilter("state = 'OPEN'");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_reconciliation_breaks_open")
+                        .HasFilter("state = 'OPEN'");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("InstitutionId", "CreatedAt", "Id");
+
+                    b.ToTable("reconciliation_breaks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reconciliation_breaks_amounts", "(currency IS NOT NULL) = (our_amount IS NOT NULL OR their_amount IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_reconciliation_breaks_kind", "kind IN ('PAYMENT_MISSING_HERE', 'PAYMENT_MISSING_THERE', 'PAYMENT_DIFFERS', 'PAYOUT_MISSING_HERE', 'PAYOUT_MISSING_THERE', 'PAYOUT_DIFFERS', 'PAYOUT_REPEATED', 'PAYOUT_REVERSED', 'PAYOUT_STUCK', 'BOOKS_DIFFER')");
+
+                            t.HasCheckConstraint("ck_reconciliation_breaks_rail", "rail IN ('STRIPE', 'USDC_BASE')");
+
+                            t.HasCheckConstraint("ck_reconciliation_breaks_resolved", "(state = 'RESOLVED') = (resolved_at IS NOT NULL) AND (resolved_at IS NULL) = (resolution IS NULL) AND (resolved_by IS NULL OR resolved_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_reconciliation_breaks_state", "state IN ('OPEN', 'RESOLVED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ScreeningRow", b =>
                 {
                     b.Property<long>("Id")

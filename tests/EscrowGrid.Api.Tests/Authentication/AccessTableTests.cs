@@ -95,6 +95,8 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/api/escrow/{esc}/payment", null, 200, 403, 404)]
     [EachStore("GET", "/api/funds", null, 200, 200, 200)]
     [EachStore("POST", "/api/funds/fnd_x/decision", """{"decision":"DISMISS","reason":"r"}""", 404, 403, 404)]
+    [EachStore("GET", "/api/reconciliation/breaks", null, 200, 200, 200)]
+    [EachStore("POST", "/api/reconciliation/breaks/brk_x/resolve", """{"reason":"r"}""", 404, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/cancel", null, 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/mark-delivered", """{"title":"t"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/confirm-delivery", null, 202, 403, 404)]
@@ -274,6 +276,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(127, endpoints.Count - Anonymous.Length);
+        Assert.Equal(129, endpoints.Count - Anonymous.Length);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Payments;
 
@@ -53,4 +54,25 @@ internal sealed class BookRail : IPaymentRail
         Task.FromResult(_books.ContainsKey(request.Settlement)
             ? new PayoutAnswer(PayoutState.Confirmed, $"tr_{request.Settlement.Value:N}")
             : new PayoutAnswer(PayoutState.NotFound, null));
+
+    public async IAsyncEnumerable<BookedObject> ReadBooksAsync(
+        DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var made in _books.Values)
+        {
+            yield return new BookedObject(
+                made.Kind is PayoutKind.Transfer ? BookedKind.Transfer : BookedKind.Refund,
+                $"tr_{made.Settlement.Value:N}",
+                since,
+                BookedState.Moved,
+                made.Money)
+            {
+                Source = made.Source,
+                Escrow = made.Escrow,
+                Settlement = made.Settlement,
+            };
+        }
+
+        await Task.CompletedTask;
+    }
 }

@@ -3,6 +3,7 @@ using EscrowGrid.Api.Tests.Chain;
 using EscrowGrid.Api.Tests.Collections;
 using EscrowGrid.Api.Tests.Escrows;
 using EscrowGrid.Api.Tests.Jobs;
+using EscrowGrid.Api.Tests.Reconciliation;
 using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.Ledger;
 
@@ -58,7 +59,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd", "fnd",
+                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd", "fnd", "brk",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
@@ -79,6 +80,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         ids["{seller}"] = market.Seller.Id;
         ids["{esc}"] = escrow;
         ids["{fnd}"] = await HeldFunds.AddAsync(api, tenant.Id, escrow);
+        ids["{brk}"] = await OpenBreak.AddAsync(api, tenant.Id, escrow);
         ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
         ids["{offer}"] = "1";
         ids["{set}"] = $"set_{Guid.Empty}";

@@ -100,6 +100,10 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["getEscrowPayment"] = new("/api/escrow/{esc}/payment"),
         ["listFunds"] = new("/api/funds?institutionId={inst}&escrowId={esc}&state=HELD&rail=STRIPE&limit=1"),
         ["decideFunds"] = new("/api/funds/{fnd}/decision", """{"decision":"DISMISS","reason":"By hand"}"""),
+        ["listReconciliationBreaks"] = new(
+            "/api/reconciliation/breaks?institutionId={inst}&escrowId={esc}&state=OPEN&kind=PAYOUT_STUCK&rail=STRIPE"),
+        ["resolveReconciliationBreak"] = new(
+            "/api/reconciliation/breaks/{brk}/resolve", """{"reason":"Settled by hand"}"""),
         ["cancelEscrow"] = Command("/api/escrow/{esc}/cancel", """{"reason":"Out of stock"}"""),
         ["markDelivered"] = Command("/api/escrow/{esc}/mark-delivered", """{"title":"Shipped","description":"4711"}"""),
         ["confirmDelivery"] = Command("/api/escrow/{esc}/confirm-delivery"),

@@ -36,6 +36,7 @@ internal static class FeatureRules
         ["Payments"] = [],
         ["Policies"] = ["Institutions"],
         ["Positions"] = ["Assets", "Ledger", "Policies", "Templates"],
+        ["Reconciliation"] = ["Collections", "Escrows", "Payments"],
         ["Relay"] = [],
         ["Templates"] = ["Institutions"],
         ["Users"] = ["Institutions"],
@@ -52,6 +53,10 @@ internal static class FeatureRules
         ("Users", "IInstitutionStore"),
         // What came in is judged by the escrow that it is for, and commanded to it.
         ("Collections", "IEscrowStore"),
+        // To compare books is to read all of them.
+        ("Reconciliation", "ICollectionStore"),
+        ("Reconciliation", "IEscrowStore"),
+        ("Reconciliation", "IFundsStore"),
         // An approved transition is decided again by the position and its rules of the moment.
         ("Approvals", "IPositionStore"),
         // Who may read a position's ledger events is decided by the position.

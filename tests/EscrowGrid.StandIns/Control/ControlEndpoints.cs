@@ -28,6 +28,14 @@ internal static class ControlEndpoints
             context, payment => server.Card.Pay(payment.Intent, payment.Outcome)));
         control.MapPost("/pay/coins", context => RunAsync<CoinPayment>(
             context, payment => server.Coins.Pay(payment)));
+        control.MapPost("/dashboard/refund", context => RunAsync<RefundOrder>(
+            context, order => server.Dashboard.Refund(order.Charge, order.Amount)));
+        control.MapPost("/dashboard/refund/fail", context => RunAsync<FailedRefund>(
+            context, order => server.Dashboard.FailRefund(order.Refund)));
+        control.MapPost("/dashboard/reverse", context => RunAsync<Reversal>(
+            context, order => server.Dashboard.Reverse(order.Transfer)));
+        control.MapPost("/dashboard/send", context => RunAsync<Sending>(
+            context, order => server.Coins.SendAway(order.To, order.Units)));
         control.MapPost("/settle", context => RunAsync<Settling>(
             context, settling => server.Card.Settle(settling.Intent, settling.Succeeds)));
         control.MapPost("/dispute", context => RunAsync<DisputeOrder>(context, order => Dispute(server, order)));
@@ -69,6 +77,14 @@ internal static class ControlEndpoints
     private sealed record FaultOrder(string Operation, FaultKind Kind, int Times = 1);
 
     private sealed record CardPayment(string Intent, string Outcome = "succeeds");
+
+    private sealed record RefundOrder(string Charge, long? Amount = null);
+
+    private sealed record FailedRefund(string Refund);
+
+    private sealed record Reversal(string Transfer);
+
+    private sealed record Sending(string To, long Units);
 
     private sealed record Settling(string Intent, bool Succeeds = true);
 

@@ -34,6 +34,8 @@ public sealed class CustodianBooks(StandInClock time, long first, Action<string,
 
     internal static long Units(JsonObject item) => long.Parse(Text(item, "amount")!, CultureInfo.InvariantCulture);
 
+    internal long Now => time.GetUtcNow().ToUnixTimeSeconds();
+
     internal long Next() => ++_last;
 
     /// <summary>So many hex digits, never the same.</summary>
@@ -43,7 +45,7 @@ public sealed class CustodianBooks(StandInClock time, long first, Action<string,
     {
         ["id"] = $"cev_{Next():D8}",
         ["type"] = type,
-        ["created"] = time.GetUtcNow().ToUnixTimeSeconds(),
+        ["created"] = Now,
         ["data"] = about.DeepClone(),
     });
 

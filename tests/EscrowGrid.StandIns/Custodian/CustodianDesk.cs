@@ -92,8 +92,10 @@ internal sealed class CustodianDesk(CustodianBooks books)
     private static Answer List(
         IEnumerable<JsonObject> all, CallText call, FaultKind? fault, params string[] filters)
     {
+        var since = call["created_from"] is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
         var found = all.Where(item => filters.All(
-            name => call[name] is not { } value || CustodianBooks.Text(item, name) == value));
+                name => call[name] is not { } value || CustodianBooks.Text(item, name) == value))
+            .Where(item => since == 0 || item["created"]!.GetValue<long>() >= since);
         var (page, hasMore) = Lists.Page(found, call, fault, "cursor");
         return new Answer(200, new JsonObject
         {
@@ -122,6 +124,7 @@ internal sealed class CustodianDesk(CustodianBooks books)
         ["currency"] = "USDC",
         ["chain"] = "BASE",
         ["status"] = "submitted",
+        ["created"] = books.Now,
         ["transaction_hash"] = null,
         ["metadata"] = Metadata(call),
     };

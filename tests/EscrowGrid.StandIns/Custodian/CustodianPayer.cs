@@ -40,6 +40,34 @@ public sealed class CustodianPayer
         }
     }
 
+    /// <summary>Somebody sends coins of the wallet away by the custodian's own pages.</summary>
+    /// <param name="to">An address.</param>
+    /// <param name="units">Millionths of a USDC.</param>
+    /// <returns>The transfer.</returns>
+    public string SendAway(string to, long units)
+    {
+        lock (_lock)
+        {
+            var transfer = new JsonObject
+            {
+                ["id"] = $"trf_{_books.Next():D8}",
+                ["reference"] = $"by-hand-{_books.Next()}",
+                ["from"] = "wallet_1",
+                ["to"] = to,
+                ["amount"] = units.ToString(CultureInfo.InvariantCulture),
+                ["currency"] = "USDC",
+                ["chain"] = "BASE",
+                ["status"] = "completed",
+                ["created"] = _books.Now,
+                ["transaction_hash"] = _books.Hex(64),
+                ["metadata"] = new JsonObject(),
+            };
+            _books.TransferList.Add(transfer);
+            _books.Tell("transfer.completed", transfer);
+            return Lists.Id(transfer);
+        }
+    }
+
     /// <summary>So many blocks later.</summary>
     public void Mine(long blocks)
     {
@@ -83,6 +111,7 @@ public sealed class CustodianPayer
             ["amount"] = units.ToString(CultureInfo.InvariantCulture),
             ["sender"] = payment.Sender ?? _books.Hex(40),
             ["confirmations"] = 0L,
+            ["created"] = _books.Now,
             ["status"] = "pending",
             ["metadata"] = address["metadata"]!.DeepClone(),
         };

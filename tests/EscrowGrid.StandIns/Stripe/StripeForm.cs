@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EscrowGrid.StandIns.Calls;
 using EscrowGrid.StandIns.Faults;
@@ -32,7 +33,11 @@ internal static class StripeForm
 
     /// <summary>Whether an object has what the call filters by; without a filter, every object.</summary>
     public static bool Matches(JsonObject item, CallText call, string name) =>
-        call[name] is not { } value || StripeBooks.Text(item, name) == value;
+        (call[name] is not { } value || StripeBooks.Text(item, name) == value) && IsOfTime(item, call);
+
+    private static bool IsOfTime(JsonObject item, CallText call) =>
+        call["created[gte]"] is not { } since
+        || StripeBooks.Whole(item, "created") >= long.Parse(since, CultureInfo.InvariantCulture);
 
     public static Answer List(string kind, IEnumerable<JsonObject> all, CallText call, FaultKind? fault)
     {

@@ -71,7 +71,7 @@ internal sealed class StripePayouts(StripeBooks books)
         books.Tell("charge.refunded", charge);
         var answer = Answer.Ok(refund);
         if (fault is FaultKind.FailsLater)
-            Fail(refund, charge);
+            Fail(refund);
         return answer;
     }
 
@@ -88,6 +88,17 @@ internal sealed class StripePayouts(StripeBooks books)
         }
     }
 
+    /// <summary>It comes back.</summary>
+    public void Fail(JsonObject refund)
+    {
+        var charge = StripeBooks.Find(books.ChargeList, StripeBooks.Text(refund, "charge"))!;
+        refund["status"] = "failed";
+        refund["failure_reason"] = "expired_or_canceled_card";
+        charge["amount_refunded"] =
+            StripeBooks.Whole(charge, "amount_refunded") - StripeBooks.Whole(refund, "amount");
+        books.Tell("refund.failed", refund);
+    }
+
     private static Answer? Refusal(FaultKind? fault) => fault switch
     {
         FaultKind.Declined => StripeRefusal.Of(400, "charge_disputed", "The charge is disputed."),
@@ -99,15 +110,6 @@ internal sealed class StripePayouts(StripeBooks books)
 
     private static bool TryAmount(CallText call, out long amount) =>
         long.TryParse(call["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out amount) && amount > 0;
-
-    private void Fail(JsonObject refund, JsonObject charge)
-    {
-        refund["status"] = "failed";
-        refund["failure_reason"] = "expired_or_canceled_card";
-        charge["amount_refunded"] =
-            StripeBooks.Whole(charge, "amount_refunded") - StripeBooks.Whole(refund, "amount");
-        books.Tell("refund.failed", refund);
-    }
 
     /// <summary>What transfers may still take from a charge.</summary>
     private long Left(JsonObject charge) => StripeBooks.Whole(charge, "amount") - StripeBooks.Sum(
