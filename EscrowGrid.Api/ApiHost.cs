@@ -173,6 +173,7 @@ internal static partial class ApiHost
         app.MapNotices();
         app.MapFunds();
         app.MapReconciliation();
+        app.MapEscrowApprovals();
         app.MapPolicies();
         app.MapTemplates();
         app.MapAssets();

@@ -92,6 +92,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(PaymentResponse))]
 [JsonSerializable(typeof(PageResponse<FundsResponse>))]
 [JsonSerializable(typeof(PageResponse<BreakResponse>))]
+[JsonSerializable(typeof(PageResponse<EscrowApprovalResponse>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Wire { get; } = new(new JsonSerializerOptions

@@ -68,6 +68,7 @@ public sealed class EscrowGridClient : IDisposable
         EscrowCommands = new EscrowCommandsClient(wire);
         Evidence = new EvidenceClient(wire);
         Funds = new FundsClient(wire);
+        EscrowApprovals = new EscrowApprovalsClient(wire);
         Reconciliation = new ReconciliationClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
@@ -109,6 +110,8 @@ public sealed class EscrowGridClient : IDisposable
     public EvidenceClient Evidence { get; }
 
     public FundsClient Funds { get; }
+
+    public EscrowApprovalsClient EscrowApprovals { get; }
 
     public ReconciliationClient Reconciliation { get; }
 

@@ -6,6 +6,7 @@ using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Escrows.Approvals;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Idempotency;
@@ -253,6 +254,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ICollectionStore, MemoryCollectionStore>()
         .AddSingleton<IFundsStore, MemoryFundsStore>()
         .AddSingleton<IBreakStore, MemoryBreakStore>()
+        .AddSingleton<IEscrowApprovalStore, MemoryEscrowApprovalStore>()
         .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
         .AddSingleton<IScreeningStore, MemoryScreeningStore>()
         .AddSingleton<IDisputeMessageStore, MemoryDisputeMessageStore>()
@@ -265,6 +267,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ICollectionStore, PostgresCollectionStore>()
         .AddSingleton<IFundsStore, PostgresFundsStore>()
         .AddSingleton<IBreakStore, PostgresBreakStore>()
+        .AddSingleton<IEscrowApprovalStore, PostgresEscrowApprovalStore>()
         .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
         .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()

@@ -18,7 +18,9 @@ internal static class CommandAnswers
     {
         if (command.Problem is { } problem)
             return problem.ToAnswer(context);
-        var status = command.State is CommandState.Pending ? StatusCodes.Status202Accepted : done;
+        var status = command.State is CommandState.Pending or CommandState.AwaitingApproval
+            ? StatusCodes.Status202Accepted
+            : done;
         context.Response.Headers.Location = $"{EscrowEndpoints.Escrows}/{command.Escrow}";
         return TypedResults.Json(CommandResponse.From(command), ApiJson.Wire.CommandResponse, statusCode: status);
     }

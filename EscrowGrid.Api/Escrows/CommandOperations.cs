@@ -153,6 +153,19 @@ internal static class CommandOperations
             Refusals = [.. OfAll, Problems.SettlementNotFound, Problems.SettlementRecorded],
         };
 
+    public static readonly Operation Force = Command("forceTransition", "Asks for a move that no party makes") with
+    {
+        Description = "By the staff, and never by one person alone: the answer is 202 with the status "
+            + "AWAITING_APPROVAL, and `POST /api/approvals/{approvalId}/approve` by somebody else has it decided. Only "
+            + "what the table of states knows; money leaves as settlements, and never comes in by it.",
+        Body = fields => EscrowFields.ReadForced(fields),
+        BodyExample = """{"toState":"DISPUTED","reason":"The seller has vanished"}""",
+        DecidedStatus = null,
+        Headers = [],
+        AnswerHeaders = [AnswerHeader.Location],
+        Refusals = [Problems.WriteForbidden, Problems.UserRoleRequired, Problems.EscrowNotFound],
+    };
+
     private static Operation Command(string id, string summary) => new(Tag, id, summary)
     {
         Description = Answers,

@@ -7,7 +7,7 @@ namespace EscrowGrid.Api.Escrows;
 /// <param name="EscrowId">Of which escrow.</param>
 /// <param name="CommandId">Its id.</param>
 /// <param name="Command">What was wanted.</param>
-/// <param name="Status">PENDING until it is decided.</param>
+/// <param name="Status">PENDING until it is decided, AWAITING_APPROVAL until a second person agrees.</param>
 /// <param name="AcceptedAt">When it was stored.</param>
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="EscrowVersion">The version of the escrow that it made; absent unless it is done.</param>
@@ -22,6 +22,9 @@ internal sealed record CommandResponse(
     long? EscrowVersion,
     CommandErrorResponse? Error)
 {
+    /// <summary>What a second person has to agree to; absent where nobody has to.</summary>
+    public string? ApprovalId { get; init; }
+
     public static CommandResponse From(StoredCommand command) => new(
         command.Escrow.ToString(),
         command.Id.ToString(),
@@ -30,5 +33,9 @@ internal sealed record CommandResponse(
         command.At,
         command.SettledAt,
         command.EscrowVersion,
-        command.Problem is { } problem ? CommandErrorResponse.From(problem) : null);
+        command.Problem is { } problem ? CommandErrorResponse.From(problem) : null)
+    {
+        // Only what is approved is bound to a version.
+        ApprovalId = command.OnlyAtVersion is null ? null : new ApprovalId(command.Id.Value).ToString(),
+    };
 }

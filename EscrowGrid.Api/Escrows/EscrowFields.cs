@@ -84,6 +84,9 @@ internal static class EscrowFields
     public static EscrowCommand ReadRetry(Fields fields, SettlementId settlement) =>
         Strictly(fields, new EscrowCommand.RetrySettlement(settlement, ReadReason(fields)));
 
+    public static EscrowCommand ReadForced(Fields fields) => Strictly(
+        fields, new EscrowCommand.ForceTransition(fields.Option<EscrowState>("toState"), ReadReason(fields)));
+
     private static (DisputeOutcome Outcome, Amount? Refund) ReadOutcome(Fields fields)
     {
         var outcome = fields.Option<DisputeOutcome>("resolution");

@@ -23,6 +23,7 @@ using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Escrows.Approvals;
 using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
@@ -50,6 +51,7 @@ internal static class ReplyBodies
         ApiKey it => Write(ApiKeyResponse.From(it), ApiJson.Wire.ApiKeyResponse),
         Policy it => Write(PolicyResponse.From(it), ApiJson.Wire.PolicyResponse),
         User it => Write(UserResponse.From(it), ApiJson.Wire.UserResponse),
+        EscrowApproval it => Write(EscrowApprovalResponse.From(it), ApiJson.Wire.EscrowApprovalResponse),
         ReconciliationBreak it => Write(BreakResponse.From(it), ApiJson.Wire.BreakResponse),
         InboundFunds it => Write(FundsResponse.From(it), ApiJson.Wire.FundsResponse),
         Session it => Write(SessionResponse.From(it), ApiJson.Wire.SessionResponse),

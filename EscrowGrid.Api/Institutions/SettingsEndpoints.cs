@@ -25,8 +25,12 @@ internal static class SettingsEndpoints
             .Describe(SettingsOperations.Put);
     }
 
-    internal static bool ReadEnforcement(Fields fields) =>
-        fields.Object("enforcement", enforcement => enforcement.Flag("enabled"));
+    internal static PutSettings.Command ReadSettings(Fields fields, InstitutionId institution) =>
+        new(institution, fields.Object("enforcement", enforcement => enforcement.Flag("enabled")))
+        {
+            Escrows = fields.OptionalObject(
+                "escrows", escrows => new PutSettings.EscrowPart(escrows.OptionalAmount("approvalAmount"))),
+        };
 
     private static async Task<IResult> GetAsync(HttpContext context, string institutionId, GetSettings handler)
     {
@@ -38,13 +42,11 @@ internal static class SettingsEndpoints
     {
         if (!context.IfMatch().TryGet(out var condition, out var problem))
             return problem.ToAnswer(context);
-        var body = await context.ReadBodyAsync(ReadEnforcement);
-        if (!body.TryGet(out var isEnforced, out problem))
+        var id = PrefixedId.Parse<InstitutionId>(institutionId);
+        var body = await context.ReadBodyAsync(fields => ReadSettings(fields, id));
+        if (!body.TryGet(out var read, out problem))
             return problem.ToAnswer(context);
-        var command = new PutSettings.Command(PrefixedId.Parse<InstitutionId>(institutionId), isEnforced)
-        {
-            Condition = condition,
-        };
+        var command = read with { Condition = condition };
         return Show(context, await handler.HandleAsync(command, context.Call(), context.RequestAborted));
     }
 

@@ -1,3 +1,4 @@
+using EscrowGrid.Core;
 using EscrowGrid.Core.Institutions;
 
 namespace EscrowGrid.Api.Institutions;
@@ -10,12 +11,21 @@ namespace EscrowGrid.Api.Institutions;
 internal sealed record SettingsResponse(
     string InstitutionId, SettingsResponse.EnforcementPart Enforcement, long Version, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Absent where no second person is needed.</summary>
+    public EscrowsPart? Escrows { get; init; }
+
     public static SettingsResponse From(OwnedSettings owned) => new(
         owned.Institution.ToString(),
         new EnforcementPart(owned.Settings.IsEnforced),
         owned.Settings.Version,
-        owned.Settings.UpdatedAt);
+        owned.Settings.UpdatedAt)
+    {
+        Escrows = owned.Settings.EscrowApprovalAmount is { } amount ? new EscrowsPart(amount) : null,
+    };
 
     /// <summary>The switch.</summary>
     internal sealed record EnforcementPart(bool Enabled);
+
+    /// <summary>From how much held money on a second person is needed.</summary>
+    internal sealed record EscrowsPart(Amount ApprovalAmount);
 }

@@ -220,6 +220,18 @@ internal sealed partial class Fields
         return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: true)));
     }
 
+    /// <summary>An object with fields of its own; null when absent.</summary>
+    public T? OptionalObject<T>(string name, Func<Fields, T> read)
+        where T : class
+    {
+        var schema = _schema?.AddObject(name, isRequired: false);
+        var isThere = TryGet(name, out var element);
+        if (isThere && element.ValueKind is not JsonValueKind.Object)
+            RefuseType(name, "object", element);
+        // Read where it is absent too when a schema is being made of it.
+        return isThere || schema is not null ? read(new Fields(element, PathOf(name), Errors, schema)) : null;
+    }
+
     /// <summary>True or false.</summary>
     public bool Flag(string name)
     {

@@ -16,4 +16,8 @@ public enum CommandStatus
     /// <summary>Refused; final.</summary>
     [JsonStringEnumMemberName("REJECTED")]
     Rejected,
+
+    /// <summary>A second person of the staff has to agree first.</summary>
+    [JsonStringEnumMemberName("AWAITING_APPROVAL")]
+    AwaitingApproval,
 }

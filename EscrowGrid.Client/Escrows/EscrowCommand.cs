@@ -17,4 +17,8 @@ public sealed record EscrowCommand(
     DateTimeOffset AcceptedAt,
     DateTimeOffset? DecidedAt = null,
     long? EscrowVersion = null,
-    CommandError? Error = null);
+    CommandError? Error = null)
+{
+    /// <summary>What a second person has to agree to; null where nobody has to.</summary>
+    public string? ApprovalId { get; init; }
+}

@@ -206,6 +206,19 @@ public sealed class EscrowCommandsClient
             options,
             cancellationToken);
 
+    /// <summary>By the staff, and never by one person alone: it waits for a second one.</summary>
+    public Task<EscrowCommand> ForceTransitionAsync(
+        string escrowId,
+        EscrowStatus toState,
+        string reason,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/force-transition"),
+            ApiConnection.Body(new NewForcedTransition(toState, reason), WireJson.Default.NewForcedTransition),
+            options,
+            cancellationToken);
+
     /// <summary>By the staff: what has failed for certain is paid once more, under a new id.</summary>
     public Task<EscrowCommand> RetrySettlementAsync(
         string escrowId,

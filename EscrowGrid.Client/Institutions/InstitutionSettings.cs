@@ -6,4 +6,8 @@ namespace EscrowGrid.Client.Institutions;
 /// <param name="Version">1 at the institution's creation, one more with every put.</param>
 /// <param name="UpdatedAt">The time of the last put, or of the creation.</param>
 public sealed record InstitutionSettings(
-    string InstitutionId, Enforcement Enforcement, long Version, DateTimeOffset UpdatedAt);
+    string InstitutionId, Enforcement Enforcement, long Version, DateTimeOffset UpdatedAt)
+{
+    /// <summary>Null where what the staff decide about escrows never needs a second person.</summary>
+    public EscrowRules? Escrows { get; init; }
+}

@@ -81,6 +81,8 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Page<InboundFunds>))]
 [JsonSerializable(typeof(FundsState))]
 [JsonSerializable(typeof(FundsDecision))]
+[JsonSerializable(typeof(NewForcedTransition))]
+[JsonSerializable(typeof(Page<EscrowApproval>))]
 [JsonSerializable(typeof(BreakState))]
 [JsonSerializable(typeof(Page<ReconciliationBreak>))]
 [JsonSerializable(typeof(EscrowReason))]

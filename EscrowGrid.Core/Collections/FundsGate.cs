@@ -1,12 +1,13 @@
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Payments;
 
 namespace EscrowGrid.Core.Collections;
 
 /// <summary>Whether money may count, by whom it came from and who the parties are (specification, sections 15, 16).
 /// </summary>
-public sealed class FundsGate(WalletScreening screening, KycGate kyc)
+public sealed class FundsGate(WalletScreening screening, KycGate kyc, IEscrowStore escrows)
 {
     /// <returns>A <see cref="FundsReason"/> to hold it for staff; null to let it in.</returns>
     public async Task<string?> FindHoldAsync(
@@ -27,5 +28,21 @@ public sealed class FundsGate(WalletScreening screening, KycGate kyc)
                 escrow.Institution, escrow.Buyer, escrow.Seller, escrow.Money.Amount, cancellationToken) is not null
                 ? FundsReason.Kyc
                 : null;
+    }
+
+    /// <summary>Whether more of it has gone back at the provider than was decided here (specification, T-21).</summary>
+    public async Task<bool> IsRefundedElsewhereAsync(
+        EscrowId id, InboundPayment payment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(payment);
+        if (payment.Refunded == Balance.Zero)
+            return false;
+        // Read after the provider has answered: what is asked of it from here was reserved before.
+        var escrow = await escrows.FindAsync(id, cancellationToken);
+        var ours = escrow?.Settlements
+            .Where(it => it.Source == payment.ProviderId && it.Kind is not SettlementKind.Release)
+            .Where(it => it.State is not SettlementState.Failed)
+            .Sum(it => it.Amount.Value);
+        return payment.Refunded.Value > (ours ?? 0);
     }
 }

@@ -18,11 +18,12 @@ public sealed class FundsRecorder(
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(escrow);
         ArgumentNullException.ThrowIfNull(payment);
+        var isRefundedElsewhere = await gate.IsRefundedElsewhereAsync(escrow.Id, payment, cancellationToken);
         while (true)
         {
             var id = InboundFunds.IdOf(collection.Rail, payment.ProviderId);
             var known = await funds.FindAsync(id, cancellationToken);
-            if (FundsRules.Judge(known, payment) is not var (state, reason))
+            if (FundsRules.Judge(known, payment, isRefundedElsewhere) is not var (state, reason))
                 return;
             if (state is FundsState.Accepted && known?.State is not FundsState.Reversed
                 && await gate.FindHoldAsync(escrow, payment, cancellationToken) is { } hold)

@@ -8,18 +8,23 @@ internal static class FundsRules
 {
     /// <param name="known">As it is here; null for money that is new.</param>
     /// <param name="said">As the provider has it now.</param>
+    /// <param name="isRefundedElsewhere">Whether more of it has gone back than was decided here.</param>
     /// <returns>The state that it gets, and why somebody has to look at it; null for no news.</returns>
-    public static (FundsState State, string? Reason)? Judge(InboundFunds? known, InboundPayment said)
+    public static (FundsState State, string? Reason)? Judge(
+        InboundFunds? known, InboundPayment said, bool isRefundedElsewhere)
     {
         var verdict = (known?.State, said.State) switch
         {
-            (null or FundsState.Observed or FundsState.Failed or FundsState.Unmatched, _) => First(said),
+            (null or FundsState.Observed or FundsState.Failed or FundsState.Unmatched, _) =>
+                First(said, isRefundedElsewhere),
+            (FundsState.Accepted or FundsState.Returned or FundsState.Reversed, InboundState.Confirmed)
+                when isRefundedElsewhere => (FundsState.Reversed, FundsReason.RefundedElsewhere),
             (FundsState.Accepted or FundsState.Returned, InboundState.Confirmed) => ((FundsState, string?)?)null,
             (FundsState.Accepted or FundsState.Returned or FundsState.Reversed, InboundState.Pending) =>
                 (FundsState.Reversed, FundsReason.InQuestion),
             (FundsState.Accepted or FundsState.Returned or FundsState.Reversed, InboundState.Failed) =>
                 (FundsState.Reversed, FundsReason.TakenBack),
-            // A dispute that was won, or a block that is deep enough again.
+            // A dispute that was won, a block that is deep enough again, a refund that the bank did not take.
             (FundsState.Reversed, InboundState.Confirmed) => (FundsState.Accepted, null),
             (FundsState.Held, InboundState.Failed) => (FundsState.Failed, null),
             _ => null,
@@ -27,11 +32,13 @@ internal static class FundsRules
         return verdict is { } it && known is not null && it == (known.State, known.Reason) ? null : verdict;
     }
 
-    private static (FundsState State, string? Reason) First(InboundPayment said) => said switch
-    {
-        { State: InboundState.Pending } => (FundsState.Observed, null),
-        { State: InboundState.Failed } => (FundsState.Failed, null),
-        { Money: null } => (FundsState.Held, FundsReason.WrongAsset),
-        _ => (FundsState.Accepted, null),
-    };
+    private static (FundsState State, string? Reason) First(InboundPayment said, bool isRefundedElsewhere) =>
+        said switch
+        {
+            { State: InboundState.Pending } => (FundsState.Observed, null),
+            { State: InboundState.Failed } => (FundsState.Failed, null),
+            { Money: null } => (FundsState.Held, FundsReason.WrongAsset),
+            _ when isRefundedElsewhere => (FundsState.Held, FundsReason.RefundedElsewhere),
+            _ => (FundsState.Accepted, null),
+        };
 }

@@ -11,4 +11,7 @@ public enum CommandState
 
     /// <summary>Refused, and for ever: the same id is never decided again.</summary>
     Rejected,
+
+    /// <summary>Stored; a second person has to agree before it is decided.</summary>
+    AwaitingApproval,
 }

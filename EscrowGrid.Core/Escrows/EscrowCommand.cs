@@ -10,6 +10,7 @@ namespace EscrowGrid.Core.Escrows;
 [JsonDerivedType(typeof(ConfirmDelivery), "CONFIRM_DELIVERY")]
 [JsonDerivedType(typeof(Release), "RELEASE_FUNDS")]
 [JsonDerivedType(typeof(Refund), "REFUND_BUYER")]
+[JsonDerivedType(typeof(ForceTransition), "FORCE_TRANSITION")]
 [JsonDerivedType(typeof(RaiseDispute), "RAISE_DISPUTE")]
 [JsonDerivedType(typeof(ResolveDispute), "RESOLVE_DISPUTE")]
 [JsonDerivedType(typeof(ConcedeDispute), "CONCEDE_DISPUTE")]
@@ -47,6 +48,14 @@ public abstract record EscrowCommand
     /// <param name="Amount">Null for all.</param>
     /// <param name="Reason">Why.</param>
     public sealed record Refund(Amount? Amount, string Reason) : EscrowCommand;
+
+    /// <summary>
+    /// The staff move an escrow whose parties do not: by the table of transitions, whoever may begin them otherwise. Money
+    /// leaves as settlements only, and never comes in by it.
+    /// </summary>
+    /// <param name="To">Where to.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ForceTransition(EscrowState To, string Reason) : EscrowCommand;
 
     public sealed record RaiseDispute(string Reason, string? Description) : EscrowCommand;
 

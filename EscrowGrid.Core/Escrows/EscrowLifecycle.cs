@@ -92,6 +92,7 @@ public static class EscrowLifecycle
                 EscrowSettling.Release(escrow, EscrowTrigger.Release, actor, now).Because(it.Reason),
             EscrowCommand.Refund it when IsStaff(actor) =>
                 EscrowSettling.Refund(escrow, it.Amount, actor, now).Because(it.Reason),
+            EscrowCommand.ForceTransition it => ForcedTransitions.Decide(escrow, it, actor, now).Because(it.Reason),
             EscrowCommand.RaiseDispute it => RaiseDispute(escrow, it, actor, now),
             EscrowCommand.ResolveDispute it when IsStaff(actor) =>
                 EscrowSettling.Resolve(escrow, it, actor, now).Because(it.Reason),

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Escrows.Approvals;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Payments;
@@ -28,6 +29,12 @@ internal static class EscrowsExtensions
             .AddSingleton<CommandSignal>()
             .AddSingleton<AwaitCommand>()
             .AddSingleton<DisputeMessages>()
+            .AddSingleton<SecondPerson>()
+            .AddSingleton<RequestApproval>()
+            .AddSingleton<DecideApproval>()
+            .AddSingleton<ListEscrowApprovals>()
+            .AddSingleton<CommandIntake>()
+            .AddSingleton<CommandNews>()
             .AddSingleton<SubmitCommand>()
             .AddSingleton<GetCommand>();
     }
@@ -38,9 +45,9 @@ internal static class EscrowsExtensions
         services
             .AddSingleton<DeadlineRules>()
             .AddSingleton<PassDeadlines>()
-            .AddSingleton<CommandNews>()
             .AddSingleton<PayoutGate>()
             .AddJobHandler<RunCommand.Payload, RunCommand>(RunCommand.Type)
+            .AddJobHandler<ExpireApproval.Payload, ExpireApproval>(ExpireApproval.Type)
             .AddJobHandler<PaySettlement.Payload, PaySettlement>(PaySettlement.Type);
         return services.AddRecurringJob<PassDeadlines>(
             services.FindDeadlineSchedule(), (deadlines, token) => deadlines.RunAsync(token));

@@ -67,7 +67,10 @@ public sealed class RunCommand(
     private async Task<bool> TryDecideAsync(
         StoredCommand command, Escrow escrow, DateTimeOffset now, JobAck ack, CancellationToken cancellationToken)
     {
-        if (!EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now).TryGet(out var step, out var problem))
+        var decision = command.OnlyAtVersion is { } approved && approved != escrow.Version
+            ? Problems.EscrowChanged.With($"It was approved for version {approved}")
+            : EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now);
+        if (!decision.TryGet(out var step, out var problem))
         {
             await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken);
             news.Decided(command.Id);

@@ -1,13 +1,13 @@
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Escrows.Approvals;
 using EscrowGrid.Core.Identifiers;
-using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Stores what somebody wants of an escrow, and waits a while for what is decided.</summary>
 public sealed class SubmitCommand(
-    IEscrowStore escrows, EscrowAccess access, CommandRecorder recorder, JobSignal jobs, AwaitCommand decision)
+    CommandIntake intake, EscrowAccess access, CommandRecorder recorder, RequestApproval approval, AwaitCommand decision)
 {
     /// <param name="id">Of which escrow.</param>
     /// <param name="wanted">What.</param>
@@ -33,9 +33,10 @@ public sealed class SubmitCommand(
             return refusal;
         var batch = recorder.Record(seen, wanted, call);
         var command = batch.Commands[0];
+        if (await approval.TryAsync(seen, command, call, cancellationToken) is { } asked)
+            return IsSame(asked, command) ? asked : Problems.IdempotencyKeyReused;
         using var wait = decision.Begin(command.Id);
-        await escrows.EnqueueAsync(batch, cancellationToken);
-        jobs.Raise();
+        await intake.StoreAsync(batch, cancellationToken);
         var decided = await decision.WaitAsync(command, wait, patience, cancellationToken);
         // A key that stood for something else stands for that for ever, long after its record is gone.
         return call.Idempotency is null || IsSame(decided, command) ? decided : Problems.IdempotencyKeyReused;

@@ -11,6 +11,11 @@ public sealed record InstitutionSettings(bool IsEnforced, long Version, DateTime
 {
     public const long FirstVersion = 1;
 
+    /// <summary>
+    /// From how much held money on what the staff decide about an escrow needs a second person; null for never.
+    /// </summary>
+    public Amount? EscrowApprovalAmount { get; init; }
+
     /// <summary>As the reference behaves.</summary>
     public static InstitutionSettings Default(DateTimeOffset createdAt) =>
         new(IsEnforced: false, FirstVersion, createdAt);

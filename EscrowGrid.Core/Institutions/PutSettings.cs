@@ -27,7 +27,12 @@ public sealed class PutSettings(IInstitutionStore institutions, TrailRecorder tr
                 return Problems.PreconditionFailed.With($"The settings are at version {current.Settings.Version}");
 
             var now = time.NowInMilliseconds();
-            var settings = new InstitutionSettings(command.IsEnforced, current.Settings.Version + 1, now);
+            var settings = new InstitutionSettings(command.IsEnforced, current.Settings.Version + 1, now)
+            {
+                EscrowApprovalAmount = command.Escrows is { } escrows
+                    ? escrows.ApprovalAmount
+                    : current.Settings.EscrowApprovalAmount,
+            };
             var owned = new OwnedSettings(current.Id, settings);
             var change = new Change(
                 AuditAction.SettingsUpdated, current.Id, current.Id.ToString(), now, Describe(settings))
@@ -44,6 +49,11 @@ public sealed class PutSettings(IInstitutionStore institutions, TrailRecorder tr
         json.WriteStartObject("enforcement");
         json.WriteBoolean("enabled", it.IsEnforced);
         json.WriteEndObject();
+        if (it.EscrowApprovalAmount is not { } amount)
+            return;
+        json.WriteStartObject("escrows");
+        json.WriteNumber("approvalAmount", amount.Value);
+        json.WriteEndObject();
     });
 
     /// <summary>A validated request.</summary>
@@ -51,5 +61,11 @@ public sealed class PutSettings(IInstitutionStore institutions, TrailRecorder tr
     {
         /// <summary>Which versions may be replaced; null for any.</summary>
         public VersionCondition? Condition { get; init; }
+
+        /// <summary>Null to leave them as they are.</summary>
+        public EscrowPart? Escrows { get; init; }
     }
+
+    /// <param name="ApprovalAmount">Null for never.</param>
+    public sealed record EscrowPart(Amount? ApprovalAmount);
 }

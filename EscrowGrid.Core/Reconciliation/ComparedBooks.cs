@@ -7,10 +7,10 @@ namespace EscrowGrid.Core.Reconciliation;
 /// <param name="Since">From when on the providers' books are read.</param>
 internal sealed record ComparedBooks(DateTimeOffset Now, DateTimeOffset Since)
 {
-    /// <summary>Money and settlements that were found there just as they are here.</summary>
+    /// <summary>Money that was found there just as it is here.</summary>
     public HashSet<Guid> Equal { get; } = [];
 
-    /// <summary>Settlements of which an object was met.</summary>
+    /// <summary>Settlements of which an object was met, and judged.</summary>
     public HashSet<Guid> Met { get; } = [];
 
     /// <summary>The rails whose books were read to their end.</summary>

@@ -20,7 +20,8 @@ public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, Pa
             return found;
         foreach (var settlement in escrow.Settlements)
         {
-            if (settlement.State is SettlementState.Confirmed && !books.Equal.Contains(settlement.Id.Value)
+            // What was met in the provider's books has been judged by what is there.
+            if (settlement.State is SettlementState.Confirmed && !books.Met.Contains(settlement.Id.Value)
                 && await ComparePayoutAsync(escrow, settlement, cancellationToken) is { } payout)
             {
                 found.Add(payout);

@@ -38,9 +38,12 @@ public sealed record ReconciliationBreak(FoundBreak Found, DateTimeOffset FirstS
     public ReconciliationBreak SeenAgain(FoundBreak found, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(found);
+        // Not every comparison sees all of it: whoever asks about ours is not told their amount.
+        var whole = found with { Theirs = found.Theirs ?? Found.Theirs, Note = found.Note ?? Found.Note };
         var isSettled = State is BreakState.Resolved && ResolvedBy is not null
-            && (found.Ours, found.Theirs, found.Note) == (Found.Ours, Found.Theirs, Found.Note);
-        var seen = this with { Found = found, LastSeenAt = now, Version = Version + 1 };
+            && (whole.Ours, whole.Theirs) == (Found.Ours, Found.Theirs)
+            && (Found.Note is null || whole.Note == Found.Note);
+        var seen = this with { Found = whole, LastSeenAt = now, Version = Version + 1 };
         return isSettled
             ? seen
             : seen with { State = BreakState.Open, ResolvedAt = null, ResolvedBy = null, Resolution = null };

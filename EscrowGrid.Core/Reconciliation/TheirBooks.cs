@@ -96,6 +96,7 @@ public sealed class TheirBooks(
             return await FindStrangerAsync(rail, booked, escrow, books, cancellationToken);
         if (booked.State is BookedState.Undone)
         {
+            books.Met.Add(settlement.Id.Value);
             return settlement.State is SettlementState.Confirmed
                 ? ToBreak(BreakKind.PayoutMissingThere, booked, escrow, settlement)
                 : null;
@@ -107,11 +108,13 @@ public sealed class TheirBooks(
             return ToBreak(BreakKind.PayoutDiffers, booked, escrow, settlement);
         if (booked.IsReversed)
             return ToBreak(BreakKind.PayoutReversed, booked, escrow, settlement);
-        if (settlement.State is SettlementState.Failed)
-            return ToBreak(BreakKind.PayoutMissingHere, booked, escrow, settlement);
-        if (booked.State is BookedState.Moved)
-            books.Equal.Add(settlement.Id.Value);
-        return null;
+        return (settlement.State, booked.State) switch
+        {
+            (SettlementState.Failed, _) => ToBreak(BreakKind.PayoutMissingHere, booked, escrow, settlement),
+            (SettlementState.Confirmed, BookedState.Open) =>
+                ToBreak(BreakKind.PayoutMissingThere, booked, escrow, settlement),
+            _ => null,
+        };
     }
 
     /// <summary>Money that left without a settlement: of an escrow, or by the wallet that is for them alone.</summary>

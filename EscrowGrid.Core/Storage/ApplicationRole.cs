@@ -29,6 +29,7 @@ public static class ApplicationRole
         "ledger_days", "ledger_folds", "escrows", "escrow_commands", "settlements", "funds_received", "disputes",
         "evidence", "stripe_escrows", "stablecoin_escrows", "inbound_funds", "webhook_events",
         "reconciliation_breaks",
+        "escrow_approvals",
         "users",
     ];
 

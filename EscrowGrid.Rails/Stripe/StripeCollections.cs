@@ -13,6 +13,7 @@ internal sealed class StripeCollections(StripeApi api)
     private const string Intents = "v1/payment_intents";
     private const string Canceled = "canceled";
     private const string Processing = "processing";
+    private const string Refunded = "amount_refunded";
     private const string Succeeded = "succeeded";
 
     /// <summary>
@@ -145,15 +146,13 @@ internal sealed class StripeCollections(StripeApi api)
             "failed" => InboundState.Failed,
             _ => throw ProviderObject.Unreadable(StripeFields.Status),
         };
-        Money? money = null;
-        if (asset == StripeFields.Usd)
+        if (asset != StripeFields.Usd)
+            return new InboundPayment(charge.Text(StripeFields.Id), Money: null, asset, Sender: null, state);
+        var money = Read(charge, StripeFields.Amount);
+        return new InboundPayment(charge.Text(StripeFields.Id), money, asset, Sender: null, state)
         {
-            money = MinorUnits.TryRead(charge.Whole(StripeFields.Amount), Currency.Usd, out var read)
-                ? read
-                : throw ProviderObject.Unreadable(StripeFields.Amount);
-        }
-
-        return new InboundPayment(charge.Text(StripeFields.Id), money, asset, Sender: null, state);
+            Refunded = charge.Whole(Refunded) == 0 ? Balance.Zero : Balance.Of(Read(charge, Refunded).Amount),
+        };
     }
 
     /// <summary>
@@ -170,6 +169,11 @@ internal sealed class StripeCollections(StripeApi api)
             return InboundState.Failed;
         return states.Count > 0 && states.TrueForAll(TakesNothing) ? InboundState.Confirmed : InboundState.Pending;
     }
+
+    private static Money Read(ProviderObject charge, string field) =>
+        MinorUnits.TryRead(charge.Whole(field), Currency.Usd, out var money)
+            ? money
+            : throw ProviderObject.Unreadable(field);
 
     private static bool TakesNothing(string dispute) =>
         dispute is "won" or "prevented" || dispute.StartsWith("warning_", StringComparison.Ordinal);

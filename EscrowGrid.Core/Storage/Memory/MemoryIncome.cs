@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Escrows.Approvals;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Reconciliation;
 
@@ -12,6 +13,8 @@ internal sealed class MemoryIncome
     public Dictionary<FundsId, InboundFunds> Funds { get; } = [];
 
     public Dictionary<ProviderEventId, ProviderEvent> Events { get; } = [];
+
+    public Dictionary<ApprovalId, EscrowApproval> Approvals { get; } = [];
 
     public Dictionary<BreakId, ReconciliationBreak> Breaks { get; } = [];
 }

@@ -767,6 +767,68 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<Guid?>("RequestedByKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_key");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("escrow_approvals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_escrow_approvals_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_escrow_approvals_decided", "(decided_at IS NULL) = (state = 'PENDING') AND (decided_by IS NOT NULL) = (state IN ('APPROVED', 'REJECTED')) AND (state <> 'APPROVED' OR decided_by IS DISTINCT FROM requested_by)");
+
+                            t.HasCheckConstraint("ck_escrow_approvals_state", "state IN ('PENDING', 'APPROVED', 'REJECTED', 'EXPIRED')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowCommandRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -812,6 +874,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
 
+                    b.Property<long?>("OnlyAtVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("only_at_version");
+
                     b.Property<string>("RequestId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -837,9 +903,9 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.ToTable("escrow_commands", null, t =>
                         {
-                            t.HasCheckConstraint("ck_escrow_commands_outcome", "(settled_at IS NULL) = (state = 'PENDING') AND (escrow_version IS NOT NULL) = (state = 'COMPLETED') AND (error_code IS NOT NULL) = (state = 'REJECTED')");
+                            t.HasCheckConstraint("ck_escrow_commands_outcome", "(settled_at IS NULL) = (state IN ('PENDING', 'AWAITING_APPROVAL')) AND (escrow_version IS NOT NULL) = (state = 'COMPLETED') AND (error_code IS NOT NULL) = (state = 'REJECTED')");
 
-                            t.HasCheckConstraint("ck_escrow_commands_state", "state IN ('PENDING', 'COMPLETED', 'REJECTED')");
+                            t.HasCheckConstraint("ck_escrow_commands_state", "state IN ('PENDING', 'COMPLETED', 'REJECTED', 'AWAITING_APPROVAL')");
                         });
                 });
 
@@ -1536,6 +1602,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<decimal?>("EscrowApprovalAmount")
+                        .HasColumnType("numeric(32,8)")
+                        .HasColumnName("escrow_approval_amount");
 
                     b.Property<bool>("IsEnforced")
                         .ValueGeneratedOnAdd()
@@ -3493,6 +3563,15 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowRow", null)
                         .WithMany()
                         .HasForeignKey("EscrowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.EscrowApprovalRow", b =>
+                {
+                    b.HasOne("EscrowGrid.Core.Storage.Schema.EscrowCommandRow", null)
+                        .WithOne()
+                        .HasForeignKey("EscrowGrid.Core.Storage.Schema.EscrowApprovalRow", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -9,13 +9,13 @@ internal static class CommandRows
 {
     public const string Columns =
         "id, escrow_id, institution_id, command, actor_class, actor_user, request_id, at, state, error_code, "
-        + "error_details, escrow_version, settled_at";
+        + "error_details, escrow_version, settled_at, only_at_version";
 
     private const string Insert =
         """
         INSERT INTO escrow_commands (id, escrow_id, institution_id, type, command, actor_class, actor_user, request_id,
-            at, state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'PENDING') ON CONFLICT (id) DO NOTHING
+            at, state, only_at_version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING
         """;
 
     // Once: whoever comes second finds it settled, and nothing of his change is stored.
@@ -41,7 +41,9 @@ internal static class CommandRows
         .Text(WireName<ActorClass>.Of(command.Actor.Class))
         .Uuid(command.Actor.User?.Value)
         .Text(command.RequestId)
-        .Time(command.At);
+        .Time(command.At)
+        .Text(WireName<CommandState>.Of(command.State))
+        .Whole(command.OnlyAtVersion);
 
     public static void AddSettles(this NpgsqlBatch batch, IReadOnlyList<StoredCommand> settled) =>
         batch.Add(Settle, settled)
@@ -67,5 +69,6 @@ internal static class CommandRows
         ErrorDetails = row.TextOrNull(10),
         EscrowVersion = row.IsDBNull(11) ? null : row.GetInt64(11),
         SettledAt = row.TimeOrNull(12),
+        OnlyAtVersion = row.IsDBNull(13) ? null : row.GetInt64(13),
     };
 }

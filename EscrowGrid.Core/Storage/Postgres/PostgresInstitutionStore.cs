@@ -9,7 +9,8 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IInstitutionStore
 {
     private const string Columns =
-        "id, name, regions, verticals, created_at, updated_at, is_enforced, settings_version, settings_updated_at";
+        "id, name, regions, verticals, created_at, updated_at, is_enforced, settings_version, settings_updated_at, "
+        + "escrow_approval_amount";
 
     private const string Insert =
         """
@@ -23,7 +24,8 @@ internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IIns
     private const string UpdateSettings =
         """
         WITH changed AS (
-            UPDATE institutions SET is_enforced = $2, settings_version = $3, settings_updated_at = $4
+            UPDATE institutions SET is_enforced = $2, settings_version = $3, settings_updated_at = $4,
+                escrow_approval_amount = $5
             WHERE id = $1 AND settings_version = $3 - 1
             RETURNING 1
         )
@@ -57,7 +59,8 @@ internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IIns
             .Uuid(changed.Institution.Value)
             .Flag(changed.Settings.IsEnforced)
             .Whole(changed.Settings.Version)
-            .Time(changed.Settings.UpdatedAt);
+            .Time(changed.Settings.UpdatedAt)
+            .Number(changed.Settings.EscrowApprovalAmount?.Value);
         return await batch.TryStoreAsync(trail, cancellationToken);
     }
 
@@ -76,6 +79,9 @@ internal sealed class PostgresInstitutionStore(NpgsqlDataSource database) : IIns
         row.Time(4),
         row.Time(5))
     {
-        Settings = new InstitutionSettings(row.GetBoolean(6), row.GetInt64(7), row.TimeOrNull(8) ?? row.Time(4)),
+        Settings = new InstitutionSettings(row.GetBoolean(6), row.GetInt64(7), row.TimeOrNull(8) ?? row.Time(4))
+        {
+            EscrowApprovalAmount = row.AmountOrNull(9),
+        },
     };
 }

@@ -30,4 +30,7 @@ internal sealed class EscrowCommandRow
     public long? EscrowVersion { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Null for any version; with it nothing else was approved.</summary>
+    public long? OnlyAtVersion { get; init; }
 }

@@ -67,7 +67,8 @@ internal sealed class EscrowSchema
             table.HasCheckConstraint("ck_escrow_commands_state", $"state IN ({SqlLists.Of<CommandState>()})");
             table.HasCheckConstraint(
                 "ck_escrow_commands_outcome",
-                "(settled_at IS NULL) = (state = 'PENDING') AND (escrow_version IS NOT NULL) = (state = 'COMPLETED') "
+                "(settled_at IS NULL) = (state IN ('PENDING', 'AWAITING_APPROVAL')) "
+                    + "AND (escrow_version IS NOT NULL) = (state = 'COMPLETED') "
                     + "AND (error_code IS NOT NULL) = (state = 'REJECTED')");
         });
         builder.HasKey(row => row.Id);

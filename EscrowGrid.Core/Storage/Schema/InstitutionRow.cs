@@ -20,6 +20,9 @@ internal sealed class InstitutionRow
 
     public long SettingsVersion { get; init; }
 
+    /// <summary>Null for never.</summary>
+    public decimal? EscrowApprovalAmount { get; init; }
+
     /// <summary>Null until the settings are put for the first time.</summary>
     public DateTimeOffset? SettingsUpdatedAt { get; init; }
 

@@ -95,6 +95,10 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/api/escrow/{esc}/payment", null, 200, 403, 404)]
     [EachStore("GET", "/api/funds", null, 200, 200, 200)]
     [EachStore("POST", "/api/funds/fnd_x/decision", """{"decision":"DISMISS","reason":"r"}""", 404, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/force-transition", """{"toState":"CANCELLED","reason":"r"}""", 202, 403, 404)]
+    [EachStore("GET", "/api/approvals", null, 200, 200, 200)]
+    [EachStore("POST", "/api/approvals/appr_x/approve", null, 404, 403, 404)]
+    [EachStore("POST", "/api/approvals/appr_x/reject", null, 404, 403, 404)]
     [EachStore("GET", "/api/reconciliation/breaks", null, 200, 200, 200)]
     [EachStore("POST", "/api/reconciliation/breaks/brk_x/resolve", """{"reason":"r"}""", 404, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/cancel", null, 202, 403, 404)]
@@ -276,6 +280,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(129, endpoints.Count - Anonymous.Length);
+        Assert.Equal(133, endpoints.Count - Anonymous.Length);
     }
 }

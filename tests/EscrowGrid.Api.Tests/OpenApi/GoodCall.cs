@@ -100,6 +100,10 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["getEscrowPayment"] = new("/api/escrow/{esc}/payment"),
         ["listFunds"] = new("/api/funds?institutionId={inst}&escrowId={esc}&state=HELD&rail=STRIPE&limit=1"),
         ["decideFunds"] = new("/api/funds/{fnd}/decision", """{"decision":"DISMISS","reason":"By hand"}"""),
+        ["forceTransition"] = new("/api/escrow/{esc}/force-transition", """{"toState":"CANCELLED","reason":"r"}"""),
+        ["listEscrowApprovals"] = new("/api/approvals?institutionId={inst}&escrowId={esc}&state=PENDING&limit=1"),
+        ["approveEscrowCommand"] = new("/api/approvals/{appr}/approve", """{"reason":"Agreed"}"""),
+        ["rejectEscrowCommand"] = new("/api/approvals/{appr}/reject", """{"reason":"Not agreed"}"""),
         ["listReconciliationBreaks"] = new(
             "/api/reconciliation/breaks?institutionId={inst}&escrowId={esc}&state=OPEN&kind=PAYOUT_STUCK&rail=STRIPE"),
         ["resolveReconciliationBreak"] = new(

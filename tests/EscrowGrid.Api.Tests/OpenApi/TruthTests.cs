@@ -32,6 +32,7 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         await DriveOwnRefusalsAsync(driver, operations, await DescribedWorld.CreateAsync(api));
         await DriveDecisionsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveEvidenceAsync(driver, operations.ToDictionary(operation => operation.Id), store);
+        await DriveApprovalsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveSignInRefusalsAsync(driver, operations.ToDictionary(operation => operation.Id), store);
         await DriveStrangersAsync(driver, [.. operations.Where(operation => operation.NeedsKey)], store);
         await DriveOutageAsync(driver, operations, (await api.CreateTenantAsync()).Admin.Key!);
@@ -141,6 +142,30 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             await driver.DriveDecisionAsync(operations[id], keyed, api.Address, world);
             var other = keyed with { Body = keyed.Body!.Replace("empty", "full").Replace("waybill", "bill") };
             await driver.DriveDecisionAsync(operations[id], other, api.Address, world);
+        }
+    }
+
+    /// <summary>What a second person decides: once, once more, and with another body under the same key.</summary>
+    private async Task DriveApprovalsAsync(
+        Driver driver, Dictionary<string, DescribedOperation> operations, Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var room = await StaffRoom.OpenAsync(api);
+        foreach (var id in new[] { "approveEscrowCommand", "rejectEscrowCommand" })
+        {
+            var escrow = await room.Market.OpenFundedAsync();
+            var approval = await room.AskForApprovalAsync(room.Market.AsStaff, escrow);
+            var world = DescribedWorld.Nowhere with
+            {
+                Ids = new Dictionary<string, string> { ["{appr}"] = approval },
+                User = room.Anna,
+            };
+            var call = GoodCall.Table[id].In(world);
+            var keyed = call with { Header = ("Idempotency-Key", $"{id}-{escrow}") };
+            await driver.DriveDecisionAsync(operations[id], keyed, api.Address, world);
+            await driver.DriveDecisionAsync(
+                operations[id], keyed with { Body = """{"reason":"Other"}""" }, api.Address, world);
+            await driver.DriveDecisionAsync(operations[id], call, api.Address, world);
         }
     }
 

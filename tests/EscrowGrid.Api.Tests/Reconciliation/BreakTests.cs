@@ -26,7 +26,7 @@ public sealed class BreakTests(Stores stores)
         Assert.Equal(known, row.GetProperty("id").GetString());
         Assert.Equal("99.5", row.GetProperty("theirAmount").GetRawText());
         Assert.Equal("RESOLVED", resolved.Expect(HttpStatusCode.OK).Json.GetProperty("state").GetString());
-        Assert.StartsWith("usr_", resolved.Json.GetProperty("resolvedBy").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("ak_", resolved.Json.GetProperty("resolvedBy").GetString(), StringComparison.Ordinal);
         again.ExpectError(HttpStatusCode.Conflict, "Reconciliation break is resolved already");
         var audit = await market.AsStaff.GetAsync("/audit-events?action=RECONCILIATION_BREAK_RESOLVED");
         var act = Assert.Single(audit.Json.GetProperty("data").EnumerateArray());
@@ -69,7 +69,7 @@ public sealed class BreakTests(Stores stores)
         var back = await StoreAsync(gone, gone.SeenAgain(found, later.AddHours(1)));
         var settled = await StoreAsync(back, back.Resolve("usr_x", "Borne", later.AddHours(2)));
         var same = await StoreAsync(settled, settled.SeenAgain(found, later.AddHours(3)));
-        var more = await StoreAsync(same, same.SeenAgain(found with { Theirs = null }, later.AddHours(4)));
+        var more = await StoreAsync(same, same.SeenAgain(found with { Theirs = found.Ours }, later.AddHours(4)));
 
         Assert.Equal(
             [BreakState.Resolved, BreakState.Open, BreakState.Resolved, BreakState.Resolved, BreakState.Open],
@@ -90,15 +90,16 @@ public sealed class BreakTests(Stores stores)
     [EachStore]
     public async Task Compared_AreThoseThatChangedOrAreNotOver(Store store)
     {
-        var market = await Market.CreateAsync(stores[store]);
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var market = await Market.CreateAsync(api);
         var escrow = PrefixedId.Parse<EscrowId>(await market.OpenAsync());
-        var breaks = stores[store].Service<IBreakStore>();
+        var breaks = api.Service<IBreakStore>();
         var tomorrow = DateTimeOffset.UnixEpoch.AddYears(200);
 
         var open = await AllAsync(tomorrow);
         (await Market.SendAsync(market.AsBuyer, $"{escrow}/cancel", "{}")).Expect(HttpStatusCode.OK);
         var over = await AllAsync(tomorrow);
-        await OpenBreak.AddAsync(stores[store], market.Tenant.Id, $"{escrow}");
+        await OpenBreak.AddAsync(api, market.Tenant.Id, $"{escrow}");
         var broken = await AllAsync(tomorrow);
         var recent = await AllAsync(DateTimeOffset.UnixEpoch);
 

@@ -29,7 +29,7 @@ internal static class FeatureRules
         ["Chain"] = ["Ledger", "Positions"],
         ["Collections"] = ["Compliance", "Escrows", "Payments"],
         ["Compliance"] = ["Users"],
-        ["Escrows"] = ["Compliance", "Ledger", "Payments", "Users"],
+        ["Escrows"] = ["Approvals", "Compliance", "Institutions", "Ledger", "Payments", "Users"],
         ["Evidence"] = ["Escrows"],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
@@ -53,6 +53,8 @@ internal static class FeatureRules
         ("Users", "IInstitutionStore"),
         // What came in is judged by the escrow that it is for, and commanded to it.
         ("Collections", "IEscrowStore"),
+        // Whether a second person is needed is the institution's setting.
+        ("Escrows", "IInstitutionStore"),
         // To compare books is to read all of them.
         ("Reconciliation", "ICollectionStore"),
         ("Reconciliation", "IEscrowStore"),

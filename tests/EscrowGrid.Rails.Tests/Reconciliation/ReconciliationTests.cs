@@ -245,7 +245,7 @@ public sealed class ReconciliationTests
         market.Service<ReconcileBooks>().RunAsync(CancellationToken.None);
 
     private static async Task<IReadOnlyList<ReconciliationBreak>> BreaksAsync(Marketplace market) =>
-        (await market.Service<IBreakStore>().ListAsync(new BreakFilter(null), Page.First, default)).Rows;
+        (await market.Service<IBreakStore>().ListAsync(new BreakFilter(null), Page.Largest, default)).Rows;
 
     /// <summary>Nobody asks for its money by himself any more.</summary>
     /// <returns>The way in.</returns>

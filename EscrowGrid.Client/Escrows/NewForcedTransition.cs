@@ -1,0 +1,3 @@
+namespace EscrowGrid.Client.Escrows;
+
+internal sealed record NewForcedTransition(EscrowStatus ToState, string Reason);

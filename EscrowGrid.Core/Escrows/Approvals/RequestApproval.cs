@@ -1,0 +1,44 @@
+using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.Events;
+
+namespace EscrowGrid.Core.Escrows.Approvals;
+
+/// <summary>Stores a command that a second person has to agree to.</summary>
+public sealed class RequestApproval(
+    SecondPerson second, IEscrowApprovalStore approvals, IEscrowStore escrows, TrailRecorder trails)
+{
+    /// <returns>The command as it waits; null when nobody has to agree, and nothing is stored.</returns>
+    public async Task<StoredCommand?> TryAsync(
+        SeenEscrow seen, StoredCommand command, CallContext call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(call);
+        if (!await second.IsNeededAsync(seen, command.Command, cancellationToken))
+            return null;
+        // A key that was used long ago stands for what it stood for then.
+        if (call.Idempotency is not null
+            && await escrows.FindCommandAsync(command.Id, cancellationToken) is { } first)
+        {
+            return first;
+        }
+
+        var escrow = seen.Escrow;
+        var waiting = command with { State = CommandState.AwaitingApproval, OnlyAtVersion = escrow.Version };
+        var requested = new EscrowApproval(
+            waiting,
+            escrow.Id,
+            escrow.Version,
+            escrow.Money with { Amount = escrow.Accounts.Held.Rest ?? escrow.Money.Amount },
+            call.Caller.User?.Id,
+            command.At)
+        {
+            RequestedByKey = call.Caller.ApiKey,
+        };
+        var trail = trails.Record(AuditAction.ApprovalRequested, requested, call, waiting);
+        await approvals.AddAsync(
+            requested, trail with { Jobs = [ExpireApproval.Request(requested)] }, cancellationToken);
+        return waiting;
+    }
+}
