@@ -57,17 +57,19 @@ internal static class CommandEndpoints
             CommandOperations.RetrySettlement,
             (fields, path) => EscrowFields.ReadRetry(
                 fields, PrefixedId.Parse<SettlementId>(path["settlementId"] as string)));
-        // Never decided while the request waits, so a repeat is answered as the first was.
-        routes
-            .MapPost(
-                Escrow + "/force-transition",
-                (HttpContext context, SubmitCommand handler) => SubmitAsync(
-                    context, handler, StatusCodes.Status200OK, (fields, _) => EscrowFields.ReadForced(fields)))
-            .AcceptIdempotencyKey()
-            .Limit(SensitiveOperation.EscrowCall)
-            .Allow(AccessRule.Writers.OrUsers(UserRole.Staff, UserRole.Admin), Scopes.EscrowsWrite)
-            .Describe(CommandOperations.Force);
+        routes.MapForced();
     }
+
+    /// <summary>Never decided while the request waits, so a repeat is answered as the first was.</summary>
+    private static void MapForced(this IEndpointRouteBuilder routes) => routes
+        .MapPost(
+            Escrow + "/force-transition",
+            (HttpContext context, SubmitCommand handler) => SubmitAsync(
+                context, handler, StatusCodes.Status200OK, (fields, _) => EscrowFields.ReadForced(fields)))
+        .AcceptIdempotencyKey()
+        .Limit(SensitiveOperation.EscrowCall)
+        .Allow(AccessRule.Writers.OrUsers(UserRole.Staff, UserRole.Admin), Scopes.EscrowsWrite)
+        .Describe(CommandOperations.Force);
 
     private static long VersionOf(RouteValueDictionary path) =>
         long.Parse((string)path["version"]!, CultureInfo.InvariantCulture);

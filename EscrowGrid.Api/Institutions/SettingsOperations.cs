@@ -17,9 +17,9 @@ internal static class SettingsOperations
     public static readonly Operation Put = new(Tag, "putInstitutionSettings", "Sets an institution's settings")
     {
         Description = "With enforcement, the institution's regions and verticals bind its templates, and the config of "
-            + "a template its positions. `escrows.approvalAmount` is the held money of an escrow from which on what the "
-            + "staff decide about it needs a second person; without `escrows` it stays as it is, and `{}` is never. "
-            + "`If-Match` is optional.",
+            + "a template its positions. `escrows.approvalAmount` is the held money of an escrow from which on what "
+            + "the staff decide about it needs a second person; without `escrows` it stays as it is, and `{}` is "
+            + "never. `If-Match` is optional.",
         Body = fields => SettingsEndpoints.ReadSettings(fields, default),
         BodyExample = """{"enforcement":{"enabled":true},"escrows":{"approvalAmount":1000}}""",
         Answer = typeof(SettingsResponse),

@@ -224,12 +224,12 @@ internal sealed partial class Fields
     public T? OptionalObject<T>(string name, Func<Fields, T> read)
         where T : class
     {
-        var schema = _schema?.AddObject(name, isRequired: false);
-        var isThere = TryGet(name, out var element);
-        if (isThere && element.ValueKind is not JsonValueKind.Object)
-            RefuseType(name, "object", element);
         // Read where it is absent too when a schema is being made of it.
-        return isThere || schema is not null ? read(new Fields(element, PathOf(name), Errors, schema)) : null;
+        if (!TryGet(name, out var element) && _schema is null)
+            return null;
+        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
+            RefuseType(name, "object", element);
+        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: false)));
     }
 
     /// <summary>True or false.</summary>

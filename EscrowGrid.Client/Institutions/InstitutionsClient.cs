@@ -34,19 +34,36 @@ public sealed class InstitutionsClient
     /// <param name="enforcement">What is to bind.</param>
     /// <param name="ifVersion">Only if the settings still have this version, else a conflict; null for any.</param>
     /// <param name="idempotencyKey">To repeat the call later; null for a key of its own.</param>
-    /// <param name="escrows">When a second person is needed; null to leave it as it is.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<InstitutionSettings> PutSettingsAsync(
         string institutionId,
         Enforcement enforcement,
         long? ifVersion = null,
         string? idempotencyKey = null,
-        EscrowRules? escrows = null,
+        CancellationToken cancellationToken = default) =>
+        _api.PutAsync(
+            Settings(institutionId),
+            ApiConnection.Body(new NewSettings(enforcement, Escrows: null), WireJson.Default.NewSettings),
+            WriteConditions.OnVersion(idempotencyKey, ifVersion),
+            WireJson.Default.InstitutionSettings,
+            cancellationToken);
+
+    /// <summary>Sets them with what binds its own staff, whatever they are now.</summary>
+    /// <param name="institutionId">Whose.</param>
+    /// <param name="enforcement">What is to bind.</param>
+    /// <param name="escrows">When a second person is needed.</param>
+    /// <param name="idempotencyKey">To repeat the call later; null for a key of its own.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<InstitutionSettings> PutSettingsAsync(
+        string institutionId,
+        Enforcement enforcement,
+        EscrowRules escrows,
+        string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         _api.PutAsync(
             Settings(institutionId),
             ApiConnection.Body(new NewSettings(enforcement, escrows), WireJson.Default.NewSettings),
-            WriteConditions.OnVersion(idempotencyKey, ifVersion),
+            WriteConditions.OnVersion(idempotencyKey, version: null),
             WireJson.Default.InstitutionSettings,
             cancellationToken);
 

@@ -50,8 +50,8 @@ public abstract record EscrowCommand
     public sealed record Refund(Amount? Amount, string Reason) : EscrowCommand;
 
     /// <summary>
-    /// The staff move an escrow whose parties do not: by the table of transitions, whoever may begin them otherwise. Money
-    /// leaves as settlements only, and never comes in by it.
+    /// The staff move an escrow whose parties do not: by the table of transitions, whoever may begin them otherwise.
+    /// Money leaves as settlements only, and never comes in by it.
     /// </summary>
     /// <param name="To">Where to.</param>
     /// <param name="Reason">Why.</param>

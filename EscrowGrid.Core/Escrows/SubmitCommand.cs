@@ -7,7 +7,11 @@ namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Stores what somebody wants of an escrow, and waits a while for what is decided.</summary>
 public sealed class SubmitCommand(
-    CommandIntake intake, EscrowAccess access, CommandRecorder recorder, RequestApproval approval, AwaitCommand decision)
+    CommandIntake intake,
+    EscrowAccess access,
+    CommandRecorder recorder,
+    RequestApproval approval,
+    AwaitCommand decision)
 {
     /// <param name="id">Of which escrow.</param>
     /// <param name="wanted">What.</param>

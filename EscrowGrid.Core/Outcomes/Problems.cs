@@ -63,8 +63,7 @@ public static class Problems
     public static readonly ProblemKind RootKeyAddressNotAllowed = New("ROOT_KEY_IP_NOT_ALLOWED", Denied, "Forbidden");
 
     // How often (section 11).
-    public static readonly ProblemKind SignInBusy =
-        New("SIGN_IN_BUSY", 503, "Too many sign in at the moment");
+    public static readonly ProblemKind SignInBusy = New("SIGN_IN_BUSY", 503, "Too many sign in at the moment");
     public static readonly ProblemKind SignInLimited =
         New("SIGN_IN_RATE_LIMITED", 429, "Rate limit exceeded for signing in");
     public static readonly ProblemKind RateLimited = New("RATE_LIMIT_EXCEEDED", 429, "Rate limit exceeded");
@@ -89,8 +88,7 @@ public static class Problems
         New("API_KEY_REVOCATION_FORBIDDEN", Denied, "Forbidden to revoke API keys for this institution");
     public static readonly ProblemKind KeyRotationForbidden =
         New("API_KEY_ROTATION_FORBIDDEN", Denied, "Forbidden to rotate API keys for this institution");
-    public static readonly ProblemKind ScopeMissing =
-        New("SCOPE_MISSING", Denied, "Forbidden: API key lacks a scope");
+    public static readonly ProblemKind ScopeMissing = New("SCOPE_MISSING", Denied, "Forbidden: API key lacks a scope");
     public static readonly ProblemKind ApiKeyRequired =
         New("API_KEY_REQUIRED", Denied, "Forbidden: users cannot do this, API keys can");
     public static readonly ProblemKind UserRequired =
@@ -209,16 +207,13 @@ public static class Problems
         New("POSITION_PAST_EXPIRY", 409, "Position is past its expiry");
     public static readonly ProblemKind ApprovalRequired =
         New("APPROVAL_REQUIRED", 409, "Transition needs approval by a second API key");
-    public static readonly ProblemKind ApprovalNotPending =
-        New("APPROVAL_NOT_PENDING", 409, "Approval is not pending");
-    public static readonly ProblemKind WebhookLimitReached =
-        New("WEBHOOK_LIMIT_REACHED", 409, "Webhook limit reached");
+    public static readonly ProblemKind ApprovalNotPending = New("APPROVAL_NOT_PENDING", 409, "Approval is not pending");
+    public static readonly ProblemKind WebhookLimitReached = New("WEBHOOK_LIMIT_REACHED", 409, "Webhook limit reached");
     public static readonly ProblemKind WebhookDisabled = New("WEBHOOK_DISABLED", 409, "Webhook is disabled");
     public static readonly ProblemKind ReplayTooLarge = New("REPLAY_TOO_LARGE", 422, "Replay is too large");
     public static readonly ProblemKind ChainOperationState =
         New("CHAIN_OPERATION_STATE", 409, "Chain operation is in another state");
-    public static readonly ProblemKind KeyLimitReached =
-        New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
+    public static readonly ProblemKind KeyLimitReached = New("API_KEY_LIMIT_REACHED", 409, "API key limit reached");
     public static readonly ProblemKind KeyAlreadyRotated =
         New("API_KEY_ALREADY_ROTATED", 409, "API key was already rotated");
     public static readonly ProblemKind TransitionRefused =
@@ -249,8 +244,7 @@ public static class Problems
     public static readonly ProblemKind PartiesEqual = New("PARTIES_EQUAL", 422, "Buyer and seller are the same");
     public static readonly ProblemKind FeatureDisabled =
         New("FEATURE_DISABLED", Denied, "Not offered by this installation");
-    public static readonly ProblemKind KycRequired =
-        New("KYC_REQUIRED", Denied, "Parties have to be verified first");
+    public static readonly ProblemKind KycRequired = New("KYC_REQUIRED", Denied, "Parties have to be verified first");
     public static readonly ProblemKind PartyNotFound =
         New("PARTY_NOT_FOUND", 422, "Party is no active user of the institution");
     public static readonly ProblemKind PayoutDestinationMissing =
@@ -316,16 +310,12 @@ public static class Problems
     public static readonly ProblemKind FundsAssetRefused =
         New("FUNDS_ASSET_REFUSED", 422, "Funds are of an asset that escrows do not know");
 
-    public static readonly ProblemKind ApprovalNeedsPerson =
-        New("APPROVAL_NEEDS_PERSON", Denied, "Approval is given by a user of the staff, not by a key");
+    public static readonly ProblemKind ApprovalNeedsPerson = New("APPROVAL_NEEDS_PERSON", Denied, "Approval needs a person");
     public static readonly ProblemKind ApprovalBySamePerson =
         New("APPROVAL_BY_SAME_PERSON", Denied, "Approval needs another person than the request");
-    public static readonly ProblemKind ApprovalRejected =
-        New("APPROVAL_REJECTED", 409, "A second person has rejected it");
-    public static readonly ProblemKind ApprovalExpired =
-        New("APPROVAL_EXPIRED", 409, "No second person has agreed in time");
-    public static readonly ProblemKind EscrowChanged =
-        New("ESCROW_CHANGED", 409, "Escrow has changed since it was approved");
+    public static readonly ProblemKind ApprovalRejected = New("APPROVAL_REJECTED", 409, "A second person rejected it");
+    public static readonly ProblemKind ApprovalExpired = New("APPROVAL_EXPIRED", 409, "No second person agreed in time");
+    public static readonly ProblemKind EscrowChanged = New("ESCROW_CHANGED", 409, "Escrow has changed since then");
     public static readonly ProblemKind BreakNotFound =
         New("RECONCILIATION_BREAK_NOT_FOUND", NotFound, "Reconciliation break not found");
     public static readonly ProblemKind BreakResolved =

@@ -14,7 +14,8 @@ public sealed record BookedObject(
     /// <summary>Of a transfer: whether some or all of it has been taken back.</summary>
     public bool IsReversed { get; init; }
 
-    /// <summary>Of a payment: the <see cref="Collection.ProviderId"/> that it came by. Null where it has none.</summary>
+    /// <summary>Of a payment: the <see cref="Collection.ProviderId"/> that it came by; null where it has none.
+    /// </summary>
     public string? CollectionId { get; init; }
 
     /// <summary>Of money that left: the payment that it was taken from. Null where it says none.</summary>

@@ -9,8 +9,8 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal sealed class PostgresBreakStore(NpgsqlDataSource database) : IBreakStore
 {
     private const string Columns =
-        "id, kind, rail, subject, at, escrow_id, institution_id, provider_id, our_amount, their_amount, currency, note, "
-        + "created_at, last_seen_at, state, resolved_at, resolved_by, resolution, version";
+        "id, kind, rail, subject, at, escrow_id, institution_id, provider_id, our_amount, their_amount, currency, "
+        + "note, created_at, last_seen_at, state, resolved_at, resolved_by, resolution, version";
 
     private const string Find = $"SELECT {Columns} FROM reconciliation_breaks WHERE id = $1";
 

@@ -40,7 +40,8 @@ internal sealed class PostgresEscrowApprovalStore(NpgsqlDataSource database) : I
 
     private const string Insert =
         """
-        INSERT INTO escrow_approvals (id, currency, amount, requested_by, requested_by_key, created_at, expires_at, state)
+        INSERT INTO escrow_approvals
+            (id, currency, amount, requested_by, requested_by_key, created_at, expires_at, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'PENDING')
         """;
 

@@ -128,7 +128,7 @@ public sealed class SecondPersonTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Rejection_EndsTheCommandForGood(Store store)
+    public async Task Rejection_OfACommand_EndsItForGood(Store store)
     {
         await using var api = await WorkingApi.StartAsync(stores, store);
         var room = await StaffRoom.OpenAsync(api);

@@ -20,7 +20,7 @@ internal sealed record StaffRoom(ApiUnderTest Api, Market Market, SignedInUser A
     public static async Task PutAmountAsync(Market market, string amount) =>
         (await market.Tenant.Admin.PutAsync(
             $"/institutions/{market.Tenant.Id}/settings",
-            $$"""{"enforcement":{"enabled":false},"escrows":{"approvalAmount":{{amount}}}}"""))
+            $$"""{"enforcement":{"enabled":false},"escrows":{"approvalAmount":{{amount}} } }"""))
             .Expect(HttpStatusCode.OK);
 
     public ApiClient As(SignedInUser user) => People.ClientOf(Api, user);

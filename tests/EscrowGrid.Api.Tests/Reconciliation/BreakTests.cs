@@ -88,7 +88,7 @@ public sealed class BreakTests(Stores stores)
 
     [Theory]
     [EachStore]
-    public async Task Compared_AreThoseThatChangedOrAreNotOver(Store store)
+    public async Task Escrows_ToCompare_AreThoseThatChangedOrAreNotOver(Store store)
     {
         await using var api = await WorkingApi.StartAsync(stores, store);
         var market = await Market.CreateAsync(api);

@@ -49,7 +49,8 @@ public sealed class RefundedElsewhereTests
             CancellationToken.None);
         await market.PassAsync(TimeSpan.FromMinutes(6));
 
-        Assert.Equal(FundsState.Dismissed, decided.TryGet(out var row, out _) ? row.State : null);
+        Assert.True(decided.TryGet(out var row, out _));
+        Assert.Equal(FundsState.Dismissed, row.State);
         await market.ReachesAsync(escrow, EscrowState.Released);
     }
 

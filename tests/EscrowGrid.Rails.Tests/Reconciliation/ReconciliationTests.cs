@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
@@ -188,7 +189,7 @@ public sealed class ReconciliationTests
         await using var market = await Marketplace.StartAsync();
         await PaidByCardAsync(market);
         var strange = market.Providers.Stripe.Charges[^1];
-        strange["metadata"] = new System.Text.Json.Nodes.JsonObject();
+        strange["metadata"] = new JsonObject();
         strange["transfer_group"] = null;
         strange["payment_intent"] = "pi_other";
         strange["id"] = "ch_other";
