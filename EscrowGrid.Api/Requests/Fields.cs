@@ -27,6 +27,15 @@ internal sealed partial class Fields
             Errors.Add(new FieldError("", $"Invalid input: expected object, received {JsonKinds.NameOf(body)}"));
     }
 
+    private T Object<T>(string name, Func<Fields, T> read, bool isRequired)
+    {
+        if (!TryGet(name, out var element))
+            RefuseMissing(name, "object");
+        else if (element.ValueKind is not JsonValueKind.Object)
+            RefuseType(name, "object", element);
+        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired)));
+    }
+
     private Fields(JsonElement element, string path, List<FieldError> errors, BodySchema? schema)
     {
         _schema = schema;
@@ -211,26 +220,12 @@ internal sealed partial class Fields
     }
 
     /// <summary>A required object with fields of its own.</summary>
-    public T Object<T>(string name, Func<Fields, T> read)
-    {
-        if (!TryGet(name, out var element))
-            RefuseMissing(name, "object");
-        else if (element.ValueKind is not JsonValueKind.Object)
-            RefuseType(name, "object", element);
-        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: true)));
-    }
+    public T Object<T>(string name, Func<Fields, T> read) => Object(name, read, isRequired: true);
 
-    /// <summary>An object with fields of its own; null when absent.</summary>
+    /// <summary>An object with fields of its own; null when absent, unless a schema is being made of it.</summary>
     public T? OptionalObject<T>(string name, Func<Fields, T> read)
-        where T : class
-    {
-        // Read where it is absent too when a schema is being made of it.
-        if (!TryGet(name, out var element) && _schema is null)
-            return null;
-        if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
-            RefuseType(name, "object", element);
-        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired: false)));
-    }
+        where T : class =>
+        TryGet(name, out _) || _schema is not null ? Object(name, read, isRequired: false) : null;
 
     /// <summary>True or false.</summary>
     public bool Flag(string name)

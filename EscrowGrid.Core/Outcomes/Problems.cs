@@ -310,11 +310,12 @@ public static class Problems
     public static readonly ProblemKind FundsAssetRefused =
         New("FUNDS_ASSET_REFUSED", 422, "Funds are of an asset that escrows do not know");
 
-    public static readonly ProblemKind ApprovalNeedsPerson = New("APPROVAL_NEEDS_PERSON", Denied, "Approval needs a person");
+    public static readonly ProblemKind ApprovalNeedsPerson =
+        New("APPROVAL_NEEDS_PERSON", Denied, "Approval is given by a user, not by a key");
     public static readonly ProblemKind ApprovalBySamePerson =
         New("APPROVAL_BY_SAME_PERSON", Denied, "Approval needs another person than the request");
     public static readonly ProblemKind ApprovalRejected = New("APPROVAL_REJECTED", 409, "A second person rejected it");
-    public static readonly ProblemKind ApprovalExpired = New("APPROVAL_EXPIRED", 409, "No second person agreed in time");
+    public static readonly ProblemKind ApprovalExpired = New("APPROVAL_EXPIRED", 409, "Nobody agreed in time");
     public static readonly ProblemKind EscrowChanged = New("ESCROW_CHANGED", 409, "Escrow has changed since then");
     public static readonly ProblemKind BreakNotFound =
         New("RECONCILIATION_BREAK_NOT_FOUND", NotFound, "Reconciliation break not found");

@@ -43,7 +43,7 @@ internal sealed record StaffRoom(ApiUnderTest Api, Market Market, SignedInUser A
     /// <summary>What the command of an approval has come to, once it is decided.</summary>
     public async Task<Answer> DecidedAsync(string approval)
     {
-        var command = approval.Replace("appr_", "cmd_", StringComparison.Ordinal);
+        var command = approval.Replace("apr_", "cmd_", StringComparison.Ordinal);
         Answer? answer = null;
         await Eventually.HoldsAsync(async () =>
         {
