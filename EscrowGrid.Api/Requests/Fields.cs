@@ -27,15 +27,6 @@ internal sealed partial class Fields
             Errors.Add(new FieldError("", $"Invalid input: expected object, received {JsonKinds.NameOf(body)}"));
     }
 
-    private T Object<T>(string name, Func<Fields, T> read, bool isRequired)
-    {
-        if (!TryGet(name, out var element))
-            RefuseMissing(name, "object");
-        else if (element.ValueKind is not JsonValueKind.Object)
-            RefuseType(name, "object", element);
-        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired)));
-    }
-
     private Fields(JsonElement element, string path, List<FieldError> errors, BodySchema? schema)
     {
         _schema = schema;
@@ -260,6 +251,15 @@ internal sealed partial class Fields
     // Without a zone a time would mean another moment on another machine.
     private static bool NamesItsZone(string? text) =>
         text?.IndexOf('T') is > 0 and var clock && text.AsSpan(clock).ContainsAny('Z', '+', '-');
+
+    private T Object<T>(string name, Func<Fields, T> read, bool isRequired)
+    {
+        if (!TryGet(name, out var element))
+            RefuseMissing(name, "object");
+        else if (element.ValueKind is not JsonValueKind.Object)
+            RefuseType(name, "object", element);
+        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired)));
+    }
 
     private string? ReadText(string name, string label, bool isRequired, int maximum)
     {
