@@ -16,7 +16,7 @@ public sealed class SecondPersonTests(Stores stores)
         await using var api = await WorkingApi.StartAsync(stores, store);
         var room = await StaffRoom.OpenAsync(api);
         var escrow = await room.Market.OpenFundedAsync();
-        var approval = await room.AskForApprovalAsync(room.As(room.Anna), escrow);
+        var approval = await StaffRoom.AskForApprovalAsync(room.As(room.Anna), escrow);
         Assert.Equal(0, await room.CountSettlementsAsync(escrow));
 
         var inbox = await room.As(room.Ben).GetAsync($"/api/approvals?state=PENDING&escrowId={escrow}");
@@ -47,7 +47,7 @@ public sealed class SecondPersonTests(Stores stores)
         var room = await StaffRoom.OpenAsync(api);
         var other = await StaffRoom.OpenAsync(api);
         var escrow = await room.Market.OpenFundedAsync();
-        var approval = await room.AskForApprovalAsync(room.As(room.Anna), escrow);
+        var approval = await StaffRoom.AskForApprovalAsync(room.As(room.Anna), escrow);
         var second = SignedInUser.From((await People.SignInAsync(api, room.Anna)).Expect(HttpStatusCode.OK));
 
         var answers = new[]
@@ -77,7 +77,7 @@ public sealed class SecondPersonTests(Stores stores)
         var room = await StaffRoom.OpenAsync(api);
         var escrow = await room.Market.OpenFundedAsync();
         // Asked by a key of the institution, which no person is.
-        var approval = await room.AskForApprovalAsync(room.Market.AsStaff, escrow);
+        var approval = await StaffRoom.AskForApprovalAsync(room.Market.AsStaff, escrow);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(index =>
             StaffRoom.ApproveAsync(room.As(index % 2 == 0 ? room.Anna : room.Ben), approval)));
@@ -95,7 +95,7 @@ public sealed class SecondPersonTests(Stores stores)
         await using var api = await WorkingApi.StartAsync(stores, store);
         var room = await StaffRoom.OpenAsync(api);
         var escrow = await room.Market.OpenFundedAsync();
-        var approval = await room.AskForApprovalAsync(room.As(room.Anna), escrow);
+        var approval = await StaffRoom.AskForApprovalAsync(room.As(room.Anna), escrow);
         (await Market.SendAsync(room.Market.AsSeller, $"{escrow}/mark-delivered", """{"title":"Shipped"}"""))
             .Expect(HttpStatusCode.OK);
 
@@ -113,8 +113,8 @@ public sealed class SecondPersonTests(Stores stores)
         await using var api = await WorkingApi.StartAsync(stores, store);
         var room = await StaffRoom.OpenAsync(api);
         var escrow = await room.Market.OpenFundedAsync();
-        var approval = await room.AskForApprovalAsync(room.As(room.Anna), escrow);
-        var ofKey = await room.AskForApprovalAsync(room.Market.AsStaff, escrow);
+        var approval = await StaffRoom.AskForApprovalAsync(room.As(room.Anna), escrow);
+        var ofKey = await StaffRoom.AskForApprovalAsync(room.Market.AsStaff, escrow);
         await DemoteAsync(room, room.Anna);
 
         var refused = await StaffRoom.ApproveAsync(room.As(room.Ben), approval);
@@ -133,7 +133,7 @@ public sealed class SecondPersonTests(Stores stores)
         await using var api = await WorkingApi.StartAsync(stores, store);
         var room = await StaffRoom.OpenAsync(api);
         var escrow = await room.Market.OpenFundedAsync();
-        var asked = await room.AskAsync(room.As(room.Anna), escrow, key: "refund-1");
+        var asked = await StaffRoom.AskAsync(room.As(room.Anna), escrow, key: "refund-1");
         var approval = asked.Json.GetProperty("approvalId").GetString()!;
 
         var rejected = await room.As(room.Anna).PostAsync(

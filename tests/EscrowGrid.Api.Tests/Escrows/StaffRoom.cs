@@ -26,7 +26,7 @@ internal sealed record StaffRoom(ApiUnderTest Api, Market Market, SignedInUser A
     public ApiClient As(SignedInUser user) => People.ClientOf(Api, user);
 
     /// <returns>The command, which waits.</returns>
-    public async Task<Answer> AskAsync(ApiClient who, string escrow, string? key = null)
+    public static async Task<Answer> AskAsync(ApiClient who, string escrow, string? key = null)
     {
         var asked = await Market.SendAsync(who, $"{escrow}/refund", """{"reason":"Not as described"}""", key);
         Assert.Equal(
@@ -34,7 +34,7 @@ internal sealed record StaffRoom(ApiUnderTest Api, Market Market, SignedInUser A
         return asked;
     }
 
-    public async Task<string> AskForApprovalAsync(ApiClient who, string escrow) =>
+    public static async Task<string> AskForApprovalAsync(ApiClient who, string escrow) =>
         (await AskAsync(who, escrow)).Json.GetProperty("approvalId").GetString()!;
 
     public static Task<Answer> ApproveAsync(ApiClient who, string approval) =>

@@ -154,7 +154,7 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         foreach (var id in new[] { "approveEscrowCommand", "rejectEscrowCommand" })
         {
             var escrow = await room.Market.OpenFundedAsync();
-            var approval = await room.AskForApprovalAsync(room.Market.AsStaff, escrow);
+            var approval = await StaffRoom.AskForApprovalAsync(room.Market.AsStaff, escrow);
             var world = DescribedWorld.Nowhere with
             {
                 Ids = new Dictionary<string, string> { ["{appr}"] = approval },
