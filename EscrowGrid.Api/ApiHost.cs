@@ -169,6 +169,7 @@ internal static partial class ApiHost
         app.MapApiKeys();
         app.MapAuth();
         app.MapOwnAccount();
+        app.MapCaller();
         app.MapUsers();
         app.MapNotices();
         app.MapFunds();

@@ -5,6 +5,7 @@ using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
+using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Errors;
@@ -52,6 +53,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(PolicyResponse[]))]
 [JsonSerializable(typeof(PageResponse<UserResponse>))]
 [JsonSerializable(typeof(SessionResponse[]))]
+[JsonSerializable(typeof(CallerResponse))]
 [JsonSerializable(typeof(SessionsEndedResponse))]
 [JsonSerializable(typeof(SignedInResponse))]
 [JsonSerializable(typeof(PageResponse<TemplateResponse>))]

@@ -2,6 +2,7 @@ using EscrowGrid.Api.ApiKeys;
 using EscrowGrid.Api.Approvals;
 using EscrowGrid.Api.Assets;
 using EscrowGrid.Api.Audit;
+using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Escrows;
@@ -111,6 +112,8 @@ internal static class PropertySchemas
 
     private static readonly Dictionary<(Type Type, string Name), OpenApiSchema> Own = new()
     {
+        [(typeof(CallerResponse), "role")] = Schemas.Options(["root", Roles.Admin, Roles.ReadOnly, "user"]),
+        [(typeof(CallerResponse), "userRole")] = Schemas.Options(WireName<UserRole>.All),
         [(typeof(UserResponse), "role")] = Schemas.Options(WireName<UserRole>.All),
         [(typeof(UserResponse), "state")] = Schemas.Options(WireName<UserState>.All),
         [(typeof(UserResponse), "kycTier")] = Schemas.Options(WireName<KycTier>.All),

@@ -11,6 +11,10 @@ public sealed class OwnAccountClient
 
     internal OwnAccountClient(ApiConnection api) => _api = api;
 
+    /// <summary>What the key or session may do. For keys too, whatever their scopes.</summary>
+    public Task<ApiCaller> GetCallerAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync("api/auth/caller", WireJson.Default.ApiCaller, cancellationToken);
+
     public Task<User> GetAsync(CancellationToken cancellationToken = default) =>
         _api.GetAsync("api/auth/me", WireJson.Default.User, cancellationToken);
 

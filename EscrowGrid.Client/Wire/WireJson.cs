@@ -142,6 +142,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(SignedIn))]
 [JsonSerializable(typeof(PasswordChange))]
 [JsonSerializable(typeof(AcceptedTerms))]
+[JsonSerializable(typeof(ApiCaller))]
 [JsonSerializable(typeof(UserSession))]
 [JsonSerializable(typeof(UserSession[]))]
 [JsonSerializable(typeof(SessionsEnded))]

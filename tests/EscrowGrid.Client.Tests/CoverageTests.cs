@@ -39,6 +39,7 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["signIn"] = it => it.SignIn.SignInAsync(
             new Credentials { InstitutionId = "x", Email = "", Password = "" }),
         ["refreshSession"] = it => it.SignIn.RefreshAsync("x"),
+        ["getCaller"] = it => it.OwnAccount.GetCallerAsync(),
         ["getOwnUser"] = it => it.OwnAccount.GetAsync(),
         ["signOut"] = it => it.OwnAccount.SignOutAsync(),
         ["listOwnSessions"] = it => it.OwnAccount.ListSessionsAsync(),

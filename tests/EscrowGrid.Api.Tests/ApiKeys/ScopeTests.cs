@@ -11,7 +11,8 @@ namespace EscrowGrid.Api.Tests.ApiKeys;
 public sealed class ScopeTests(Stores stores)
 {
     /// <summary>They show nobody's data, and every key may read them.</summary>
-    private static readonly string[] AboutTheApi = ["/openapi.json", "/docs/{**page}", "/docs/problems"];
+    private static readonly string[] AboutTheApi =
+        ["/openapi.json", "/docs/{**page}", "/docs/problems", "/api/auth/caller"];
 
     /// <summary>Every scope meets every endpoint that keys may use.</summary>
     [Theory]

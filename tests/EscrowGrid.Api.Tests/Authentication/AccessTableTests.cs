@@ -27,6 +27,7 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/institutions/{inst}/api-keys", null, 200, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/revoke", null, 404, 403, 403)]
     [EachStore("POST", "/institutions/{inst}/api-keys/ak_x/rotate", null, 404, 403, 403)]
+    [EachStore("GET", "/api/auth/caller", null, 200, 200, 200)]
     [EachStore("GET", "/api/auth/me", null, 403, 403, 403)]
     [EachStore("POST", "/api/auth/logout", null, 403, 403, 403)]
     [EachStore("GET", "/api/auth/sessions", null, 403, 403, 403)]
@@ -280,6 +281,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(133, endpoints.Count - Anonymous.Length);
+        Assert.Equal(134, endpoints.Count - Anonymous.Length);
     }
 }

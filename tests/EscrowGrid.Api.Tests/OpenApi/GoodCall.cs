@@ -32,6 +32,7 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["signIn"] = new(
             "/api/auth/login", """{"institutionId":"{inst}","email":"{email}","password":"a staple for the horse"}"""),
         ["refreshSession"] = new("/api/auth/refresh", """{"refreshToken":"{refresh}"}"""),
+        ["getCaller"] = new("/api/auth/caller"),
         ["getOwnUser"] = new("/api/auth/me") { IsOfUser = true },
         ["signOut"] = new("/api/auth/logout") { IsOfUser = true },
         ["listOwnSessions"] = new("/api/auth/sessions") { IsOfUser = true },
