@@ -1,8 +1,15 @@
+using EscrowGrid.Admin.Forms;
 using EscrowGrid.Admin.Layout;
+using EscrowGrid.Admin.Overview;
+using EscrowGrid.Admin.Positions;
 using EscrowGrid.Admin.Security;
+using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Admin.Status;
-using EscrowGrid.Client;
+using EscrowGrid.Admin.Texts;
+using EscrowGrid.Client.Errors;
 using EscrowGrid.ServiceDefaults.Configuration;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace EscrowGrid.Admin;
 
@@ -23,18 +30,77 @@ internal static class AdminConsole
     public static WebApplication Create(WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults(ServiceRole.Admin);
-        builder.Services.AddHttpClient<EscrowGridClient>(client => client.BaseAddress = Api);
-        builder.Services.AddScoped<StatusReader>();
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = 1024 * 1024);
+        AddSessions(builder);
+        builder.Services.AddHttpContextAccessor()
+            .AddHttpClient(ConsoleApi.HttpName, client => client.BaseAddress = Api);
+        builder.Services
+            .AddSingleton<Catalogue>()
+            .AddSingleton<Support>()
+            .AddScoped<Preferences>()
+            .AddScoped<Text>()
+            .AddScoped<Flash>()
+            .AddScoped<StatusReader>()
+            .AddScoped<OverviewReader>()
+            .AddScoped<PositionReader>();
         builder.Services.AddRazorComponents();
 
         var app = builder.Build();
-        app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseAntiforgery();
+        UsePipeline(app);
         app.MapStaticAssets();
         app.MapRazorComponents<App>();
         app.MapDefaultEndpoints();
+        app.MapConsole();
         return app;
+    }
+
+    private static void AddSessions(WebApplicationBuilder builder)
+    {
+        if (builder.AddEscrowCache())
+        {
+            builder.Services.AddSingleton<ISessionStore, RedisSessionStore>().AddSingleton<SharedKeyRing>();
+            // Forms that one instance shows are sent to another: they share what signs the tokens.
+            builder.Services.AddOptions<KeyManagementOptions>()
+                .Configure<SharedKeyRing>((options, ring) => options.XmlRepository = ring);
+        }
+        else
+        {
+            builder.Services.AddSingleton<ISessionStore, MemorySessionStore>();
+        }
+
+        builder.Services.AddDataProtection().SetApplicationName("EscrowGrid.Admin");
+        var isStrict = !builder.Environment.IsDevelopment();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = isStrict ? "__Host-eg-form" : "eg-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = isStrict ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        builder.Services
+            .AddSingleton<SessionVault>()
+            .AddSingleton<SessionCookie>()
+            .AddSingleton<ConsoleApi>()
+            .AddSingleton<TokenRenewal>()
+            .AddScoped<Session>()
+            .AddScoped(services => services.GetRequiredService<ConsoleApi>()
+                .For(services.GetRequiredService<Session>().State));
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = static exception => ErrorStatus.Of(exception),
+            // What the API refuses is no error of the console.
+            SuppressDiagnosticsCallback = static it => it.Exception is EscrowGridException,
+        });
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseMiddleware<EndedSessions>();
+        app.UseMiddleware<SessionMiddleware>();
+        app.UseAntiforgery();
     }
 }

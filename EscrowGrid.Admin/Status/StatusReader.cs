@@ -1,10 +1,12 @@
+using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Client;
 using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Jobs;
 
 namespace EscrowGrid.Admin.Status;
 
 /// <summary>Asks the API how it is. A page is not kept waiting by an API that is away.</summary>
-internal sealed class StatusReader(EscrowGridClient api, TimeProvider time)
+internal sealed class StatusReader(EscrowGridClient api, Session session, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
@@ -23,6 +25,20 @@ internal sealed class StatusReader(EscrowGridClient api, TimeProvider time)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return new SystemStatus(time.GetUtcNow(), Health: null, Readiness: null);
+        }
+    }
+
+    /// <returns>Null for who may not see them, and while the API is away.</returns>
+    public async Task<IReadOnlyList<JobWorker>?> FindWorkersAsync(CancellationToken cancellationToken)
+    {
+        if (!session.Rights.Reads("operations")) return null;
+        try
+        {
+            return await api.Jobs.ListWorkersAsync(cancellationToken);
+        }
+        catch (EscrowGridException exception) when (exception.Kind is not ErrorKind.Unauthenticated)
+        {
+            return null;
         }
     }
 }

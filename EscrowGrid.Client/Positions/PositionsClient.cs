@@ -52,6 +52,19 @@ public sealed class PositionsClient
         PageRequest page, PositionFilter? filter = null, CancellationToken cancellationToken = default) =>
         ReadPageAsync(Query(filter).Add(page), cancellationToken);
 
+    /// <summary>A page by cursor, which costs the same wherever it is; oldest first.</summary>
+    /// <param name="cursor">An earlier page's <see cref="Pagination.NextCursor"/>; null for the beginning.</param>
+    /// <param name="filter">Which positions; the same for all pages.</param>
+    /// <param name="limit">1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Page<Position>> ListFromAsync(
+        string? cursor,
+        PositionFilter? filter = null,
+        int limit = 100,
+        CancellationToken cancellationToken = default) =>
+        ReadPageAsync(
+            Query(filter).Add("limit", limit.ToString()).Add("cursor", cursor ?? ""), cancellationToken);
+
     /// <summary>
     /// All positions, oldest first, read page by page while they are used. Positions that are opened meanwhile come at
     /// the end.

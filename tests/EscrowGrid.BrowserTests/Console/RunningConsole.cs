@@ -5,11 +5,16 @@ namespace EscrowGrid.BrowserTests.Console;
 /// <summary>The console and an API in front of it, as processes of their own: the API on its in-memory store.</summary>
 public sealed class RunningConsole : IAsyncLifetime
 {
+    /// <summary>A sample; the processes run in Development.</summary>
+    public const string RootKey = "sample-root-key-of-the-browser-tests";
+
     private readonly Uri _apiAddress = new($"http://127.0.0.1:{FreePort.Next()}");
     private Process _admin = null!;
     private Process? _api;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
+
+    public Uri ApiAddress => _apiAddress;
 
     public async Task InitializeAsync()
     {
@@ -26,7 +31,7 @@ public sealed class RunningConsole : IAsyncLifetime
 
     public async Task StartApiAsync()
     {
-        _api ??= Start("EscrowGrid.Api", _apiAddress, ("STORE_BACKEND", "memory"), ("MODE", "all"));
+        _api ??= Start("EscrowGrid.Api", _apiAddress, ("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey));
         await AnsweringAsync(new Uri(_apiAddress, "/ready"));
     }
 

@@ -14,7 +14,7 @@ public sealed class StatusPageTests(Chromium chromium, RunningConsole console)
         await console.StartApiAsync();
         await using var page = await chromium.OpenAsync(PageSize.Of(size));
 
-        await page.Page.GotoAsync(console.Address.ToString());
+        await page.Page.GotoAsync(new Uri(console.Address, "/status").ToString());
 
         await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("All systems work");
         Assert.False(await page.PictureAsync("console-status"), "The page scrolls sideways.");
@@ -29,7 +29,7 @@ public sealed class StatusPageTests(Chromium chromium, RunningConsole console)
         await console.StopApiAsync();
         await using var page = await chromium.OpenAsync(PageSize.Of(size));
 
-        await page.Page.GotoAsync(console.Address.ToString());
+        await page.Page.GotoAsync(new Uri(console.Address, "/status").ToString());
 
         await Assertions.Expect(page.Page.Locator("h1")).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.Locator("h1")).Not.ToHaveTextAsync("All systems work");

@@ -1,0 +1,32 @@
+using EscrowGrid.Admin.ApiKeys;
+using EscrowGrid.Admin.Approvals;
+using EscrowGrid.Admin.Assets;
+using EscrowGrid.Admin.Institutions;
+using EscrowGrid.Admin.Ledger;
+using EscrowGrid.Admin.Live;
+using EscrowGrid.Admin.Positions;
+using EscrowGrid.Admin.Search;
+using EscrowGrid.Admin.Sessions;
+using EscrowGrid.Admin.Templates;
+using EscrowGrid.Admin.Texts;
+
+namespace EscrowGrid.Admin;
+
+/// <summary>Everything of the console that is no page.</summary>
+internal static class ConsoleEndpoints
+{
+    public static void MapConsole(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPreferences();
+        routes.MapSignIn();
+        routes.MapSearch();
+        routes.MapInstitutionActs();
+        routes.MapKeyActs();
+        routes.MapTemplateActs();
+        routes.MapAssetActs();
+        routes.MapPositionActs();
+        routes.MapApprovalActs();
+        routes.MapLedgerFiles();
+        routes.MapLive();
+    }
+}

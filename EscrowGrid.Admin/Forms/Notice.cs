@@ -1,0 +1,32 @@
+namespace EscrowGrid.Admin.Forms;
+
+/// <summary>
+/// What is said on the page after a form was sent: once, from the session, so that no answer of a form is ever in an
+/// address. A class, so that no generated text form prints what it reveals.
+/// </summary>
+public sealed class Notice
+{
+    /// <summary>The path of the form that it is about.</summary>
+    public required string Form { get; init; }
+
+    public required bool IsRefusal { get; init; }
+
+    /// <summary>A key of the catalogue, or what the API said.</summary>
+    public required string Message { get; init; }
+
+    public bool IsKey { get; init; }
+
+    /// <summary>More of what the API said.</summary>
+    public string? Details { get; init; }
+
+    public string? RequestId { get; init; }
+
+    /// <summary>What is wrong with which field.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was typed, so that it need not be typed again.</summary>
+    public IReadOnlyDictionary<string, string> Input { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A secret that is shown this once.</summary>
+    public string? Secret { get; init; }
+}

@@ -1,0 +1,117 @@
+using EscrowGrid.Admin.Sessions;
+using EscrowGrid.Admin.Texts;
+using EscrowGrid.Client;
+using EscrowGrid.Client.Approvals;
+using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Escrows;
+using EscrowGrid.Client.LedgerAccounts;
+using EscrowGrid.Client.Metrics;
+using EscrowGrid.Client.Paging;
+using EscrowGrid.Client.Positions;
+
+namespace EscrowGrid.Admin.Overview;
+
+/// <summary>Asks the API for all numbers of the overview at the same time; each is a count, no list is read.</summary>
+internal sealed class OverviewReader(EscrowGridClient api, Session session, Preferences preferences, TimeProvider time)
+{
+    private const int Days = 7;
+
+    private static readonly PageRequest JustCount = new(Limit: 1);
+
+    public async Task<OverviewNumbers> ReadAsync(CancellationToken cancellationToken)
+    {
+        var rights = session.Rights;
+        var states = When(rights.Reads("positions"), () => CountPositionsAsync(cancellationToken));
+        var days = When(rights.Reads("positions"), () => CountDaysAsync(cancellationToken));
+        var escrows = When(
+            rights.Reads("escrows") && HasInstitution, () => CountEscrowsAsync(cancellationToken));
+        var money = When(rights.Reads("ledger") && HasInstitution, () => SumAsync(cancellationToken));
+        var approvals = When(rights.Reads("approvals"), () => CountApprovalsAsync(cancellationToken));
+        var queues = When(rights.Reads("operations"), () => api.Jobs.ListQueuesAsync(cancellationToken));
+        var metrics = When(rights.IsRoot, () => FindMetricsAsync(cancellationToken));
+        await Task.WhenAll(states, days, escrows, money, approvals, queues, metrics);
+        return new OverviewNumbers
+        {
+            Positions = await states,
+            Days = await days,
+            Escrows = await escrows,
+            Money = await money,
+            Approvals = (await approvals)?[0],
+            Queued = (await queues)?.Sum(it => it.Counts.GetValueOrDefault("READY")),
+            Dead = (await queues)?.Sum(it => it.Counts.GetValueOrDefault("DEAD")),
+            ErrorRate = await metrics is { TotalRequests: > 0 } counted
+                ? 100m * counted.TotalErrors / counted.TotalRequests
+                : null,
+            Requests = (await metrics)?.TotalRequests ?? 0,
+        };
+    }
+
+    private bool HasInstitution => session.Institution is not null;
+
+    private static async Task<T?> When<T>(bool condition, Func<Task<T>> read)
+        where T : class? => condition ? await read() : null;
+
+    private async Task<StateCount[]> CountPositionsAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(Enum.GetValues<PositionState>().Select(async state =>
+        {
+            var filter = new PositionFilter(session.Institution) { States = [state] };
+            var page = await api.Positions.ListAsync(JustCount, filter, cancellationToken);
+            return new StateCount(Wire<PositionState>.Name(state), page.Pagination.Total ?? 0);
+        }));
+
+    private async Task<StateCount[]> CountEscrowsAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(Enum.GetValues<EscrowStatus>().Select(async status =>
+        {
+            var filter = new EscrowFilter { InstitutionId = session.Institution, Status = status };
+            var page = await api.Escrows.ListAsync(JustCount, filter, cancellationToken);
+            return new StateCount(Wire<EscrowStatus>.Name(status), page.Pagination.Total ?? 0);
+        }));
+
+    private async Task<DayCount[]> CountDaysAsync(CancellationToken cancellationToken)
+    {
+        var today = preferences.Local(time.GetUtcNow()).Date;
+        return await Task.WhenAll(Enumerable.Range(1 - Days, Days).Select(async offset =>
+        {
+            var filter = new PositionFilter(session.Institution)
+            {
+                CreatedFrom = At(today.AddDays(offset)),
+                CreatedTo = At(today.AddDays(offset + 1)),
+            };
+            var page = await api.Positions.ListAsync(JustCount, filter, cancellationToken);
+            return new DayCount(At(today.AddDays(offset)), page.Pagination.Total ?? 0);
+        }));
+    }
+
+    private DateTimeOffset At(DateTime day) => new(day, preferences.Zone.GetUtcOffset(day));
+
+    private async Task<long[]> CountApprovalsAsync(CancellationToken cancellationToken) =>
+        [(await api.Approvals.ListAsync(JustCount, ApprovalState.Pending, cancellationToken: cancellationToken))
+            .Pagination.Total ?? 0];
+
+    private async Task<CurrencyMoney[]> SumAsync(CancellationToken cancellationToken)
+    {
+        var sheet = await api.LedgerAccounts.ListBalancesAsync(
+            institutionId: session.Institution, cancellationToken: cancellationToken);
+        return
+        [
+            .. sheet.Balances.GroupBy(it => it.Currency).Select(it => new CurrencyMoney(
+                it.Key, Of(it, LedgerAccount.Held), Of(it, LedgerAccount.Released), Of(it, LedgerAccount.Refunded))),
+        ];
+    }
+
+    private static decimal Of(IEnumerable<AccountBalance> balances, LedgerAccount account) =>
+        balances.Where(it => it.Account == account).Sum(it => it.Balance);
+
+    /// <summary>Null where metrics are switched off.</summary>
+    private async Task<RequestMetrics?> FindMetricsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.Metrics.ReadAsync(cancellationToken);
+        }
+        catch (EscrowGridException exception) when (exception.Kind is ErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+}

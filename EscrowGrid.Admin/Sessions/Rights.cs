@@ -1,0 +1,49 @@
+using EscrowGrid.Client.Users;
+
+namespace EscrowGrid.Admin.Sessions;
+
+/// <summary>
+/// What the caller may do, as far as its role and scopes say. It decides what is offered; the API decides what is done.
+/// </summary>
+internal sealed class Rights(ApiCaller? caller)
+{
+    private const string Operations = "operations";
+
+    /// <summary>What a read-only key is not even shown.</summary>
+    private static readonly HashSet<string> ForAdmins = ["api-keys", "webhooks", "audit"];
+
+    /// <summary>What people with an account have to do with; the rest is for keys.</summary>
+    private static readonly HashSet<string> ForUsers = ["escrows", "users"];
+
+    /// <summary>False for a visitor.</summary>
+    public bool IsKnown => caller is not null;
+
+    public bool IsRoot => caller?.Role is "root";
+
+    public bool IsUser => caller?.Role is "user";
+
+    /// <summary>A user that works for the institution.</summary>
+    public bool IsStaff => caller?.UserRole is not null and not UserRole.Party;
+
+    /// <param name="feature">The first half of a scope's name.</param>
+    public bool Reads(string feature) => caller switch
+    {
+        null => false,
+        { Role: "root" } => true,
+        { Role: "user" } => ForUsers.Contains(feature),
+        _ when ForAdmins.Contains(feature) && caller.Role is not "admin" => false,
+        _ => Has($"{feature}:read", feature),
+    };
+
+    public bool Writes(string feature) => caller switch
+    {
+        { Role: "root" } => true,
+        { Role: "user" } => ForUsers.Contains(feature) && (IsStaff || feature == "escrows"),
+        { Role: "admin" } => Has($"{feature}:write", feature),
+        _ => false,
+    };
+
+    /// <summary>An operator's scope has to be given by name.</summary>
+    private bool Has(string scope, string feature) =>
+        caller?.Scopes?.Contains(scope) ?? feature != Operations;
+}

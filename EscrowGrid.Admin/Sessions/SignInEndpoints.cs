@@ -1,0 +1,139 @@
+using EscrowGrid.Admin.Forms;
+using EscrowGrid.Admin.Paging;
+using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Users;
+
+namespace EscrowGrid.Admin.Sessions;
+
+/// <summary>Signing in and out. A credential goes from the form to the API and into the sealed session, nowhere else.</summary>
+internal static class SignInEndpoints
+{
+    private const int ShownOfKey = 8;
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAct("/do/sign-in/key", it => EnterAsync(it, OpenByKeyAsync)).AllowVisitors();
+        routes.MapAct("/do/sign-in/user", it => EnterAsync(it, OpenByPasswordAsync)).AllowVisitors();
+        routes.MapAct("/do/sign-out", SignOutAsync);
+        routes.MapAct("/do/institution", ChooseAsync);
+        routes.MapAct("/do/session/{session}/end", EndAsync);
+        routes.MapAct("/do/session/password", ChangePasswordAsync);
+    }
+
+    private static async Task<Sent> EnterAsync(Submission it, Func<Submission, Task<SessionState>> open)
+    {
+        try
+        {
+            var state = await open(it);
+            await it.Session.BeginAsync(it.Context, state);
+            return new Sent(it.Origin);
+        }
+        catch (FieldException)
+        {
+            return Refuse(it, "credentials");
+        }
+        catch (EscrowGridException exception)
+        {
+            return Refuse(it, exception.Kind switch
+            {
+                ErrorKind.RateLimited => "many",
+                ErrorKind.Unreachable or ErrorKind.Unavailable or ErrorKind.Unexpected => "away",
+                _ => "credentials",
+            });
+        }
+    }
+
+    private static Sent Refuse(Submission it, string reason) => new(
+        new Address(SignInAddress.Path).With("refused", reason)
+            .With("return", it.Origin is "/" ? null : it.Origin)
+            .With("institution", it.Text("institutionId"))
+            .ToString());
+
+    private static async Task<SessionState> OpenByKeyAsync(Submission it)
+    {
+        var key = it.Needed("key");
+        if (key.Any(letter => letter is <= ' ' or > '~')) throw new FieldException("key", "form.choice");
+        using var api = Factory(it).For(key, isUser: false);
+        var caller = await api.OwnAccount.GetCallerAsync(it.Aborted);
+        return Open(it, key, caller, caller.Role is "root" ? "root" : key[..Math.Min(ShownOfKey, key.Length / 2)] + "…");
+    }
+
+    private static async Task<SessionState> OpenByPasswordAsync(Submission it)
+    {
+        using var visitor = Factory(it).For(state: null);
+        var signedIn = await visitor.SignIn.SignInAsync(
+            new Credentials
+            {
+                InstitutionId = it.Needed("institutionId"),
+                Email = it.Needed("email"),
+                Password = it.Needed("password"),
+            },
+            it.Aborted);
+        var caller = new ApiCaller("user")
+        {
+            InstitutionId = signedIn.User.InstitutionId,
+            UserId = signedIn.User.Id,
+            UserRole = signedIn.User.Role,
+        };
+        var state = Open(it, signedIn.AccessToken, caller, signedIn.User.Email);
+        it.Context.RequestServices.GetRequiredService<TokenRenewal>().Apply(state, signedIn);
+        return state;
+    }
+
+    private static SessionState Open(Submission it, string credential, ApiCaller caller, string name)
+    {
+        var now = it.Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return new SessionState
+        {
+            Credential = credential,
+            Caller = caller,
+            Name = name,
+            SignedInAt = now,
+            SeenAt = now,
+        };
+    }
+
+    /// <summary>The API's session of a user ends too; when it is away, the console's does all the same.</summary>
+    private static async Task<Sent> SignOutAsync(Submission it)
+    {
+        try
+        {
+            if (it.Session.Rights.IsUser) await it.Api.OwnAccount.SignOutAsync(it.Once, it.Aborted);
+        }
+        catch (EscrowGridException)
+        {
+            // It ends by itself after a while without a refresh, and its refresh token is forgotten here.
+        }
+
+        await it.Session.EndAsync(it.Context);
+        return new Sent(SignInAddress.Path);
+    }
+
+    /// <summary>Root looks at one institution, or at all of them.</summary>
+    private static async Task<Sent> ChooseAsync(Submission it)
+    {
+        if (it.Session.Rights.IsRoot)
+        {
+            it.Session.Required.Institution =
+                it.Text("institutionId") is { } id ? (await it.Api.Institutions.GetAsync(id, it.Aborted)).Id : null;
+            await it.Session.KeepAsync();
+        }
+
+        return it.Back();
+    }
+
+    private static async Task<Sent> EndAsync(Submission it)
+    {
+        await it.Api.OwnAccount.EndSessionAsync(it.Route("session"), it.Once, it.Aborted);
+        return it.Back("session.ended");
+    }
+
+    private static async Task<Sent> ChangePasswordAsync(Submission it)
+    {
+        await it.Api.OwnAccount.ChangePasswordAsync(
+            it.Needed("oldPassword"), it.Needed("newPassword"), it.Aborted);
+        return it.Back("password.changed");
+    }
+
+    private static ConsoleApi Factory(Submission it) => it.Context.RequestServices.GetRequiredService<ConsoleApi>();
+}

@@ -1,0 +1,98 @@
+// What a script can add to pages that work without one: the browser's time zone, copying, the keyboard, live pages.
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const known = document.cookie.split('; ').find(it => it.startsWith('eg-zone='));
+if (zone && known !== `eg-zone=${zone}`) {
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  document.cookie = `eg-zone=${zone}; path=/; max-age=31536000; samesite=lax${secure}`;
+  localTimes(document);
+}
+
+// The server has not heard of the zone yet: this once the page is corrected here.
+function localTimes(root) {
+  const two = number => String(number).padStart(2, '0');
+  for (const element of root.querySelectorAll('time[datetime]')) {
+    const at = new Date(element.dateTime);
+    if (Number.isNaN(at.getTime())) continue;
+    element.textContent = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} `
+      + `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+  }
+}
+
+function equip(root) {
+  for (const button of root.querySelectorAll('[data-copy], [data-copy-text]')) {
+    button.hidden = !navigator.clipboard;
+  }
+  for (const select of root.querySelectorAll('select[data-submit]')) {
+    const send = select.form.querySelector('.send');
+    if (send) send.hidden = true;
+    select.addEventListener('change', () => select.form.requestSubmit());
+  }
+}
+
+equip(document);
+document.querySelector('[data-focus]')?.focus();
+
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy], [data-copy-text]');
+  if (!button) return;
+  const text = button.dataset.copyText ?? document.getElementById(button.dataset.copy).textContent;
+  await navigator.clipboard.writeText(text);
+  button.classList.add('done');
+  setTimeout(() => button.classList.remove('done'), 1500);
+});
+
+document.addEventListener('keydown', event => {
+  const isTyping = event.target.closest('input, textarea, select');
+  if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
+    const search = document.querySelector('[data-search]');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  }
+  if (event.key === 'Escape') {
+    const open = event.target.closest('details[open]') ?? document.querySelector('.menu[open]');
+    if (open) {
+      open.open = false;
+      open.querySelector('summary')?.focus();
+    }
+  }
+});
+
+// A form that is on its way is not sent again; the server would not do it twice anyhow.
+document.addEventListener('submit', event => {
+  if (event.target.method !== 'post') return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = 'true';
+});
+window.addEventListener('pageshow', () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// A live part of a page is read again when the server says that something has happened.
+const live = document.querySelector('[data-live]');
+if (live) {
+  const sign = document.querySelector('.live');
+  const source = new EventSource(live.dataset.live);
+  let waiting;
+  source.addEventListener('open', () => sign?.classList.add('on'));
+  source.addEventListener('error', () => sign?.classList.remove('on'));
+  source.addEventListener('changed', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, 300);
+  });
+  window.addEventListener('pagehide', () => source.close());
+}
+
+async function refresh() {
+  // What somebody is about to type or to decide is not taken away.
+  if (live.querySelector('details.confirm[open], :focus')) return;
+  const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-live': '1' } });
+  if (!answer.ok || answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = page.getElementById(live.id);
+  if (!fresh) return;
+  live.replaceChildren(...fresh.childNodes);
+  equip(live);
+}

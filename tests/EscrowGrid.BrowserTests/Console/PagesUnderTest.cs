@@ -1,0 +1,38 @@
+namespace EscrowGrid.BrowserTests.Console;
+
+/// <summary>The pages of the console, by the names of their pictures.</summary>
+internal static class PagesUnderTest
+{
+    public static readonly (string Name, string Path)[] All =
+    [
+        ("overview", "/"),
+        ("start", "/start"),
+        ("session", "/session"),
+        ("institutions", "/institutions"),
+        ("institution", "/institutions/{institution}"),
+        ("keys", "/institutions/{institution}/keys"),
+        ("templates", "/templates"),
+        ("template-new", "/templates/new/TF_LC"),
+        ("template", "/templates/{template}"),
+        ("assets", "/assets"),
+        ("asset", "/assets/{asset}"),
+        ("positions", "/positions"),
+        ("positions-filtered", "/positions?state=CREATED&min=2000&max=5000"),
+        ("position-new", "/positions/new"),
+        ("position", "/positions/{position}"),
+        ("approvals", "/approvals"),
+        ("approval", "/approvals/{approval}"),
+        ("ledger", "/ledger"),
+        ("ledger-statement", "/ledger?account=HELD&currency=USD"),
+        ("verification", "/verification"),
+        ("events", "/events"),
+        ("audit", "/audit"),
+    ];
+
+    public static string Fill(string path, SeededConsole console) => path
+        .Replace("{institution}", console.Institution, StringComparison.Ordinal)
+        .Replace("{template}", console.Template, StringComparison.Ordinal)
+        .Replace("{asset}", console.Asset, StringComparison.Ordinal)
+        .Replace("{position}", console.Position, StringComparison.Ordinal)
+        .Replace("{approval}", console.Approval, StringComparison.Ordinal);
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using EscrowGrid.Client;
+using EscrowGrid.Client.ApiKeys;
+using EscrowGrid.Client.Assets;
+using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.Institutions;
+using EscrowGrid.Client.Policies;
+using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Users;
+
+namespace EscrowGrid.BrowserTests.Console;
+
+/// <summary>
+/// A console whose API has an institution with something of everything, and keys of each role. It is started and filled
+/// once for all tests of the collection; each test adds what it changes.
+/// </summary>
+public sealed class SeededConsole : IAsyncLifetime
+{
+    /// <summary>What a page must show as text wherever somebody managed to store it.</summary>
+    public const string Hostile = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
+
+    private readonly RunningConsole _console = new();
+
+    public Uri Address => _console.Address;
+
+    public EscrowGridClient Root { get; private set; } = null!;
+
+    public EscrowGridClient Admin { get; private set; } = null!;
+
+    public string Institution { get; private set; } = "";
+
+    public string AdminKey { get; private set; } = "";
+
+    public string ReaderKey { get; private set; } = "";
+
+    public string OperatorKey { get; private set; } = "";
+
+    public string Template { get; private set; } = "";
+
+    public string Asset { get; private set; } = "";
+
+    /// <summary>Partially released, with reasons that are hostile.</summary>
+    public string Position { get; private set; } = "";
+
+    /// <summary>A transition that waits for a second key.</summary>
+    public string Approval { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        await _console.InitializeAsync();
+        Root = EscrowGridClient.Connect(_console.ApiAddress, RunningConsole.RootKey);
+        Institution = (await Root.Institutions.CreateAsync(
+            new NewInstitution("Padma Trade Bank", [Region.Singapore, Region.EuropeAndUnitedKingdom]))).Id;
+        AdminKey = await IssueAsync("Back office", ApiKeyRole.Admin);
+        ReaderKey = await IssueAsync("Reporting", ApiKeyRole.ReadOnly);
+        OperatorKey = await IssueAsync(
+            "Night shift", ApiKeyRole.Admin, ApiKeyScopes.OperationsRead, ApiKeyScopes.OperationsWrite);
+        Admin = EscrowGridClient.Connect(_console.ApiAddress, AdminKey);
+        await FillAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Root.Dispose();
+        Admin.Dispose();
+        await _console.DisposeAsync();
+    }
+
+    /// <returns>Its id.</returns>
+    public async Task<string> OpenPositionAsync(string holder, decimal amount = 1000)
+    {
+        var opened = await Admin.Positions.CreateAsync(new NewPosition(Asset, holder, "USD", amount));
+        return opened.Id;
+    }
+
+    public async Task<string> IssueAsync(string label, ApiKeyRole role, params string[] scopes) =>
+        (await Root.ApiKeys.CreateAsync(
+            Institution, new NewApiKey(label, role) { Scopes = scopes.Length > 0 ? scopes : null })).Token;
+
+    public EscrowGridClient Client(string key) => EscrowGridClient.Connect(_console.ApiAddress, key);
+
+    public async Task<string> InviteAsync(string email, UserRole role, string password)
+    {
+        var invited = await Admin.Users.InviteAsync(
+            new NewUser { Email = email, DisplayName = email, Role = role });
+        await Root.SignIn.AcceptInvitationAsync(
+            new Acceptance { Invitation = invited.Invitation, Password = password });
+        return invited.Id;
+    }
+
+    private async Task FillAsync()
+    {
+        Template = (await Admin.AssetTemplates.CreateAsync(
+            new NewAssetTemplate(
+                TemplateCode.TradeFinanceInvoice, "Invoices to Dhaka", Vertical.TradeFinance, Region.Singapore)
+            {
+                Config = new JsonObject { ["currency"] = "USD", ["maxTenorDays"] = 90, ["country"] = "BD" },
+            })).Id;
+        Asset = (await Admin.Assets.CreateAsync(new NewAsset(Template, "Invoice 2026-117"))).Id;
+        await Admin.Assets.CreateAsync(
+            new NewAsset(Template, Hostile) { Metadata = new JsonObject { ["note"] = Hostile } });
+        Position = (await Admin.Positions.CreateAsync(
+            new NewPosition(Asset, "Meghna Textiles Ltd.", "USD", 1_250_000.5m)
+            {
+                ExternalReference = Hostile,
+                Metadata = new JsonObject { [Hostile] = Hostile },
+            })).Id;
+        await Admin.Positions.TransitionAsync(Position, new PositionTransition(PositionState.Funded, Hostile));
+        await Admin.Positions.TransitionAsync(
+            Position,
+            new PositionTransition(PositionState.PartiallyReleased, Hostile, new JsonObject { ["x"] = Hostile })
+            {
+                Amount = 250_000.25m,
+            });
+        for (var number = 1; number <= 12; number++)
+            await OpenPositionAsync($"Holder {number}", 1000 * number);
+        await Admin.Policies.PutAsync(
+            Institution, Region.Singapore, new PositionLimits(MinAmount: 10) { ApprovalAmount = 500_000 });
+        var large = await OpenPositionAsync(Hostile, 800_000);
+        await Admin.Positions.TransitionAsync(large, new PositionTransition(PositionState.Funded));
+        var waiting = await Admin.Positions.RequestTransitionAsync(
+            large, new PositionTransition(PositionState.Released, Hostile));
+        Approval = waiting.Approval!.Id;
+    }
+}
