@@ -1,4 +1,5 @@
 using EscrowGrid.Admin.Forms;
+using EscrowGrid.Admin.Escrows;
 using EscrowGrid.Admin.Layout;
 using EscrowGrid.Admin.Overview;
 using EscrowGrid.Admin.Positions;
@@ -10,6 +11,7 @@ using EscrowGrid.Client.Errors;
 using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace EscrowGrid.Admin;
 
@@ -42,7 +44,8 @@ internal static class AdminConsole
             .AddScoped<Flash>()
             .AddScoped<StatusReader>()
             .AddScoped<OverviewReader>()
-            .AddScoped<PositionReader>();
+            .AddScoped<PositionReader>()
+            .AddScoped<EscrowReader>();
         builder.Services.AddRazorComponents();
 
         var app = builder.Build();
@@ -98,6 +101,17 @@ internal static class AdminConsole
             SuppressDiagnosticsCallback = static it => it.Exception is EscrowGridException,
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(static (context, next) =>
+        {
+            // The page about a form that failed is shown, not sent.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
         app.UseRouting();
         app.UseMiddleware<EndedSessions>();
         app.UseMiddleware<SessionMiddleware>();

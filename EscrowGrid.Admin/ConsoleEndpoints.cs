@@ -1,14 +1,21 @@
 using EscrowGrid.Admin.ApiKeys;
 using EscrowGrid.Admin.Approvals;
 using EscrowGrid.Admin.Assets;
+using EscrowGrid.Admin.Chain;
+using EscrowGrid.Admin.Escrows;
+using EscrowGrid.Admin.Funds;
 using EscrowGrid.Admin.Institutions;
+using EscrowGrid.Admin.Jobs;
 using EscrowGrid.Admin.Ledger;
 using EscrowGrid.Admin.Live;
 using EscrowGrid.Admin.Positions;
+using EscrowGrid.Admin.Relay;
 using EscrowGrid.Admin.Search;
 using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Admin.Templates;
 using EscrowGrid.Admin.Texts;
+using EscrowGrid.Admin.Users;
+using EscrowGrid.Admin.Webhooks;
 
 namespace EscrowGrid.Admin;
 
@@ -27,6 +34,14 @@ internal static class ConsoleEndpoints
         routes.MapPositionActs();
         routes.MapApprovalActs();
         routes.MapLedgerFiles();
+        routes.MapWebhookActs();
+        routes.MapJobActs();
+        routes.MapConsumerActs();
+        routes.MapChainActs();
+        routes.MapEscrowActs();
+        routes.MapDisputeActs();
+        routes.MapFundsActs();
+        routes.MapUserActs();
         routes.MapLive();
     }
 }

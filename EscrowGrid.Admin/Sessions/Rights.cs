@@ -28,6 +28,7 @@ internal sealed class Rights(ApiCaller? caller)
     /// <param name="feature">The first half of a scope's name.</param>
     public bool Reads(string feature) => caller switch
     {
+        _ when feature is "funds" => Reads("escrows") && (!IsUser || IsStaff),
         null => false,
         { Role: "root" } => true,
         { Role: "user" } => ForUsers.Contains(feature),

@@ -27,6 +27,24 @@ internal static class PagesUnderTest
         ("verification", "/verification"),
         ("events", "/events"),
         ("audit", "/audit"),
+        ("webhooks", "/webhooks"),
+        ("webhook", "/webhooks/{webhook}"),
+        ("delivery", "/webhooks/deliveries/{delivery}"),
+        ("deliveries", "/deliveries"),
+        ("jobs", "/jobs"),
+        ("job", "/jobs/{job}"),
+        ("queues", "/queues"),
+        ("schedules", "/schedules"),
+        ("consumers", "/consumers"),
+        ("chain", "/chain"),
+        ("status-of-an-operator", "/status"),
+        ("escrows", "/escrows"),
+        ("escrow-new", "/escrows/new"),
+        ("escrow", "/escrows/{escrow}"),
+        ("escrow-divided", "/escrows/{divided}"),
+        ("funds", "/funds"),
+        ("users", "/users"),
+        ("user", "/users/{user}"),
     ];
 
     public static string Fill(string path, SeededConsole console) => path
@@ -34,5 +52,11 @@ internal static class PagesUnderTest
         .Replace("{template}", console.Template, StringComparison.Ordinal)
         .Replace("{asset}", console.Asset, StringComparison.Ordinal)
         .Replace("{position}", console.Position, StringComparison.Ordinal)
-        .Replace("{approval}", console.Approval, StringComparison.Ordinal);
+        .Replace("{approval}", console.Approval, StringComparison.Ordinal)
+        .Replace("{webhook}", console.Webhook, StringComparison.Ordinal)
+        .Replace("{delivery}", console.Delivery, StringComparison.Ordinal)
+        .Replace("{job}", console.Job, StringComparison.Ordinal)
+        .Replace("{escrow}", console.Escrow, StringComparison.Ordinal)
+        .Replace("{divided}", console.Divided, StringComparison.Ordinal)
+        .Replace("{user}", console.Buyer, StringComparison.Ordinal);
 }

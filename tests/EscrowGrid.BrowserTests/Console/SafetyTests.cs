@@ -82,7 +82,7 @@ public sealed class SafetyTests(Chromium chromium, SeededConsole console)
 
         Assert.Equal(HttpStatusCode.Found, answer);
         await visitor.GoAsync("/");
-        await Assertions.Expect(visitor.Page.Locator(".alert.bad")).ToContainTextAsync("Forbidden");
+        await Assertions.Expect(visitor.Page.Locator(".alert.bad")).ToContainTextAsync("Write access forbidden");
         Assert.Equal(PositionState.Created, (await console.Admin.Positions.GetAsync(position)).State);
     }
 

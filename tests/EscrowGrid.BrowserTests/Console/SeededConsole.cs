@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using EscrowGrid.Client;
 using EscrowGrid.Client.ApiKeys;
 using EscrowGrid.Client.Assets;
 using EscrowGrid.Client.AssetTemplates;
+using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
 using EscrowGrid.Client.Users;
+using EscrowGrid.Client.Webhooks;
 
 namespace EscrowGrid.BrowserTests.Console;
 
@@ -20,6 +23,9 @@ public sealed class SeededConsole : IAsyncLifetime
     public const string Hostile = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
 
     private readonly RunningConsole _console = new();
+
+    /// <summary>By the key that opened them.</summary>
+    public ConcurrentDictionary<string, string> Sessions { get; } = new();
 
     public Uri Address => _console.Address;
 
@@ -45,6 +51,21 @@ public sealed class SeededConsole : IAsyncLifetime
     /// <summary>A transition that waits for a second key.</summary>
     public string Approval { get; private set; } = "";
 
+    public string Webhook { get; private set; } = "";
+
+    public string Delivery { get; private set; } = "";
+
+    /// <summary>A job that was done.</summary>
+    public string Job { get; private set; } = "";
+
+    public string Buyer { get; private set; } = "";
+
+    /// <summary>Waits for its money.</summary>
+    public string Escrow { get; private set; } = "";
+
+    /// <summary>Divided into milestones.</summary>
+    public string Divided { get; private set; } = "";
+
     public async Task InitializeAsync()
     {
         await _console.InitializeAsync();
@@ -57,6 +78,8 @@ public sealed class SeededConsole : IAsyncLifetime
             "Night shift", ApiKeyRole.Admin, ApiKeyScopes.OperationsRead, ApiKeyScopes.OperationsWrite);
         Admin = EscrowGridClient.Connect(_console.ApiAddress, AdminKey);
         await FillAsync();
+        await FillOperationsAsync();
+        await FillMarketAsync();
     }
 
     public async Task DisposeAsync()
@@ -122,4 +145,36 @@ public sealed class SeededConsole : IAsyncLifetime
             large, new PositionTransition(PositionState.Released, Hostile));
         Approval = waiting.Approval!.Id;
     }
+
+    /// <summary>A receiver that is not there: what is sent to it fails, and is tried again.</summary>
+    private async Task FillOperationsAsync()
+    {
+        Webhook = (await Admin.Webhooks.CreateAsync(
+            Institution, new WebhookSettings("https://receiver.invalid/hook", Hostile, ["escrowgrid.position.*"]))).Id;
+        Delivery = (await Admin.Webhooks.TestAsync(Institution, Webhook)).Id;
+        await OpenPositionAsync("Told to a webhook");
+        Job = (await Root.Jobs.TriggerScheduleAsync("ledger-replay", "So that there is a replay")).JobId;
+    }
+
+    private async Task FillMarketAsync()
+    {
+        Buyer = await AddPartyAsync("buyer@padma.test");
+        var seller = await AddPartyAsync("seller@padma.test");
+        Escrow = await OpenEscrowAsync(Hostile[..90], Buyer, seller);
+        Divided = await OpenEscrowAsync("contract-2026-18", Buyer, seller);
+        await Admin.EscrowCommands.AddMilestonesAsync(
+            Divided, [new NewMilestone("Foundation", "400000"), new NewMilestone(Hostile, "100000")]);
+    }
+
+    private async Task<string> AddPartyAsync(string email)
+    {
+        var id = await InviteAsync(email, UserRole.Party, "a staple for the horse");
+        await Admin.Users.PutKycAsync(id, new NewUserKyc(KycTier.Tier2, KycVerified: true, "Documents seen"));
+        await Admin.Users.PutPayoutAsync(id, new PayoutDestination(WalletAddress: null, "acct_1SampleOfTheTests"));
+        return id;
+    }
+
+    private async Task<string> OpenEscrowAsync(string contract, string buyer, string seller) =>
+        (await Admin.Escrows.CreateAsync(
+            new NewEscrow(contract, buyer, seller, PaymentRail.Stripe, "500000", "USD"))).EscrowId;
 }

@@ -13,7 +13,7 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
     public async Task Steps_FromAnInstitutionToAPosition_NeedNoScript(string size, bool scripts)
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, console, size, scripts);
-        await visitor.SignInAsync(RunningConsole.RootKey);
+        await visitor.SignInAfreshAsync(RunningConsole.RootKey);
 
         await visitor.GoAsync("/institutions");
         await visitor.Page.Locator("input[name=regions][value=SG]").CheckAsync();
@@ -115,7 +115,7 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
         var approval = new Uri(visitor.Page.Url).AbsolutePath;
         await Assertions.Expect(visitor.Page.Locator($"form[action='/do{approval}/approve']")).ToHaveCountAsync(0);
 
-        await visitor.SignInAsync(RunningConsole.RootKey);
+        await visitor.SignInAsRootAsync();
         await visitor.GoAsync(approval);
         await visitor.ConfirmAsync($"/do{approval}/approve");
 
@@ -126,17 +126,17 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
     [Fact]
     public async Task Export_OfPositions_IsCsvThatNoSpreadsheetRuns()
     {
-        await console.OpenPositionAsync("=HYPERLINK(\"x\")", 7);
+        await console.OpenPositionAsync("=HYPERLINK(\"x\")", 10.07m);
         await using var visitor = await Visitor.ArriveAsync(chromium, console);
         await visitor.SignInAsync(console.AdminKey);
-        await visitor.GoAsync("/positions?max=7");
+        await visitor.GoAsync("/positions?max=10.07");
 
         var download = await visitor.Page.RunAndWaitForDownloadAsync(
             () => visitor.Page.Locator("a[download]").ClickAsync());
         var lines = await File.ReadAllLinesAsync((await download.PathAsync())!);
 
         Assert.StartsWith("id,institutionId,assetId,holderReference,", lines[0], StringComparison.Ordinal);
-        Assert.Contains(",\"'=HYPERLINK(\"\"x\"\")\",USD,7,", Assert.Single(lines[1..]), StringComparison.Ordinal);
+        Assert.Contains(",\"'=HYPERLINK(\"\"x\"\")\",USD,10.07,", Assert.Single(lines[1..]), StringComparison.Ordinal);
     }
 
     [Fact]

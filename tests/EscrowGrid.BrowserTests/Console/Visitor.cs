@@ -13,8 +13,23 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         Chromium chromium, SeededConsole console, string size = "desktop", bool scripts = true) =>
         new(await chromium.OpenAsync(PageSize.Of(size), scripts), console);
 
-    /// <summary>With an API key.</summary>
+    /// <summary>By the session that the collection has with that key: signing in each time is what takes long.</summary>
     public async Task<Visitor> SignInAsync(string key)
+    {
+        if (!console.Sessions.TryGetValue(key, out var session))
+        {
+            await SignInAfreshAsync(key);
+            console.Sessions[key] = (await Page.Context.CookiesAsync()).Single(it => it.Name == "eg-session").Value;
+            return this;
+        }
+
+        await Page.Context.AddCookiesAsync(
+            [new Cookie { Name = "eg-session", Value = session, Url = console.Address.ToString(), HttpOnly = true }]);
+        return this;
+    }
+
+    /// <summary>With an API key, by the form.</summary>
+    public async Task<Visitor> SignInAfreshAsync(string key)
     {
         await GoAsync("/sign-in");
         await Page.Locator("input[name=key]").FillAsync(key);
@@ -26,10 +41,12 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
     /// <summary>Root, working for the institution that the collection has.</summary>
     public async Task<Visitor> SignInAsRootAsync()
     {
+        var isNew = !console.Sessions.ContainsKey(RunningConsole.RootKey);
         await SignInAsync(RunningConsole.RootKey);
+        if (!isNew) return this;
         await GoAsync("/institutions");
         var choose = Page.Locator($"form[action='/do/institution']:has(input[value='{console.Institution}'])");
-        if (await choose.CountAsync() > 0) await choose.Locator("button").ClickAsync();
+        await choose.Locator("button").ClickAsync();
         return this;
     }
 

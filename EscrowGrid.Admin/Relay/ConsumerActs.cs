@@ -1,0 +1,34 @@
+using EscrowGrid.Admin.Forms;
+using EscrowGrid.Client.Operations;
+
+namespace EscrowGrid.Admin.Relay;
+
+/// <summary>What operators do about events that were not handled.</summary>
+internal static class ConsumerActs
+{
+    public static void MapConsumerActs(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAct("/do/consumers/{consumer}/pause", static async it =>
+        {
+            await it.Api.EventConsumers.PauseAsync(it.Route("consumer"), it.Needed("reason"), it.Once, it.Aborted);
+            return it.Back("saved");
+        });
+        routes.MapAct("/do/consumers/{consumer}/resume", static async it =>
+        {
+            await it.Api.EventConsumers.ResumeAsync(it.Route("consumer"), it.Needed("reason"), it.Once, it.Aborted);
+            return it.Back("saved");
+        });
+        routes.MapAct("/do/consumers/{consumer}/retry/{event}", static async it =>
+        {
+            var retry = new EventRetry(it.Needed("reason"), [it.Route("event")]);
+            await it.Api.EventConsumers.RetryAsync(it.Route("consumer"), retry, it.Once, it.Aborted);
+            return it.Back("job.retried");
+        });
+        routes.MapAct("/do/consumers/{consumer}/skip/{event}", static async it =>
+        {
+            await it.Api.EventConsumers.SkipAsync(
+                it.Route("consumer"), it.Route("event"), it.Needed("reason"), it.Once, it.Aborted);
+            return it.Back("consumer.skipped");
+        });
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using EscrowGrid.Admin.Texts;
+
+namespace EscrowGrid.Admin.Tests.Texts;
+
+/// <summary>Both languages are complete, and no page has a text of its own.</summary>
+public sealed partial class CatalogueTests
+{
+    private static readonly Catalogue Catalogue = new();
+
+    /// <summary>Names that are the same in every language.</summary>
+    private static readonly string[] Names = ["EscrowGrid", "EscrowGrid ·", "· EscrowGrid"];
+
+    [Fact]
+    public void Languages_OfTheCatalogue_HaveTheSameKeys() => Assert.Equal(
+        Catalogue.Keys(Language.English).Order(StringComparer.Ordinal),
+        Catalogue.Keys(Language.Bengali).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Texts_OfBothLanguages_AreThereAndHaveTheSamePlaces() => Assert.All(
+        Catalogue.Keys(Language.English),
+        key =>
+        {
+            var (english, bengali) =
+                (Catalogue.Find(Language.English, key), Catalogue.Find(Language.Bengali, key));
+            Assert.NotEmpty(english);
+            Assert.NotEmpty(bengali);
+            Assert.Equal(Places(english), Places(bengali));
+        });
+
+    /// <summary>What needs no translation has no Bengali letter: names and the percent sign.</summary>
+    [Fact]
+    public void Texts_InBengali_AreWrittenInBengali()
+    {
+        var untranslated = Catalogue.Keys(Language.Bengali)
+            .Where(key => !Catalogue.Find(Language.Bengali, key).Any(letter => letter is >= '\u0980' and <= '\u09FF'));
+
+        Assert.Equal(["percent", "status.api", "word.system"], untranslated.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Keys_ThatPagesName_AreInTheCatalogue()
+    {
+        var missing = from file in Sources("*.razor").Concat(Sources("*.cs"))
+                      from Match match in NamedKeys().Matches(file.Text)
+                      let key = match.Groups["key"].Value
+                      where !Catalogue.Has(Language.English, key)
+                      select $"{file.Name}: {key}";
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Pages_OfTheConsole_HoldNoTextOfTheirOwn()
+    {
+        var literal = from file in Sources("*.razor")
+                      from text in RazorText.Of(file.Text)
+                      where !Names.Contains(text)
+                      select $"{file.Name}: {text}";
+
+        Assert.Empty(literal);
+    }
+
+    [Theory]
+    [InlineData("<p>Hello</p>", "Hello")]
+    [InlineData("<p title=\"Hello\">@T[\"x\"]</p>", "Hello")]
+    [InlineData("@if (a) { <b>Hello</b> }", "Hello")]
+    [InlineData("<p>@T[\"x.y\"] @(a ? \"b\" : \"c\")</p>", null)]
+    public void RazorText_OfAPage_IsWhatReadersSee(string page, string? text) =>
+        Assert.Equal(text is null ? [] : [text], RazorText.Of(page));
+
+    private static string[] Places(string text) =>
+        [.. PlacesInText().Matches(text).Select(it => it.Value).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<(string Name, string Text)> Sources(string pattern, [CallerFilePath] string here = "")
+    {
+        var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "EscrowGrid.Admin");
+        return Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)
+            .Select(it => (Path.GetFileName(it), File.ReadAllText(it)));
+    }
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking)]
+    private static partial Regex PlacesInText();
+
+    [GeneratedRegex(
+        """
+        (?:T\["|T\.Of\("|\b(?:Of|Label|Help|Send|Title|Empty|Lead|Question|UpText|NoneKey)="|FieldException\("\w+", "|Back\(")(?<key>[a-z][A-Za-z.-]*)"
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex NamedKeys();
+}
