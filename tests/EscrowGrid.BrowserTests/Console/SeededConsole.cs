@@ -160,7 +160,7 @@ public sealed class SeededConsole : IAsyncLifetime
     {
         Buyer = await AddPartyAsync("buyer@padma.test");
         var seller = await AddPartyAsync("seller@padma.test");
-        Escrow = await OpenEscrowAsync(Hostile[..90], Buyer, seller);
+        Escrow = await OpenEscrowAsync(Hostile, Buyer, seller);
         Divided = await OpenEscrowAsync("contract-2026-18", Buyer, seller);
         await Admin.EscrowCommands.AddMilestonesAsync(
             Divided, [new NewMilestone("Foundation", "400000"), new NewMilestone(Hostile, "100000")]);
