@@ -60,6 +60,8 @@ builder.AddProject<Projects.EscrowGrid_Admin>("admin")
     .WithHttpHealthCheck("/health")
     .DisableForwardedHeaders()
     .WithReference(api)
+    .WithReference(cache)
+    .WaitFor(cache)
     .WaitFor(api);
 
 builder.AddStandIns(api, worker);

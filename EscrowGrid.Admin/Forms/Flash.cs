@@ -18,5 +18,6 @@ internal sealed class Flash(Session session)
     }
 
     /// <summary>What was refused of this form.</summary>
-    public Notice? RefusalOf(string form) => _notice is { IsRefusal: true } notice && notice.Form == form ? notice : null;
+    public Notice? RefusalOf(string form) =>
+        _notice is { IsRefusal: true } notice && notice.Form == form ? notice : null;
 }

@@ -43,7 +43,9 @@ internal static class InstitutionActs
         var tenor = it.Whole("maxTenorDays");
         var limits = new PositionLimits(it.Number("minAmount"), it.Number("maxAmount"), Currencies(it))
         {
-            MaxTenorDays = tenor is null or <= int.MaxValue ? (int?)tenor : throw new FieldException("maxTenorDays", "form.whole"),
+            MaxTenorDays = tenor is null or <= int.MaxValue
+                ? (int?)tenor
+                : throw new FieldException("maxTenorDays", "form.whole"),
             ApprovalAmount = it.Number("approvalAmount"),
             AllowedTransitions = it.Choices<PositionState>("allowed") is { Length: > 0 } allowed ? allowed : null,
             BlockedTransitions = it.Choices<PositionState>("blocked") is { Length: > 0 } blocked ? blocked : null,

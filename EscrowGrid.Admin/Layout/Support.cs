@@ -1,6 +1,8 @@
 namespace EscrowGrid.Admin.Layout;
 
-/// <summary>Who helps when something is wrong: the setting <c>SUPPORT_CONTACT</c>, an e-mail address or an https page.</summary>
+/// <summary>
+/// Who helps when something is wrong: the setting <c>SUPPORT_CONTACT</c>, an e-mail address or an https page.
+/// </summary>
 internal sealed class Support(IConfiguration configuration)
 {
     public string? Name { get; } = configuration["SUPPORT_CONTACT"] is { Length: > 0 and < 255 } text ? text : null;

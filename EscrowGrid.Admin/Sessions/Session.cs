@@ -8,7 +8,7 @@ internal sealed class Session(SessionVault vault, SessionCookie cookie)
     /// <summary>Null for a visitor.</summary>
     public SessionState? State { get; private set; }
 
-    /// <exception cref="InvalidOperationException">A visitor came where nobody is let in: a mistake of ours.</exception>
+    /// <exception cref="InvalidOperationException">A visitor came where none is let in: a mistake of ours.</exception>
     public SessionState Required => State ?? throw new InvalidOperationException("Nobody is signed in.");
 
     public Rights Rights => new(State?.Caller);

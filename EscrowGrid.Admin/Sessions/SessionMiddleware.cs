@@ -27,13 +27,18 @@ internal sealed class SessionMiddleware(RequestDelegate next, TimeProvider time)
 
         await renewal.RenewAsync(session, context.RequestAborted);
         if (session.Name is { } name)
-            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, name)], "console"));
+        {
+            context.User = new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, name)], "console"));
+        }
+
         await next(context);
     }
 
     /// <summary>What a page that lies open asks by itself keeps no session awake.</summary>
     private static bool IsByScript(HttpRequest request) =>
-        request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase) || request.Headers.ContainsKey("X-Live");
+        request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase)
+        || request.Headers.ContainsKey("X-Live");
 
     private static bool IsAsset(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null;

@@ -72,7 +72,10 @@ internal sealed class SessionVault(ISessionStore store, TimeProvider time)
         var content = new byte[box.Length - NonceLength - TagLength];
         using var cipher = Cipher(secret);
         cipher.Decrypt(
-            box.AsSpan(0, NonceLength), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), content);
+            box.AsSpan(0, NonceLength),
+            box.AsSpan(NonceLength + TagLength),
+            box.AsSpan(NonceLength, TagLength),
+            content);
         return content;
     }
 

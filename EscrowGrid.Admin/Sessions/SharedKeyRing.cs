@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace EscrowGrid.Admin.Sessions;
 
-/// <summary>The keys of antiforgery tokens, shared by the instances of the console. Sessions do not rest under them.</summary>
+/// <summary>
+/// The keys of antiforgery tokens, shared by the instances of the console. Sessions do not rest under them.
+/// </summary>
 internal sealed class SharedKeyRing(IServiceProvider services) : IXmlRepository
 {
     private const string Key = "escrowgrid:console:form-keys";

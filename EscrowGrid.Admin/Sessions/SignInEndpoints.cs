@@ -5,7 +5,9 @@ using EscrowGrid.Client.Users;
 
 namespace EscrowGrid.Admin.Sessions;
 
-/// <summary>Signing in and out. A credential goes from the form to the API and into the sealed session, nowhere else.</summary>
+/// <summary>
+/// Signing in and out. A credential goes from the form to the API and into the sealed session, nowhere else.
+/// </summary>
 internal static class SignInEndpoints
 {
     private const int ShownOfKey = 8;
@@ -55,7 +57,8 @@ internal static class SignInEndpoints
         if (key.Any(letter => letter is <= ' ' or > '~')) throw new FieldException("key", "form.choice");
         using var api = Factory(it).For(key, isUser: false);
         var caller = await api.OwnAccount.GetCallerAsync(it.Aborted);
-        return Open(it, key, caller, caller.Role is "root" ? "root" : key[..Math.Min(ShownOfKey, key.Length / 2)] + "…");
+        var name = caller.Role is "root" ? "root" : key[..Math.Min(ShownOfKey, key.Length / 2)] + "…";
+        return Open(it, key, caller, name);
     }
 
     private static async Task<SessionState> OpenByPasswordAsync(Submission it)

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace EscrowGrid.Admin.Texts;
 
-/// <summary>The names that the values of a contract's enumeration have on the wire; forms and filters use them too.</summary>
+/// <summary>
+/// The names that the values of a contract's enumeration have on the wire; forms and filters use them too.
+/// </summary>
 internal static class Wire<T>
     where T : struct, Enum
 {

@@ -6,7 +6,9 @@ namespace EscrowGrid.Api.Authentication;
 /// <summary>Tells a caller who it is, so that a program can offer no more than its key or session may do.</summary>
 internal static class CallerEndpoints
 {
-    /// <summary>Whatever its scopes: what a key may do is no tenant's data, and its holder finds it out anyhow.</summary>
+    /// <summary>
+    /// Whatever its scopes: what a key may do is no tenant's data, and its holder finds it out anyhow.
+    /// </summary>
     private static readonly AccessRule Anybody = AccessRule.AnyCaller.OrUsers();
 
     public static void MapCaller(this IEndpointRouteBuilder routes) =>

@@ -54,7 +54,7 @@ internal sealed class SettingsLoader
             Mode = mode,
             StoreBackend = store,
             DatabaseConnectionString = store == StoreBackend.Postgres ? Database() : null,
-            Cache = _role is ServiceRole.Api or ServiceRole.Worker ? Cache() : null,
+            Cache = _role is ServiceRole.Migration ? null : Cache(),
             RootApiKey = isApi ? RootApiKey() : null,
             RootApiKeyAllowedAddresses = isApi ? AllowedAddresses() : [],
             People = isApi ? new PeopleSettingsLoader(_reader, JwtSecret, _strict).Read() : new PeopleSettings(),

@@ -54,7 +54,7 @@ public sealed class StatusPageTests
     [InlineData("/status", HttpStatusCode.OK)]
     [InlineData("/sign-in", HttpStatusCode.OK)]
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
-    public async Task Page_OfAnyKind_RunsOneScriptOfItsOwnAndLoadsNothingFromElsewhere(string path, HttpStatusCode status)
+    public async Task Page_OfAnyKind_RunsItsOwnScriptAndLoadsNothingFromElsewhere(string path, HttpStatusCode status)
     {
         await using var admin = await StartAdminAsync("http://127.0.0.1:9");
         using var client = new HttpClient { BaseAddress = new Uri(admin.Urls.First()) };
@@ -76,7 +76,8 @@ public sealed class StatusPageTests
     private static async Task<IDocument> PageAsync(WebApplication admin)
     {
         using var client = new HttpClient();
-        return new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(new Uri(admin.Urls.First()), "/status")));
+        var address = new Uri(new Uri(admin.Urls.First()), "/status");
+        return new HtmlParser().ParseDocument(await client.GetStringAsync(address));
     }
 
     private static async Task<WebApplication> StartAdminAsync(string apiAddress)

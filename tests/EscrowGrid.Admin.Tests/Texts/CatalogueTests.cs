@@ -85,8 +85,9 @@ public sealed partial class CatalogueTests
 
     [GeneratedRegex(
         """
-        (?:T\["|T\.Of\("|\b(?:Of|Label|Help|Send|Title|Empty|Lead|Question|UpText|NoneKey)="|FieldException\("\w+", "|Back\(")(?<key>[a-z][A-Za-z.-]*)"
+        (?:T\["|T\.Of\("|FieldException\("\w+",[ ]"|Back\("
+          |\b(?:Of|Label|Help|Send|Title|Empty|Lead|Question|UpText|NoneKey)=")(?<key>[a-z][A-Za-z.-]*)"
         """,
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex NamedKeys();
 }

@@ -25,10 +25,11 @@ internal static partial class RazorText
     [GeneratedRegex(@"^@code \{.*", RegexOptions.Singleline | RegexOptions.Multiline, TimeoutMs)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\b(?:aria-label|placeholder|title|alt)=""(?<text>[^""@]*)""", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(
+        @"\b(?:aria-label|placeholder|title|alt)=""(?<text>[^""@]*)""", RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex ReadAttributes();
 
-    /// <summary>Behind a tag and before the next one, on one line: statements of code have lines of their own.</summary>
+    /// <summary>Behind a tag and before the next, on one line: statements of code have their own.</summary>
     [GeneratedRegex(@"(?<=[\w""/]>)(?<text>[^<>\n]+)(?=</)", RegexOptions.ExplicitCapture, TimeoutMs)]
     private static partial Regex Between();
 
@@ -37,7 +38,10 @@ internal static partial class RazorText
 
     /// <summary>@name, @name.Of(…), @T["…"], @(…), with two levels of brackets inside.</summary>
     [GeneratedRegex(
-        @"@(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[\w.?!]+(?:\[(?:[^\[\]]|\[[^\]]*\])*\]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\.\w+)*)",
-        RegexOptions.ExplicitCapture, TimeoutMs)]
+        """
+        @(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)
+          |[\w.?!]+(?:\[(?:[^\[\]]|\[[^\]]*\])*\]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\.\w+)*)
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, TimeoutMs)]
     private static partial Regex Expressions();
 }

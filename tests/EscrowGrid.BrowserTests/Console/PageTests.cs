@@ -15,7 +15,8 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
     private const string SmallTargets =
         """
         () => [...document.querySelectorAll('button, .button, input:not([type=hidden]):not([type=checkbox]), select')]
-          .filter(it => it.checkVisibility() && it.getBoundingClientRect().height < 44 && !it.classList.contains('copy'))
+          .filter(it => it.checkVisibility() && it.getBoundingClientRect().height < 44)
+          .filter(it => !it.classList.contains('copy'))
           .map(it => it.outerHTML.slice(0, 120))
         """;
 

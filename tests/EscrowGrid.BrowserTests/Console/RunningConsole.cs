@@ -31,7 +31,10 @@ public sealed class RunningConsole : IAsyncLifetime
 
     public async Task StartApiAsync()
     {
-        _api ??= Start("EscrowGrid.Api", _apiAddress, ("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey));
+        _api ??= Start(
+            "EscrowGrid.Api",
+            _apiAddress,
+            ("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey));
         await AnsweringAsync(new Uri(_apiAddress, "/ready"));
     }
 

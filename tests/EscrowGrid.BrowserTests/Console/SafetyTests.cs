@@ -10,7 +10,7 @@ public sealed class SafetyTests(Chromium chromium, SeededConsole console)
 {
     private const string SessionCookie = "eg-session";
 
-    /// <summary>As text it is on the page; as markup it would be an element, and its script would open a dialog.</summary>
+    /// <summary>As text it is on the page; as markup it would be an element whose script opens a dialog.</summary>
     [Theory]
     [InlineData("/positions")]
     [InlineData("/positions/{position}")]
@@ -33,8 +33,8 @@ public sealed class SafetyTests(Chromium chromium, SeededConsole console)
         Assert.Equal(0, await visitor.Page.Locator("img, main script").CountAsync());
         Assert.Equal(0, dialogs);
         Assert.Empty(visitor.Faults);
-        if (path != "/audit")
-            Assert.Contains(SeededConsole.Hostile, await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var text = await visitor.Page.Locator("main").InnerTextAsync();
+        if (path != "/audit") Assert.Contains(SeededConsole.Hostile, text, StringComparison.Ordinal);
     }
 
     [Theory]

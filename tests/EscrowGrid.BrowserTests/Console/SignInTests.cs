@@ -22,7 +22,8 @@ public sealed class SignInTests(Chromium chromium, SeededConsole console)
         await visitor.Page.ScreenshotAsync(
             new() { Path = Path.Combine(Chromium.ScreenshotFolder, $"console-sign-in-refused-{size}.png") });
         await visitor.GoAsync("/positions");
-        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(console.Address, "/sign-in?return=%2Fpositions").ToString());
+        var signIn = new Uri(console.Address, "/sign-in?return=%2Fpositions").ToString();
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(signIn);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class SignInTests(Chromium chromium, SeededConsole console)
         await visitor.GoAsync("/session");
 
         var cookies = await visitor.Page.Context.CookiesAsync();
-        var stored = await visitor.Page.EvaluateAsync<string>("() => JSON.stringify([{...localStorage}, {...sessionStorage}])");
+        var stored = await visitor.Page.EvaluateAsync<string>(
+            "() => JSON.stringify([{...localStorage}, {...sessionStorage}])");
         Assert.DoesNotContain(cookies, it => it.Value.Contains(console.AdminKey[4..], StringComparison.Ordinal));
         Assert.All(cookies.Where(it => it.Name == "eg-session"), it => Assert.True(it.HttpOnly));
         Assert.Equal("[{},{}]", stored);

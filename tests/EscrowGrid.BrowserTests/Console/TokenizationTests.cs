@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace EscrowGrid.BrowserTests.Console;
 
-/// <summary>Everything that is done about institutions, keys, templates, assets and positions, by forms alone.</summary>
+/// <summary>What is done about institutions, keys, templates, assets and positions, by forms alone.</summary>
 [Collection(ConsoleDefinition.Name)]
 public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
 {
@@ -34,11 +34,13 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
             ("name", "Bridge"), ("region", "SG"), ("retainagePercentage", "10"));
         await visitor.ExpectDoneAsync();
         await visitor.GoAsync("/assets");
-        await visitor.Page.Locator("select[name=templateId]").SelectOptionAsync(new SelectOptionValue { Label = "Bridge" });
+        await visitor.Page.Locator("select[name=templateId]")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Bridge" });
         await visitor.SendAsync("/do/assets", ("label", "Pier 4"));
         await visitor.ExpectDoneAsync();
         await visitor.GoAsync("/positions/new");
-        await visitor.Page.Locator("select[name=assetId]").SelectOptionAsync(new SelectOptionValue { Label = "Pier 4" });
+        await visitor.Page.Locator("select[name=assetId]")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Pier 4" });
         await visitor.SendAsync("/do/positions", ("holderReference", "Builder"), ("amount", "1,500.25"));
         await visitor.ExpectDoneAsync();
         await Assertions.Expect(visitor.Page.Locator(".tile .number").First).ToHaveTextAsync("1,500.25USD");
@@ -64,7 +66,7 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
         await visitor.ExpectDoneAsync();
         await Assertions.Expect(visitor.Page.Locator(".tile .number").Last).ToHaveTextAsync("599.875USD");
         await Assertions.Expect(visitor.Page.Locator(".badge.good[role=status]")).ToBeVisibleAsync();
-        await Assertions.Expect(visitor.Page.Locator(".timeline > li")).ToHaveCountAsync(3);
+        await Assertions.Expect(visitor.Page.Locator(".timeline details")).ToHaveCountAsync(3);
         var stored = await console.Admin.Positions.GetAsync(position);
         Assert.Equal((599.875m, "First part"), (stored.RemainingAmount, stored.Events[^1].Reason));
     }
@@ -150,7 +152,8 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
         var download = await visitor.Page.RunAndWaitForDownloadAsync(
             () => visitor.Page.Locator("a[href$='/proof.json']").First.ClickAsync());
 
-        Assert.Contains("\"head\"", await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
+        var proof = await File.ReadAllTextAsync((await download.PathAsync())!);
+        Assert.Contains("\"head\"", proof, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +167,7 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
 
         await console.Admin.Positions.TransitionAsync(position, new PositionTransition(PositionState.Funded));
 
-        await Assertions.Expect(visitor.Page.Locator(".timeline > li")).ToHaveCountAsync(2);
+        await Assertions.Expect(visitor.Page.Locator(".timeline details")).ToHaveCountAsync(2);
         Assert.Empty(visitor.Faults);
     }
 

@@ -13,11 +13,13 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         Chromium chromium, SeededConsole console, string size = "desktop", bool scripts = true) =>
         new(await chromium.OpenAsync(PageSize.Of(size), scripts), console);
 
-    /// <summary>By the session that the collection has with that key: signing in each time is what takes long.</summary>
+    /// <summary>By the session that the collection has with that key: signing in takes long.</summary>
     public async Task<Visitor> SignInAsync(string key)
     {
         if (!console.Sessions.TryGetValue(key, out var session))
         {
+            // Signing in ends the session that the browser has, and others go on with that.
+            await Page.Context.ClearCookiesAsync();
             await SignInAfreshAsync(key);
             console.Sessions[key] = (await Page.Context.CookiesAsync()).Single(it => it.Name == "eg-session").Value;
             return this;
