@@ -19,7 +19,7 @@ public sealed class SessionVaultTests
     {
         await using var redis = await RedisServer.StartAsync(new RedisServerOptions(), CancellationToken.None);
         await using var services = new ServiceCollection()
-            .AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect($"127.0.0.1:{redis.Port}"))
+            .AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis.ConnectionString))
             .BuildServiceProvider();
         var one = new SessionVault(new RedisSessionStore(services), _time);
         var other = new SessionVault(new RedisSessionStore(services), _time);
