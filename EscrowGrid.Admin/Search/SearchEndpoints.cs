@@ -7,9 +7,17 @@ internal static class SearchEndpoints
 {
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
-        ["pos"] = "/positions/", ["inst"] = "/institutions/", ["ast"] = "/assets/", ["tmpl"] = "/templates/",
-        ["appr"] = "/approvals/", ["esc"] = "/escrows/", ["usr"] = "/users/", ["job"] = "/jobs/", ["chn"] = "/chain/",
-        ["whd"] = "/webhooks/deliveries/", ["wh"] = "/webhooks/",
+        ["pos"] = "/positions/",
+        ["inst"] = "/institutions/",
+        ["ast"] = "/assets/",
+        ["tmpl"] = "/templates/",
+        ["appr"] = "/approvals/",
+        ["esc"] = "/escrows/",
+        ["usr"] = "/users/",
+        ["job"] = "/jobs/",
+        ["chn"] = "/chain/",
+        ["whd"] = "/webhooks/deliveries/",
+        ["wh"] = "/webhooks/",
     };
 
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
