@@ -176,6 +176,7 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, console);
         await visitor.SignInAsync(console.AdminKey);
+        await visitor.GoAsync("/");
 
         await visitor.Page.Keyboard.PressAsync("/");
         await visitor.Page.Keyboard.TypeAsync(console.Position);
