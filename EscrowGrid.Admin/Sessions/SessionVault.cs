@@ -7,7 +7,7 @@ namespace EscrowGrid.Admin.Sessions;
 /// <summary>
 /// Opens and keeps sessions. The cookie holds 256 random bits; their hash finds the session, and a key that is derived
 /// from them opens it. So what rests in the store is of no use to whoever reads the store, and no key ring has to be
-/// shared or guarded (docs/adr/0020-sessions-of-the-console.md).
+/// shared or guarded (docs/adr/0019-sessions-of-the-console.md).
 /// </summary>
 internal sealed class SessionVault(ISessionStore store, TimeProvider time)
 {
