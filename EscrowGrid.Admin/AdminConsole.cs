@@ -1,5 +1,5 @@
-using EscrowGrid.Admin.Forms;
 using EscrowGrid.Admin.Escrows;
+using EscrowGrid.Admin.Forms;
 using EscrowGrid.Admin.Layout;
 using EscrowGrid.Admin.Overview;
 using EscrowGrid.Admin.Positions;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Reconciliation;
