@@ -3,8 +3,7 @@ using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
-using EscrowGrid.Core.Storage;
-using EscrowGrid.ServiceDefaults.Configuration;
+using EscrowGrid.Worker.Verbs;
 
 namespace EscrowGrid.Worker.Resume;
 
@@ -14,42 +13,25 @@ namespace EscrowGrid.Worker.Resume;
 /// </summary>
 internal static class ResumeCommand
 {
-    public const int Succeeded = 0;
-    public const int WrongUse = 64;
-
-    private const string Apply = "--apply";
-    private const string Actor = "--actor";
-    private const string Reason = "--reason";
-
     private static readonly string[] Types = [RunCommand.Type.Name, PaySettlement.Type.Name];
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (actor, reason) = (ValueOf(args, Actor), ValueOf(args, Reason));
-        var applies = args.Contains(Apply);
-        if (applies && (actor is null || reason is null))
-        {
-            await Console.Error.WriteLineAsync($"{Apply} needs {Actor} NAME and {Reason} TEXT: both are kept.");
-            return WrongUse;
-        }
-
-        var builder = WebApplication.CreateBuilder();
-        builder.AddServiceDefaults(ServiceRole.Worker);
-        builder.AddEscrowDatabase<EscrowDbContext>(ConnectionTuning.Apply);
-        builder.Services.AddEscrowGridCore().AddPostgresStore();
-        builder.Logging.ClearProviders();
-        // Built for its parts and never started: workers do the work.
-        await using var app = builder.Build();
+        var wanted = new VerbArguments(args);
+        if (!await wanted.IsAnsweredForAsync())
+            return VerbArguments.WrongUse;
+        // Workers do the work.
+        await using var app = VerbHost.Build();
         var jobs = app.Services.GetRequiredService<OperateJobs>();
         foreach (var type in Types)
         {
-            var count = applies
-                ? await ResumeAsync(app.Services, jobs, type, $"{actor}: {reason}")
+            var count = wanted is { Applies: true, Why: { } why }
+                ? await ResumeAsync(app.Services, jobs, type, why)
                 : await CountAsync(jobs, type);
-            await Console.Out.WriteLineAsync($"{type}: {count} {(applies ? "resumed" : "would be resumed")}");
+            await Console.Out.WriteLineAsync($"{type}: {count} {(wanted.Applies ? "resumed" : "would be resumed")}");
         }
 
-        return Succeeded;
+        return VerbArguments.Succeeded;
     }
 
     private static async Task<int> CountAsync(OperateJobs jobs, string type)
@@ -81,7 +63,4 @@ internal static class ResumeCommand
     }
 
     private static JobFilter Dead(string type) => new() { Type = type, State = JobState.Dead };
-
-    private static string? ValueOf(string[] args, string name) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 }

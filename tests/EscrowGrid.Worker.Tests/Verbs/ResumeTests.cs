@@ -1,7 +1,4 @@
-using EscrowGrid.Core.Storage;
 using EscrowGrid.Worker.Tests.Jobs;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace EscrowGrid.Worker.Tests.Verbs;
 
@@ -25,68 +22,42 @@ public sealed class ResumeTests(DatabaseFixture database) : IClassFixture<Databa
     [Fact]
     public async Task Resume_WithoutApply_CountsAndChangesNothing()
     {
-        var (environment, source) = await PrepareAsync();
-        await using var _ = source;
+        await using var prepared = await VerbDatabase.CreateAsync(database, GivenUp);
 
-        var result = await WorkerProcess.RunAsync("resume", environment);
+        var result = await WorkerProcess.RunAsync("resume", prepared.Environment);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
             ["escrow.command: 130 would be resumed", "escrow.settle: 2 would be resumed"],
             result.Output.Trim().Split(Environment.NewLine));
-        Assert.Equal(135L, await ScalarAsync(source, Dead));
+        Assert.Equal(135L, await prepared.AskAsync(Dead));
     }
 
     [Fact]
     public async Task Resume_Applied_PutsThemToWorkAndKeepsWhoAndWhy()
     {
-        var (environment, source) = await PrepareAsync();
-        await using var _ = source;
+        await using var prepared = await VerbDatabase.CreateAsync(database, GivenUp);
 
-        var result = await WorkerProcess.RunAsync("resume --apply --actor mary --reason outage", environment);
+        var result = await WorkerProcess.RunAsync("resume --apply --actor mary --reason outage", prepared.Environment);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
             ["escrow.command: 130 resumed", "escrow.settle: 2 resumed"],
             result.Output.Trim().Split(Environment.NewLine));
-        Assert.Equal(3L, await ScalarAsync(source, Dead));
-        Assert.Equal(132L, await ScalarAsync(source, "SELECT count(*) FROM jobs WHERE state = 'READY'"));
+        Assert.Equal(3L, await prepared.AskAsync(Dead));
+        Assert.Equal(132L, await prepared.AskAsync("SELECT count(*) FROM jobs WHERE state = 'READY'"));
         Assert.Equal(
-            true, await ScalarAsync(source, "SELECT bool_or(payload::text LIKE '%mary: outage%') FROM audit_events"));
+            true, await prepared.AskAsync("SELECT bool_or(payload::text LIKE '%mary: outage%') FROM audit_events"));
     }
 
     [Fact]
     public async Task Resume_AppliedByNobody_IsRefused()
     {
-        var (environment, source) = await PrepareAsync();
-        await using var _ = source;
+        await using var prepared = await VerbDatabase.CreateAsync(database, GivenUp);
 
-        var result = await WorkerProcess.RunAsync("resume --apply", environment);
+        var result = await WorkerProcess.RunAsync("resume --apply", prepared.Environment);
 
         Assert.Equal(64, result.ExitCode);
-        Assert.Equal(135L, await ScalarAsync(source, Dead));
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlDataSource source, string sql)
-    {
-        await using var command = source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
-    }
-
-    private async Task<(Dictionary<string, string> Environment, NpgsqlDataSource Source)> PrepareAsync()
-    {
-        var connection = await database.CreateDatabaseAsync();
-        Assert.Equal(
-            MigrateCommand.Succeeded,
-            await MigrateCommand.RunAsync(connection, NullLogger.Instance, CancellationToken.None));
-        var source = NpgsqlDataSource.Create(connection);
-        await using var command = source.CreateCommand(GivenUp);
-        await command.ExecuteNonQueryAsync();
-        var environment = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["ConnectionStrings__escrowdb"] = connection,
-        };
-        return (environment, source);
+        Assert.Equal(135L, await prepared.AskAsync(Dead));
     }
 }
