@@ -36,7 +36,8 @@ public sealed partial class CatalogueTests
         var untranslated = Catalogue.Keys(Language.Bengali)
             .Where(key => !Catalogue.Find(Language.Bengali, key).Any(letter => letter is >= '\u0980' and <= '\u09FF'));
 
-        Assert.Equal(["percent", "status.api", "word.SYSTEM", "word.system"], untranslated.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["percent", "status.api", "word.SYSTEM", "word.system"], untranslated.Order(StringComparer.Ordinal));
     }
 
     [Fact]
