@@ -35,8 +35,8 @@ internal static class ReplayCommand
         await using var app = VerbHost.Build();
         var request = app.Services.GetRequiredService<IIdSource>().CreateRequestId();
         var call = new CallContext(Caller.System, request, "REPLAY", "/events", ClientAddress: null);
-        IReadOnlyList<string?> subjects = wanted.All("--subject") is { Count: > 0 } some ? some : [null];
-        foreach (var subject in subjects)
+        string?[] subjects = [.. wanted.All("--subject")];
+        foreach (var subject in subjects.DefaultIfEmpty())
         {
             var command = new ReplayEvents.Command(
                 consumer, selection with { Subject = subject }, wanted.Why ?? "", IsDryRun: !wanted.Applies);
