@@ -155,16 +155,26 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         {
             var escrow = await room.Market.OpenFundedAsync();
             var approval = await StaffRoom.AskForApprovalAsync(room.Market.AsStaff, escrow);
+            await DriveThriceAsync(id, "{appr}", approval, """{"reason":"Other"}""");
+        }
+
+        await DriveThriceAsync(
+            "forceTransition",
+            "{esc}",
+            await room.Market.OpenFundedAsync(),
+            """{"toState":"CANCELLED","reason":"Other"}""");
+
+        async Task DriveThriceAsync(string id, string name, string about, string otherBody)
+        {
             var world = DescribedWorld.Nowhere with
             {
-                Ids = new Dictionary<string, string> { ["{appr}"] = approval },
+                Ids = new Dictionary<string, string> { [name] = about },
                 User = room.Anna,
             };
             var call = GoodCall.Table[id].In(world);
-            var keyed = call with { Header = ("Idempotency-Key", $"{id}-{escrow}") };
+            var keyed = call with { Header = ("Idempotency-Key", $"{id}-{about}") };
             await driver.DriveDecisionAsync(operations[id], keyed, api.Address, world);
-            await driver.DriveDecisionAsync(
-                operations[id], keyed with { Body = """{"reason":"Other"}""" }, api.Address, world);
+            await driver.DriveDecisionAsync(operations[id], keyed with { Body = otherBody }, api.Address, world);
             await driver.DriveDecisionAsync(operations[id], call, api.Address, world);
         }
     }
