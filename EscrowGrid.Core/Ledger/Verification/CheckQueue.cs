@@ -1,14 +1,15 @@
 namespace EscrowGrid.Core.Ledger.Verification;
 
-/// <summary>Checks histories while the next ones are read. What it finds comes in the order of the histories.</summary>
-internal sealed class CheckQueue(Action<IEnumerable<Finding>> report)
+/// <summary>Checks histories while the next ones are read.</summary>
+/// <param name="take">Is given what comes of each, in the order of the histories.</param>
+internal sealed class CheckQueue<T>(Action<T> take)
 {
     private const int Size = 256;
 
-    private List<Func<IEnumerable<Finding>>> _next = [];
-    private Task<List<Finding>> _running = Task.FromResult<List<Finding>>([]);
+    private List<Func<T>> _next = [];
+    private Task<List<T>> _running = Task.FromResult<List<T>>([]);
 
-    public async Task AddAsync(Func<IEnumerable<Finding>> check)
+    public async Task AddAsync(Func<T> check)
     {
         _next.Add(check);
         if (_next.Count == Size)
@@ -19,14 +20,14 @@ internal sealed class CheckQueue(Action<IEnumerable<Finding>> report)
     public async Task EndAsync()
     {
         await StartAsync();
-        report(await _running);
+        (await _running).ForEach(take);
     }
 
     private async Task StartAsync()
     {
-        report(await _running);
+        (await _running).ForEach(take);
         var checks = _next;
         _next = [];
-        _running = Task.Run(() => checks.SelectMany(check => check()).ToList());
+        _running = Task.Run(() => checks.ConvertAll(check => check()));
     }
 }

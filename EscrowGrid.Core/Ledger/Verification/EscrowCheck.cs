@@ -5,10 +5,12 @@ namespace EscrowGrid.Core.Ledger.Verification;
 /// <summary>Whether an escrow is what its ledger tells, and its money where its ledger tells.</summary>
 internal static class EscrowCheck
 {
-    public static IEnumerable<Finding> Check(EscrowHistory history)
+    /// <param name="history">Of the escrow.</param>
+    /// <param name="ledger">That of the history.</param>
+    public static IEnumerable<Finding> Check(EscrowHistory history, IReadOnlyList<HashedRow> ledger)
     {
         var head = history.Escrow is { } kept ? (kept.Version, kept.LedgerHead) : ((long, string)?)null;
-        foreach (var finding in HistoryCheck.Check(history.EscrowId, history.Ledger, head))
+        foreach (var finding in HistoryCheck.Check(history.EscrowId, ledger, head))
             yield return finding;
         if (history.Escrow is null)
         {
@@ -35,6 +37,7 @@ internal static class EscrowCheck
 
     private static IEnumerable<string> Differences(EscrowFacts escrow, LedgerRow first, LedgerRow last)
     {
+        using var told = new ToldPayload(first);
         if (escrow.State != last.NewState)
             yield return "state";
         if (escrow.Version != last.Sequence)
@@ -43,42 +46,42 @@ internal static class EscrowCheck
             yield return "time of update";
         if (escrow.CreatedAt != first.At)
             yield return "time of creation";
-        if (Text(first, "institutionId") != escrow.InstitutionId)
+        if (told.Text("institutionId") != escrow.InstitutionId)
             yield return "institution";
-        if (Text(first, "buyerId") != escrow.BuyerId)
+        if (told.Text("buyerId") != escrow.BuyerId)
             yield return "buyer";
-        if (Text(first, "sellerId") != escrow.SellerId)
+        if (told.Text("sellerId") != escrow.SellerId)
             yield return "seller";
-        if (Text(first, "rail") != escrow.Rail)
+        if (told.Text("rail") != escrow.Rail)
             yield return "rail";
-        if (Text(first, "currency") != escrow.Currency)
+        if (told.Text("currency") != escrow.Currency)
             yield return "currency";
-        if (Text(first, "contractId") != escrow.ContractReference)
+        if (told.Text("contractId") != escrow.ContractReference)
             yield return "contract";
-        if (Text(first, "onSilence") != escrow.OnSilence)
+        if (told.Text("onSilence") != escrow.OnSilence)
             yield return "outcome of silence";
-        if (Text(first, "paymentDeadline") != escrow.PaymentDeadline.ToWireText())
+        if (told.Text("paymentDeadline") != escrow.PaymentDeadline.ToWireText())
             yield return "payment deadline";
-        if (Text(first, "agreementId") != escrow.AgreementId)
+        if (told.Text("agreementId") != escrow.AgreementId)
             yield return "agreement";
-        if (Number(first, "milestone") != escrow.Milestone)
+        if (told.Number("milestone") != escrow.Milestone)
             yield return "milestone";
-        if (Number(first, "amount") != escrow.Amount)
+        if (told.Number("amount") != escrow.Amount)
             yield return "amount";
-        if (Number(first, "sellerFee") != escrow.SellerFee)
+        if (told.Number("sellerFee") != escrow.SellerFee)
             yield return "fee";
     }
 
     /// <summary>What should have moved: each event names its postings.</summary>
     private static IEnumerable<MovementRow> Expect(EscrowHistory history)
     {
-        if (history.Ledger is not [{ Row: var first }, ..])
-            yield break;
-        var institution = Text(first, "institutionId") ?? "";
+        string? institution = null;
         foreach (var row in history.Ledger.Select(logged => logged.Row))
         {
-            var currency = Text(row, "currency") ?? "";
-            foreach (var (index, posting) in (row.Payload.Member("postings", Read) ?? []).Index())
+            using var told = new ToldPayload(row);
+            institution ??= told.Text("institutionId") ?? "";
+            var currency = told.Text("currency") ?? "";
+            foreach (var (index, posting) in (told.Member("postings", Read) ?? []).Index())
             {
                 yield return new MovementRow(
                     row.Id, index + 1, institution, posting.From, posting.To, currency, posting.Amount, row.At);
@@ -91,9 +94,4 @@ internal static class EscrowCheck
             it.GetProperty("from").GetString() ?? "",
             it.GetProperty("to").GetString() ?? "",
             it.GetProperty("amount").GetDecimal()))];
-
-    private static string? Text(LedgerRow row, string name) => row.Payload.Member(name, value => value.GetString());
-
-    private static decimal? Number(LedgerRow row, string name) =>
-        row.Payload.Member(name, value => (decimal?)value.GetDecimal());
 }

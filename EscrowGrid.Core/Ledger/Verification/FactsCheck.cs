@@ -43,16 +43,19 @@ internal static class FactsCheck
         }
     }
 
-    private static bool Tells(LifecycleRow step, LedgerRow row) =>
-        step.FromState == row.PreviousState
-        && step.ToState == row.NewState
-        && step.At == row.At
-        && row.Payload.Member("reason", value => value.GetString()) == step.Reason
-        && Canonical(row.Payload.Member("metadata", value => JsonText.From(value).Text))
-            == Canonical(step.Metadata?.Text);
+    private static bool Tells(LifecycleRow step, LedgerRow row)
+    {
+        using var told = new ToldPayload(row);
+        return step.FromState == row.PreviousState
+            && step.ToState == row.NewState
+            && step.At == row.At
+            && told.Text("reason") == step.Reason
+            && Canonical(told.Member("metadata", value => JsonText.From(value).Text)) == Canonical(step.Metadata?.Text);
+    }
 
     private static IEnumerable<string> Differences(PositionFacts position, LedgerRow first, LedgerRow last)
     {
+        using var told = new ToldPayload(first);
         if (position.State != last.NewState)
             yield return "state";
         if (position.Version != last.Sequence)
@@ -61,22 +64,20 @@ internal static class FactsCheck
             yield return "time of update";
         if (position.CreatedAt != first.At)
             yield return "time of creation";
-        if (Text(first, "institutionId") != position.InstitutionId)
+        if (told.Text("institutionId") != position.InstitutionId)
             yield return "institution";
-        if (Text(first, "assetId") != position.AssetId)
+        if (told.Text("assetId") != position.AssetId)
             yield return "asset";
-        if (Text(first, "currency") != position.Currency)
+        if (told.Text("currency") != position.Currency)
             yield return "currency";
-        if (first.Payload.Member("amount", value => (decimal?)value.GetDecimal()) != position.Amount)
+        if (told.Number("amount") != position.Amount)
             yield return "amount";
-        if (Text(first, "externalReference") != position.ExternalReference)
+        if (told.Text("externalReference") != position.ExternalReference)
             yield return "external reference";
         // Ledgers of early releases do not name the holder.
-        if (Text(first, "holderReference") is { } holder && holder != position.HolderReference)
+        if (told.Text("holderReference") is { } holder && holder != position.HolderReference)
             yield return "holder";
     }
-
-    private static string? Text(LedgerRow row, string name) => row.Payload.Member(name, value => value.GetString());
 
     private static string? Canonical(string? json)
     {

@@ -46,47 +46,55 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     private async Task ReadHistoriesAsync(
         ILedgerSource source, SealCheck seals, int share, CancellationToken cancellationToken)
     {
-        var checks = new CheckQueue(ReportAll);
+        var checks = new CheckQueue<CheckedHistory>(it => Take(it, seals, share));
         await foreach (var history in source.ReadHistoriesAsync(cancellationToken))
         {
-            Seal(history.Ledger, seals, share);
+            await checks.AddAsync(() => CheckIn(history.Ledger, ledger => Check(history, ledger)));
             if (share > 0)
                 continue;
-            await checks.AddAsync(() => Check(history));
             _positions++;
             Count(history.Ledger);
         }
 
         await foreach (var history in source.ReadEscrowsAsync(cancellationToken))
         {
-            Seal(history.Ledger, seals, share);
+            await checks.AddAsync(() => CheckIn(history.Ledger, ledger => EscrowCheck.Check(history, ledger)));
             if (share > 0)
                 continue;
-            await checks.AddAsync(() => EscrowCheck.Check(history));
             _escrows++;
             Count(history.Ledger);
         }
 
         await checks.EndAsync();
+
+        // In the first pass everything, in the others only what the checkpoints are compared with.
+        CheckedHistory CheckIn(
+            IReadOnlyList<LoggedRow> ledger, Func<IReadOnlyList<HashedRow>, IEnumerable<Finding>> check)
+        {
+            var hashed = HashedRow.Of(ledger.Where(it => share == 0 || seals.Takes(it, share)));
+            return new CheckedHistory(hashed, share == 0 ? [.. check(hashed)] : []);
+        }
     }
 
-    private static IEnumerable<Finding> Check(PositionHistory history) =>
+    private static IEnumerable<Finding> Check(PositionHistory history, IReadOnlyList<HashedRow> ledger) =>
     [
         .. HistoryCheck.Check(
             history.PositionId,
-            history.Ledger,
+            ledger,
             history.Position is { } position ? (position.Version, position.LedgerHead) : null),
         .. FactsCheck.Check(history),
         .. MoneyCheck.Check(history),
     ];
 
-    private void Seal(IReadOnlyList<LoggedRow> ledger, SealCheck seals, int share)
+    private void Take(CheckedHistory found, SealCheck seals, int share)
     {
-        foreach (var logged in ledger)
+        foreach (var hashed in found.Ledger)
         {
-            if (seals.Add(logged, share) is { } repeated)
+            if (seals.Add(hashed, share) is { } repeated)
                 Report(repeated);
         }
+
+        ReportAll(found.Findings);
     }
 
     private void Count(IReadOnlyList<LoggedRow> ledger)
@@ -143,4 +151,6 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         _findings++;
         report(finding);
     }
+
+    private sealed record CheckedHistory(List<HashedRow> Ledger, List<Finding> Findings);
 }

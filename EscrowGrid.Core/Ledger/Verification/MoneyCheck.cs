@@ -80,20 +80,21 @@ internal static class MoneyCheck
     {
         if (history.Ledger is not [{ Row: var first }, ..])
             yield break;
+        using var created = new ToldPayload(first);
         foreach (var row in history.Ledger.Select(logged => logged.Row).DistinctBy(row => row.Id))
         {
             if (FindWay(row) is not var (from, to))
                 continue;
-            var teller = to is AccountKind.Held ? first : row;
-            if (teller.Payload.Member("amount", value => (decimal?)value.GetDecimal()) is not { } amount)
+            using var own = new ToldPayload(row);
+            if ((to is AccountKind.Held ? created : own).Number("amount") is not { } amount)
                 continue;
             yield return new MovementRow(
                 row.Id,
                 Number: 1,
-                first.Payload.Member("institutionId", value => value.GetString()) ?? "",
+                created.Text("institutionId") ?? "",
                 WireName<AccountKind>.Of(from),
                 WireName<AccountKind>.Of(to),
-                first.Payload.Member("currency", value => value.GetString()) ?? "",
+                created.Text("currency") ?? "",
                 amount,
                 row.At);
         }

@@ -45,16 +45,20 @@ internal sealed class SealCheck(int shares)
         _last = null;
     }
 
+    /// <summary>Whether an event of the ledger is one of that share.</summary>
+    public bool Takes(LoggedRow logged, int share) => IsOf(PrefixedId.Parse<LedgerEventId>(logged.Row.Id), share);
+
     /// <summary>An event of the ledger.</summary>
-    public Finding? Add(LoggedRow logged, int share)
+    public Finding? Add(HashedRow hashed, int share)
     {
+        var logged = hashed.Logged;
         var id = PrefixedId.Parse<LedgerEventId>(logged.Row.Id);
         if (!IsOf(id, share))
             return null;
         var entry = new Entry(
             Name(logged.Row.SubjectId),
             logged.Row.Sequence,
-            HistoryCheck.TryHash(logged.Row) ?? default,
+            hashed.Computed ?? default,
             new LogPosition(logged.LogTransaction, logged.LogSequence));
         return _open.TryAdd(id, entry)
             ? null

@@ -1804,7 +1804,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("DedupKey")
                         .IsUnique()
                         .HasDatabaseName("ux_jobs_dedup")
-                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')");
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED') AND dedup_key IS NOT NULL");
 
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_jobs_running")
@@ -1816,7 +1816,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("OrderingKey")
                         .IsUnique()
                         .HasDatabaseName("ux_jobs_head")
-                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')");
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD') AND ordering_key IS NOT NULL");
 
                     b.HasIndex("RunAt")
                         .HasDatabaseName("ix_jobs_scheduled")

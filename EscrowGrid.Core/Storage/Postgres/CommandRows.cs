@@ -15,7 +15,9 @@ internal static class CommandRows
         """
         INSERT INTO escrow_commands (id, escrow_id, institution_id, type, command, actor_class, actor_user, request_id,
             at, state, only_at_version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::json[], $6::text[], $7::uuid[],
+            $8::text[], $9::timestamptz[], $10::text[], $11::bigint[])
+        ON CONFLICT (id) DO NOTHING
         """;
 
     // Once: whoever comes second finds it settled, and nothing of his change is stored.
@@ -32,18 +34,19 @@ internal static class CommandRows
         SELECT require_one_row(1 + count(*) - $7) FROM settled
         """;
 
-    public static void AddInsert(this NpgsqlBatch batch, StoredCommand command) => batch.Add(Insert)
-        .Uuid(command.Id.Value)
-        .Uuid(command.Escrow.Value)
-        .Uuid(command.Institution.Value)
-        .Text(CommandText.NameOf(command.Command))
-        .Json(CommandText.Write(command.Command))
-        .Text(WireName<ActorClass>.Of(command.Actor.Class))
-        .Uuid(command.Actor.User?.Value)
-        .Text(command.RequestId)
-        .Time(command.At)
-        .Text(WireName<CommandState>.Of(command.State))
-        .Whole(command.OnlyAtVersion);
+    public static void AddInserts(this NpgsqlBatch batch, IReadOnlyList<StoredCommand> commands) =>
+        batch.Add(Insert, commands)
+            .Column(it => it.Id.Value)
+            .Column(it => it.Escrow.Value)
+            .Column(it => it.Institution.Value)
+            .Column(it => CommandText.NameOf(it.Command))
+            .Json(it => CommandText.Write(it.Command))
+            .Column(it => WireName<ActorClass>.Of(it.Actor.Class))
+            .Column(it => it.Actor.User?.Value)
+            .Column(it => it.RequestId)
+            .Column(it => it.At)
+            .Column(it => WireName<CommandState>.Of(it.State))
+            .Column(it => it.OnlyAtVersion);
 
     public static void AddSettles(this NpgsqlBatch batch, IReadOnlyList<StoredCommand> settled) =>
         batch.Add(Settle, settled)

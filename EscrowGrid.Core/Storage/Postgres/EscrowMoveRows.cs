@@ -20,8 +20,9 @@ internal static class EscrowMoveRows
             batch.Append(opened.Trail);
         }
 
-        foreach (var sent in moves.SelectMany(it => it.Sent))
-            batch.AddInsert(sent);
+        StoredCommand[] sent = [.. moves.SelectMany(it => it.Sent)];
+        if (sent.Length > 0)
+            batch.AddInserts(sent);
         StoredCommand[] done = [.. moves.Select(it => it.Command).OfType<StoredCommand>()];
         if (done.Length > 0)
             batch.AddSettles(done);

@@ -13,27 +13,29 @@ internal static class JobRows
     /// <summary>SQLSTATE of <c>require_lease</c>: the lease was lost, and nothing of the batch is stored.</summary>
     public const string LeaseLost = "EG411";
 
-    private const string Values =
+    // With the locks of their keys held: nobody else adds to them meanwhile or ends a job of them, and the number that
+    // orders the jobs of a key is taken from its sequence only now. Each key is looked up, however many jobs there were
+    // when the statement was planned; of an EXISTS the database might think that reading all of them is quicker.
+    private const string Insert =
         """
         INSERT INTO jobs (id, type, queue, priority, dedup_key, payload, max_attempts, is_about_money, created_at,
             run_at, ordering_key, lane, state)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, job_time(), coalesce($9, job_time()), $10, $11
-        """;
-
-    private const string State = "CASE WHEN $9 > job_time() THEN 'SCHEDULED' ELSE 'READY' END";
-
-    private const string Insert = $"{Values}, {State} ON CONFLICT (id) DO NOTHING";
-
-    // With the locks of its keys held: nobody else adds to them meanwhile or ends a job of them, and the number that
-    // orders the jobs of a key is taken from its sequence only now.
-    private const string InsertKeyed =
-        $"""
-        {Values}, CASE
-            WHEN EXISTS (
-                SELECT FROM jobs WHERE ordering_key = $10 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD'))
-            THEN 'PARKED' ELSE {State} END
-        WHERE NOT EXISTS (
-            SELECT FROM jobs WHERE dedup_key = $5 AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED'))
+        SELECT it.id, it.type, it.queue, it.priority, it.dedup_key, it.payload, it.max_attempts, it.is_about_money,
+            job_time(), coalesce(it.run_at, job_time()), it.ordering_key, it.lane,
+            CASE
+                WHEN (SELECT id FROM jobs
+                    WHERE ordering_key = it.ordering_key AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')
+                    LIMIT 1) IS NOT NULL THEN 'PARKED'
+                WHEN it.run_at > job_time() THEN 'SCHEDULED'
+                ELSE 'READY'
+            END
+        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::json[], $7::int[], $8::bool[],
+                $9::timestamptz[], $10::text[], $11::text[])
+            AS it (id, type, queue, priority, dedup_key, payload, max_attempts, is_about_money, run_at, ordering_key,
+                lane)
+        WHERE (SELECT id FROM jobs
+            WHERE dedup_key = it.dedup_key AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')
+            LIMIT 1) IS NULL
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -81,20 +83,20 @@ internal static class JobRows
     public static NpgsqlBatch Append(this NpgsqlBatch batch, IReadOnlyList<JobRequest> jobs)
     {
         batch.AddLocks(jobs.SelectMany(LocksOf));
-        foreach (var job in jobs)
+        foreach (var together in Together(jobs))
         {
-            batch.Add(job.OrderingKey is null && job.DedupKey is null ? Insert : InsertKeyed)
-                .Uuid(job.Id.Value)
-                .Text(job.Kind.Name)
-                .Text(job.Kind.Queue)
-                .Whole((int)job.Kind.Priority)
-                .Text(job.DedupKey)
-                .Json(job.Payload)
-                .Whole(job.Kind.MaxAttempts)
-                .Flag(job.Kind.IsAboutMoney)
-                .Time(job.RunAt?.ToUniversalTime())
-                .Text(job.OrderingKey)
-                .Text(WireName<JobLane>.Of(job.Kind.Lane));
+            batch.Add(Insert, together)
+                .Column(it => it.Id.Value)
+                .Column(it => it.Kind.Name)
+                .Column(it => it.Kind.Queue)
+                .Column(it => (int)it.Kind.Priority)
+                .Column(it => it.DedupKey)
+                .Json(it => it.Payload)
+                .Column(it => it.Kind.MaxAttempts)
+                .Column(it => it.Kind.IsAboutMoney)
+                .Column(it => it.RunAt?.ToUniversalTime())
+                .Column(it => it.OrderingKey)
+                .Column(it => WireName<JobLane>.Of(it.Kind.Lane));
         }
 
         return batch;
@@ -181,6 +183,29 @@ internal static class JobRows
     public static string LockOfKey(string orderingKey) => $"key {orderingKey}";
 
     public static string LockOfDedup(string dedupKey) => $"dedup {dedupKey}";
+
+    /// <summary>
+    /// In their order, and none beside one that decides about it: a statement does not see what it adds itself.
+    /// </summary>
+    private static List<List<JobRequest>> Together(IReadOnlyList<JobRequest> jobs)
+    {
+        var groups = new List<List<JobRequest>>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var job in jobs)
+        {
+            string[] own = [$"id {job.Id}", .. LocksOf(job)];
+            if (groups.Count == 0 || taken.Overlaps(own))
+            {
+                groups.Add([]);
+                taken.Clear();
+            }
+
+            groups[^1].Add(job);
+            taken.UnionWith(own);
+        }
+
+        return groups;
+    }
 
     private static IEnumerable<string> LocksOf(JobRequest job)
     {

@@ -76,7 +76,7 @@ internal sealed class PostgresEscrowApprovalStore(NpgsqlDataSource database) : I
     public async Task AddAsync(EscrowApproval requested, Trail trail, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.AddInsert(requested.Command);
+        batch.AddInserts([requested.Command]);
         batch.Add(Insert)
             .Uuid(requested.Id.Value)
             .Text(requested.Money.Currency.Code)

@@ -110,8 +110,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
     public async Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        foreach (var command in commands.Commands)
-            batch.AddInsert(command);
+        batch.AddInserts(commands.Commands);
         JobRequest[] jobs = [.. commands.Commands.Select(RunCommand.Request)];
         if (commands.Trail is { } trail)
         {

@@ -94,7 +94,7 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
         JobRequest[] jobs = [];
         if (move.Command is { } command)
         {
-            batch.AddInsert(command);
+            batch.AddInserts([command]);
             jobs = [RunCommand.Request(command)];
         }
 

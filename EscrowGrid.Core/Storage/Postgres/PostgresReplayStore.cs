@@ -19,6 +19,14 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
 
     private const string List = $"SELECT {Columns} FROM ledger_replays WHERE number < $1 ORDER BY number DESC LIMIT $2";
 
+    // All rows of each cursor are read, so what counts is when the last comes, and rows are sorted in memory while
+    // they fit.
+    private const string Frame =
+        """
+        SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0; SET LOCAL cursor_tuple_fraction = 1;
+        SET LOCAL work_mem = '32MB'
+        """;
+
     /// <summary>All of it is of one moment, and nothing can be written.</summary>
     public async Task<T> ReadAsync<T>(Func<ILedgerSource, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -26,7 +34,7 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead, cancellationToken);
-        await using (var frame = connection.Patient("SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0"))
+        await using (var frame = connection.Patient(Frame))
             await frame.ExecuteNonQueryAsync(cancellationToken);
         return await read(new PostgresLedgerSource(connection));
     }

@@ -81,10 +81,13 @@ internal sealed class JobSchema
         builder.HasIndex(row => new { row.OrderingKey, row.Number })
             .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD', 'PARKED') AND ordering_key IS NOT NULL")
             .HasDatabaseName("ix_jobs_key");
+        // Without the keys that are none, which would let the database search them for other things than keys.
         builder.HasIndex(row => row.OrderingKey).IsUnique()
-            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')").HasDatabaseName("ux_jobs_head");
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD') AND ordering_key IS NOT NULL")
+            .HasDatabaseName("ux_jobs_head");
         builder.HasIndex(row => row.DedupKey).IsUnique()
-            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')").HasDatabaseName("ux_jobs_dedup");
+            .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED') AND dedup_key IS NOT NULL")
+            .HasDatabaseName("ux_jobs_dedup");
         // What may be trimmed, and nothing else: jobs that are kept for ever cost no trimming anything.
         builder.HasIndex(row => new { row.Queue, row.FinishedAt, row.Number }, "ix_jobs_completed")
             .HasFilter(JobRetentionSql.Completed);
