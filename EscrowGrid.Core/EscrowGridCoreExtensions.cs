@@ -4,6 +4,7 @@ using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.CommandBus;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Escrows.Approvals;
@@ -251,6 +252,7 @@ public static class EscrowGridCoreExtensions
 
     private static IServiceCollection AddMemoryEscrows(this IServiceCollection services) => services
         .AddSingleton<IEscrowStore, MemoryEscrowStore>()
+        .AddSingleton<IRefusedMessageStore, MemoryRefusedMessageStore>()
         .AddSingleton<ICollectionStore, MemoryCollectionStore>()
         .AddSingleton<IFundsStore, MemoryFundsStore>()
         .AddSingleton<IBreakStore, MemoryBreakStore>()
@@ -264,6 +266,7 @@ public static class EscrowGridCoreExtensions
         .AddHostedService<CommandNotices>()
         .AddSingleton<EscrowGroups>()
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
+        .AddSingleton<IRefusedMessageStore, PostgresRefusedMessageStore>()
         .AddSingleton<ICollectionStore, PostgresCollectionStore>()
         .AddSingleton<IFundsStore, PostgresFundsStore>()
         .AddSingleton<IBreakStore, PostgresBreakStore>()

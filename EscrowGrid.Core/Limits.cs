@@ -509,6 +509,15 @@ public static class Limits
     /// <summary>What a job that was asked to stop is given.</summary>
     public static readonly TimeSpan JobStopPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Commands of the topic that one process takes at once (specification, section 25).</summary>
+    public const int CommandsAtOnce = 10;
+
+    /// <summary>Messages of the topic of commands that are read before any of them is looked at.</summary>
+    public const int CommandMessagesAtOnce = 200;
+
+    /// <summary>The largest message of the topic of commands; the specification has a tenth of it (section 5).</summary>
+    public const int CommandMessageBytes = 131_072;
+
     /// <summary>How long a request waits for the decision of its command, unless it says otherwise.</summary>
     public static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(5);
 

@@ -78,10 +78,8 @@ internal sealed class KafkaConnection(KafkaOptions options, ILogger<KafkaConnect
     /// Every in-sync replica has what counts as sent, and the client's own repeats neither double nor reorder it. The
     /// partitioner is Java's, not the client's default, so that every producer of a key agrees (trap T-40).
     /// </summary>
-    private ProducerConfig Settings() => new()
+    private ProducerConfig Settings() => options.Secure(new ProducerConfig
     {
-        BootstrapServers = options.Brokers,
-        ClientId = options.ClientId,
         Acks = Acks.All,
         EnableIdempotence = true,
         Partitioner = Partitioner.Murmur2Random,
@@ -92,24 +90,7 @@ internal sealed class KafkaConnection(KafkaOptions options, ILogger<KafkaConnect
         SocketTimeoutMs = RequestTimeoutMs,
         ReconnectBackoffMaxMs = ReconnectMaximumMs,
         TopicMetadataPropagationMaxMs = UnknownTopicMs,
-        SocketKeepaliveEnable = true,
-        SecurityProtocol = (options.UserName, options.UsesTls) switch
-        {
-            (null, false) => SecurityProtocol.Plaintext,
-            (null, true) => SecurityProtocol.Ssl,
-            (_, false) => SecurityProtocol.SaslPlaintext,
-            (_, true) => SecurityProtocol.SaslSsl,
-        },
-        SslCaLocation = options.AuthorityFile,
-        SaslUsername = options.UserName,
-        SaslPassword = options.Password,
-        SaslMechanism = options.UserName is null ? null : options.Mechanism switch
-        {
-            "SCRAM-SHA-256" => SaslMechanism.ScramSha256,
-            "SCRAM-SHA-512" => SaslMechanism.ScramSha512,
-            _ => SaslMechanism.Plain,
-        },
-    };
+    });
 
     private IProducer<string, byte[]> Build()
     {

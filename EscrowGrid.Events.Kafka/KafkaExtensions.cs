@@ -1,4 +1,6 @@
+using EscrowGrid.Core.CommandBus;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Events.Kafka.Commands;
 using EscrowGrid.ServiceDefaults.Configuration;
 using EscrowGrid.ServiceDefaults.Health;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +17,20 @@ public static class KafkaExtensions
     public static IServiceCollection AddKafkaEvents(this IServiceCollection services, ServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return settings is { Kafka: { } kafka, Mode: ServiceMode.All or ServiceMode.Worker }
-            ? services.AddKafkaEvents(ToOptions(kafka))
-            : services;
+        if (settings is not { Kafka: { } kafka, Mode: ServiceMode.All or ServiceMode.Worker })
+            return services;
+        services.AddKafkaEvents(ToOptions(kafka));
+        return kafka.CommandSecrets is []
+            ? services
+            : services.AddKafkaCommands(
+                new CommandOptions
+                {
+                    Topic = kafka.CommandsTopic,
+                    Group = kafka.GroupId,
+                    MaxRetries = settings.Escrows.MaxRetries,
+                    RetryDelay = settings.Escrows.RetryDelay,
+                },
+                new CommandBusSettings { Secrets = kafka.CommandSecrets });
     }
 
     public static IServiceCollection AddKafkaEvents(this IServiceCollection services, KafkaOptions options) => services
@@ -26,6 +39,18 @@ public static class KafkaExtensions
         .AddSingleton<TopicCheck>()
         .AddSingleton<IEventConsumer, KafkaPublisher>()
         .AddSingleton<IDependencyProbe, KafkaProbe>();
+
+    /// <summary>Takes commands from a topic, beside <see cref="AddKafkaEvents(IServiceCollection, KafkaOptions)"/>.
+    /// </summary>
+    public static IServiceCollection AddKafkaCommands(
+        this IServiceCollection services, CommandOptions options, CommandBusSettings settings) => services
+        .AddCommandBus(settings)
+        .AddSingleton(options)
+        .AddSingleton<CommandMetrics>()
+        .AddSingleton<DeadLetters>()
+        .AddSingleton<CommandUse>()
+        .AddSingleton<CommandWork>()
+        .AddHostedService<CommandConsumer>();
 
     private static KafkaOptions ToOptions(KafkaSettings kafka) => new()
     {

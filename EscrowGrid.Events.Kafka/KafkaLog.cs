@@ -25,4 +25,18 @@ internal static partial class KafkaLog
 
     [LoggerMessage(2606, LogLevel.Error, "The Kafka producer is beyond repair and made anew, {Code}: {Reason}")]
     public static partial void BeyondRepair(this ILogger logger, ErrorCode code, string reason);
+
+    [LoggerMessage(2607, LogLevel.Warning, "Commands cannot be taken from the topic now: {Reason}")]
+    public static partial void CommandsAway(this ILogger logger, string reason);
+
+    [LoggerMessage(2608, LogLevel.Warning, "Command at {Partition}:{Offset} refused, {Code}: {Details}")]
+    public static partial void MessageRefused(
+        this ILogger logger, int partition, long offset, string code, string? details);
+
+    [LoggerMessage(2609, LogLevel.Error, "Command at {Partition}:{Offset} fails")]
+    public static partial void MessageFails(
+        this ILogger logger, Exception exception, int partition, long offset);
+
+    [LoggerMessage(2610, LogLevel.Warning, "The place in the topic of commands is not kept, {Code}: {Reason}")]
+    public static partial void PlaceNotKept(this ILogger logger, ErrorCode code, string reason);
 }

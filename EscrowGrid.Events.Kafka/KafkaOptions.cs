@@ -1,3 +1,5 @@
+using Confluent.Kafka;
+
 namespace EscrowGrid.Events.Kafka;
 
 /// <summary>
@@ -27,4 +29,30 @@ public sealed class KafkaOptions
 
     /// <summary>Pass it on, never log it.</summary>
     public string? Password { get; init; }
+
+    /// <summary>What producers and consumers have in common.</summary>
+    internal TConfig Secure<TConfig>(TConfig config)
+        where TConfig : ClientConfig
+    {
+        config.BootstrapServers = Brokers;
+        config.ClientId = ClientId;
+        config.SocketKeepaliveEnable = true;
+        config.SecurityProtocol = (UserName, UsesTls) switch
+        {
+            (null, false) => SecurityProtocol.Plaintext,
+            (null, true) => SecurityProtocol.Ssl,
+            (_, false) => SecurityProtocol.SaslPlaintext,
+            (_, true) => SecurityProtocol.SaslSsl,
+        };
+        config.SslCaLocation = AuthorityFile;
+        config.SaslUsername = UserName;
+        config.SaslPassword = Password;
+        config.SaslMechanism = UserName is null ? null : Mechanism switch
+        {
+            "SCRAM-SHA-256" => SaslMechanism.ScramSha256,
+            "SCRAM-SHA-512" => SaslMechanism.ScramSha512,
+            _ => SaslMechanism.Plain,
+        };
+        return config;
+    }
 }

@@ -8,6 +8,7 @@ using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;

@@ -1,6 +1,6 @@
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Api.Collections;

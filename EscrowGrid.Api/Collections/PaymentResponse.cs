@@ -1,5 +1,5 @@
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Api.Collections;

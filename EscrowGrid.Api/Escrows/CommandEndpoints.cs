@@ -8,6 +8,7 @@ using EscrowGrid.Api.RateLimits;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
@@ -121,7 +122,7 @@ internal static class CommandEndpoints
         var isNeeded = described is { Body: not null, IsBodyOptional: false };
         return isNeeded || (described is { Body: not null } && context.HasBody())
             ? await context.ReadBodyAsync(read)
-            : RequestBody.Parse(NoBody, read);
+            : BodyText.Parse(NoBody, read);
     }
 
     /// <summary>The escrow of the path; it has one dispute, whose id follows from its own.</summary>

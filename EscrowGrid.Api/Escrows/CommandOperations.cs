@@ -1,4 +1,5 @@
 using EscrowGrid.Api.OpenApi;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Escrows;

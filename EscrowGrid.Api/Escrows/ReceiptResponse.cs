@@ -1,4 +1,4 @@
-using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 
 namespace EscrowGrid.Api.Escrows;

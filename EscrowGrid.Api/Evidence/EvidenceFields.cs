@@ -1,4 +1,3 @@
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Evidence;

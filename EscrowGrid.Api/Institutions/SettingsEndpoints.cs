@@ -4,6 +4,7 @@ using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Outcomes;
@@ -26,9 +27,9 @@ internal static class SettingsEndpoints
     }
 
     internal static PutSettings.Command ReadSettings(Fields fields, InstitutionId institution) =>
-        new(institution, fields.Object("enforcement", enforcement => enforcement.Flag("enabled")))
+        new(institution, fields.Section("enforcement", enforcement => enforcement.Flag("enabled")))
         {
-            Escrows = fields.OptionalObject(
+            Escrows = fields.OptionalSection(
                 "escrows", escrows => new PutSettings.EscrowPart(escrows.OptionalAmount("approvalAmount"))),
         };
 

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.OpenApi;

@@ -3,6 +3,7 @@ using EscrowGrid.Api.Authentication;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using Microsoft.AspNetCore.Authorization;
@@ -92,7 +93,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         Schema = parameter.Schema,
     };
 
-    private static OpenApiRequestBody DescribeBody(Operation described, Action<Requests.Fields> read) => new()
+    private static OpenApiRequestBody DescribeBody(Operation described, Action<Fields> read) => new()
     {
         Required = !described.IsBodyOptional,
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)

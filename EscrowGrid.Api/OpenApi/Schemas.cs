@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using Microsoft.OpenApi;
 
@@ -9,6 +10,17 @@ namespace EscrowGrid.Api.OpenApi;
 /// <summary>The kinds of values on the wire (wire contract, sections 3 and 4).</summary>
 internal static class Schemas
 {
+    public static OpenApiSchema Of(FieldShape shape) => shape switch
+    {
+        FieldShape.Text text => Text(text.Minimum, text.Maximum),
+        FieldShape.Matching matching => new() { Type = JsonSchemaType.String, Pattern = matching.Pattern },
+        FieldShape.Options options => Options(options.Names),
+        FieldShape.Whole whole => Whole(whole.Minimum, whole.Maximum),
+        FieldShape.List list => List(Of(list.Of), list.Minimum, list.Maximum),
+        FieldShape.Known known => Of(known.Kind),
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "There is no such shape."),
+    };
+
     public static OpenApiSchema Text(int minimum = 0, int? maximum = null) => new()
     {
         Type = JsonSchemaType.String,
@@ -66,7 +78,7 @@ internal static class Schemas
     public static OpenApiSchema Cents() => new()
     {
         Type = JsonSchemaType.String,
-        Pattern = Requests.Cents.Pattern,
+        Pattern = Core.Documents.Cents.Pattern,
         Description = "Whole cents, in digits.",
     };
 
@@ -74,7 +86,7 @@ internal static class Schemas
     public static OpenApiSchema CentsOrNone() => new()
     {
         Type = JsonSchemaType.String,
-        Pattern = Requests.Cents.PatternOrNone,
+        Pattern = Core.Documents.Cents.PatternOrNone,
         Description = "Whole cents, in digits; 0 for nothing.",
     };
 
@@ -101,5 +113,18 @@ internal static class Schemas
         Items = of,
         MinItems = minimum > 0 ? minimum : null,
         MaxItems = maximum,
+    };
+
+    private static OpenApiSchema Of(FieldKind kind) => kind switch
+    {
+        FieldKind.Time => Time(),
+        FieldKind.Flag => Flag(),
+        FieldKind.Amount => Amount(),
+        FieldKind.Currency => Currency(),
+        FieldKind.Cents => Cents(),
+        FieldKind.CentsOrNone => CentsOrNone(),
+        FieldKind.Document => Document(),
+        FieldKind.Metadata => Metadata(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
     };
 }

@@ -5,6 +5,7 @@ using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Outcomes;
@@ -80,7 +81,7 @@ internal static class PolicyEndpoints
             : problem.ToAnswer(context);
     }
 
-    internal static PositionLimits ReadConfig(Fields fields) => fields.Object("position", ReadLimits);
+    internal static PositionLimits ReadConfig(Fields fields) => fields.Section("position", ReadLimits);
 
     private static PositionLimits ReadLimits(Fields fields)
     {

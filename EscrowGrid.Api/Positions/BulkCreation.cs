@@ -59,7 +59,7 @@ internal sealed class BulkCreation(CreatePosition handler, IIdempotencyStore sto
         if (line.Text.Length > Limits.BulkLineBytes)
             return BulkResult.Refused(line.Number, Problems.BodyTooLarge.With($"At most {Limits.BulkLineBytes} bytes"));
         var text = new ReadOnlySequence<byte>(line.Text);
-        if (!RequestBody.Parse(text, PositionFields.ReadBulkLine).TryGet(out var read, out var problem))
+        if (!BodyText.Parse(text, PositionFields.ReadBulkLine).TryGet(out var read, out var problem))
             return BulkResult.Refused(line.Number, problem);
         try
         {

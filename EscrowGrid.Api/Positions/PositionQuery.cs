@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Positions;

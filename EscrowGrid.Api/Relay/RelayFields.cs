@@ -1,4 +1,5 @@
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Relay;
 

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 

@@ -1,4 +1,5 @@
 using EscrowGrid.Core;
+using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Api.Requests;
 

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json;
-using System.Text.Unicode;
 using EscrowGrid.Api.Idempotency;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
@@ -15,8 +12,6 @@ namespace EscrowGrid.Api.Requests;
 /// </summary>
 internal static class RequestBody
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = Limits.BodyDepth };
-
     public static async Task<Result<T>> ReadBodyAsync<T>(this HttpContext context, Func<Fields, T> read)
     {
         if (!context.Request.HasJsonContentType())
@@ -33,7 +28,7 @@ internal static class RequestBody
                 return Problems.BodyTooLarge;
             if (context.Features.Get<IdempotentRequest>() is { } request)
                 request.Body = Sha256Digest.Of(body);
-            return Parse(body, read);
+            return BodyText.Parse(body, read);
         }
         finally
         {
@@ -53,56 +48,6 @@ internal static class RequestBody
             if (result.IsCompleted || result.Buffer.Length > Limits.BodyBytes)
                 return result;
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-        }
-    }
-
-    /// <summary>Reads text that was received whole.</summary>
-    public static Result<T> Parse<T>(ReadOnlySequence<byte> body, Func<Fields, T> read)
-    {
-        try
-        {
-            if (!body.IsSingleSegment)
-                body = new ReadOnlySequence<byte>(body.ToArray());
-            if (!HoldsTextOnly(body.FirstSpan))
-                return Problems.MalformedJson;
-            using var document = JsonDocument.Parse(body, Options);
-            if (document.RootElement.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-                return Problems.MalformedJson;
-            var fields = new Fields(document.RootElement);
-            var value = read(fields);
-            return fields.Errors.Count == 0 ? value : Problems.ValidationFailed.With(fields.Errors);
-        }
-        catch (JsonException)
-        {
-            return Problems.MalformedJson;
-        }
-    }
-
-    /// <summary>
-    /// Whether every string and name is text: valid UTF-8, and no escape that is half of a surrogate pair. The parser
-    /// itself looks at that only when a string is read, which is too late for what is stored unread.
-    /// </summary>
-    private static bool HoldsTextOnly(ReadOnlySpan<byte> body)
-    {
-        if (!Utf8.IsValid(body))
-            return false;
-        if (!body.Contains((byte)'\\'))
-            return true;
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Limits.BodyDepth });
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.ValueIsEscaped)
-                    reader.GetString();
-            }
-
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // How the reader says that it met such an escape.
-            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ using EscrowGrid.Api.Requests;
 using EscrowGrid.Chain.Evm.Encoding;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Users;
 

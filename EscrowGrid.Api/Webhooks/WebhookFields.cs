@@ -1,5 +1,5 @@
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Webhooks;
 

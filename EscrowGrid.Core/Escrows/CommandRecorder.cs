@@ -11,10 +11,18 @@ public sealed class CommandRecorder(TrailRecorder trails, IIdSource ids, TimePro
 {
     public CommandBatch Record(SeenEscrow seen, EscrowCommand wanted, CallContext call)
     {
+        ArgumentNullException.ThrowIfNull(call);
+        var id = call.Idempotency is { } once ? CommandIds.OfKey(once.Id) : ids.Create<CommandId>();
+        return Record(id, seen, wanted, call);
+    }
+
+    /// <summary>Under an id that whoever wants it has chosen.</summary>
+    public CommandBatch Record(CommandId id, SeenEscrow seen, EscrowCommand wanted, CallContext call)
+    {
         ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(call);
         var command = new StoredCommand(
-            call.Idempotency is { } once ? CommandIds.OfKey(once.Id) : ids.Create<CommandId>(),
+            id,
             seen.Escrow.Id,
             seen.Escrow.Institution,
             wanted,

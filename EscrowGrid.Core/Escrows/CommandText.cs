@@ -35,7 +35,9 @@ internal static class CommandText
         ?? throw new JsonException("The command is null.");
 
     /// <summary>The name that its type has on the wire and where it is stored.</summary>
-    public static string NameOf(EscrowCommand command) => Names[command.GetType()];
+    public static string NameOf(EscrowCommand command) => NameOf(command.GetType());
+
+    public static string NameOf(Type command) => Names[command];
 
     private sealed class AmountText : JsonConverter<Amount>
     {

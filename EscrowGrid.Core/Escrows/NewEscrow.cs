@@ -16,7 +16,7 @@ public sealed class NewEscrow(EscrowSettings settings, IIdSource ids, TimeProvid
         var now = time.NowInMilliseconds();
         var terms = ToTerms(command, now);
         return new Escrow(
-            ids.Create<EscrowId>(),
+            command.Id ?? ids.Create<EscrowId>(),
             institution,
             command.Buyer,
             command.Seller,

@@ -93,6 +93,9 @@ public sealed class OpenEscrow(
     /// <param name="Money">In whole hundredths.</param>
     public sealed record Command(UserId Buyer, UserId Seller, Rail Rail, Money Money)
     {
+        /// <summary>Chosen by whoever has to know it before; null for a new one.</summary>
+        public EscrowId? Id { get; init; }
+
         /// <summary>Of root only; everybody else has one.</summary>
         public InstitutionId? Institution { get; init; }
 

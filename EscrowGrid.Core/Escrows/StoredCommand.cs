@@ -40,6 +40,10 @@ public sealed record StoredCommand(
 
     public DateTimeOffset? SettledAt { get; init; }
 
+    /// <summary>Whether the same is wanted, word for word.</summary>
+    public bool Wants(EscrowCommand command) =>
+        ReferenceEquals(Command, command) || CommandText.Write(Command) == CommandText.Write(command);
+
     /// <summary>Of what is wanted, as on the wire.</summary>
     public string Name => CommandText.NameOf(Command);
 

@@ -46,8 +46,27 @@ public sealed class SubmitCommand(
         return call.Idempotency is null || IsSame(decided, command) ? decided : Problems.IdempotencyKeyReused;
     }
 
+    /// <summary>
+    /// As by a request, for whoever waits for nothing and has given the command its id. Where one of the id is stored
+    /// that one stays; the caller has looked before.
+    /// </summary>
+    public async Task<Result<StoredCommand>> TakeAsync(
+        CommandId command, EscrowId id, EscrowCommand wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(call);
+        if (!(await access.FindAsync(id, call.Caller, cancellationToken)).TryGet(out var seen, out var problem))
+            return problem;
+        if (access.FindRefusal(wanted) is { } refusal)
+            return refusal;
+        var batch = recorder.Record(command, seen, wanted, call);
+        var stored = batch.Commands[0];
+        if (await approval.TryAsync(seen, stored, call, cancellationToken) is { } asked)
+            return asked;
+        await intake.StoreAsync(batch, cancellationToken);
+        return stored;
+    }
+
     private static bool IsSame(StoredCommand decided, StoredCommand wanted) =>
-        ReferenceEquals(decided.Command, wanted.Command)
-        || (decided.Escrow == wanted.Escrow
-            && CommandText.Write(decided.Command) == CommandText.Write(wanted.Command));
+        decided.Escrow == wanted.Escrow && decided.Wants(wanted.Command);
 }

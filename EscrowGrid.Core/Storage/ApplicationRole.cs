@@ -19,6 +19,7 @@ public static class ApplicationRole
         "chain_transactions", "ledger_replays", "escrow_events", "deliveries", "dispute_messages",
         "user_consents",
         "screenings",
+        "refused_messages",
     ];
 
     /// <summary>Tables whose rows change, but are never deleted.</summary>

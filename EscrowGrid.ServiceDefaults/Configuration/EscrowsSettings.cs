@@ -9,6 +9,12 @@ public sealed record EscrowsSettings
     /// <summary>How long the buyer of a new escrow has to accept or to object.</summary>
     public TimeSpan AcceptancePeriod { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>How often a command of the topic is tried again.</summary>
+    public int MaxRetries { get; init; } = 3;
+
+    /// <summary>The pause before the first of those tries; each one doubles it.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often deadlines are looked for, in minutes; divides an hour.</summary>
     public int PollMinutes { get; init; } = 5;
 

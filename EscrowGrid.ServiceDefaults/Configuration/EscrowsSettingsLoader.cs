@@ -45,6 +45,9 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
         {
             PaymentPeriod = Days(SettingNames.PaymentDays),
             AcceptancePeriod = Days(SettingNames.AutoRefundDays),
+            MaxRetries = reader.Whole(SettingNames.EscrowRetries, 3, MaximumRetries),
+            RetryDelay = TimeSpan.FromMilliseconds(
+                reader.Whole(SettingNames.EscrowRetryDelayMs, 1_000, MaximumDelayMs)),
             PollMinutes = PollMinutes(),
             HasMilestones = Feature(SettingNames.FeatureMilestones),
             HasAutoRefund = Feature(SettingNames.FeatureAutoRefund),
@@ -68,8 +71,6 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
         Address(SettingNames.WebAppUrl);
         Address(SettingNames.SentryDsn, mayNameUser: true);
         reader.Whole(SettingNames.MetricsPort, unset: 0, MaximumPort);
-        reader.Whole(SettingNames.EscrowRetries, unset: 0, MaximumRetries);
-        reader.Whole(SettingNames.EscrowRetryDelayMs, unset: 0, MaximumDelayMs);
     }
 
     private void Address(string name, bool mayNameUser = false)

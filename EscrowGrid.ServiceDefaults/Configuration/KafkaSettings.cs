@@ -18,6 +18,18 @@ public sealed class KafkaSettings
     /// <summary>The topic of all events; it exists already.</summary>
     public required string EventsTopic { get; init; }
 
+    /// <summary>The topic that commands are taken from; it exists already.</summary>
+    public required string CommandsTopic { get; init; }
+
+    /// <summary>Whose place in that topic the brokers keep.</summary>
+    public required string GroupId { get; init; }
+
+    /// <summary>
+    /// Those that sign commands, the first one signs what is published; none where commands are neither taken nor
+    /// published. Pass them on, never log them.
+    /// </summary>
+    public IReadOnlyList<string> CommandSecrets { get; init; } = [];
+
     public bool UsesTls { get; init; }
 
     /// <summary>A file of certificates in PEM; null for those that the system trusts.</summary>

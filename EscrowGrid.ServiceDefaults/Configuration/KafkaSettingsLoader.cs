@@ -13,8 +13,11 @@ internal sealed class KafkaSettingsLoader(SettingsReader reader)
     private const string DefaultClientId = "escrowgrid";
     private const string DefaultTopic = "escrow.events.v1";
     private const string DefaultCommandsTopic = "escrow-commands";
+    private const string DefaultGroup = "escrow-service-group";
     private const string Plain = "PLAIN";
     private const int TopicLength = 249;
+    private const int SecretLength = 32;
+    private const int DistinctCharacters = 10;
 
     private static readonly string[] Mechanisms = [Plain, "SCRAM-SHA-256", "SCRAM-SHA-512"];
 
@@ -38,13 +41,17 @@ internal sealed class KafkaSettingsLoader(SettingsReader reader)
         }
 
         var topic = Topic(SettingNames.KafkaEventsTopic, DefaultTopic);
-        if (topic == Topic(SettingNames.KafkaCommandsTopic, DefaultCommandsTopic))
+        var commandsTopic = Topic(SettingNames.KafkaCommandsTopic, DefaultCommandsTopic);
+        if (topic == commandsTopic)
             reader.Refuse(SettingNames.KafkaCommandsTopic, "the same topic as the one of events");
         var settings = new KafkaSettings
         {
             Brokers = string.Join(',', brokers),
             ClientId = reader.Text(SettingNames.KafkaClientId) ?? DefaultClientId,
             EventsTopic = topic,
+            CommandsTopic = commandsTopic,
+            GroupId = reader.Text(SettingNames.KafkaGroupId) ?? DefaultGroup,
+            CommandSecrets = CommandSecrets(environment),
             UsesTls = usesTls,
             AuthorityFile = AuthorityFile(usesTls),
             Mechanism = mechanism,
@@ -81,6 +88,24 @@ internal sealed class KafkaSettingsLoader(SettingsReader reader)
         }
 
         return topic;
+    }
+
+    /// <summary>Whoever knows one can command in everybody's name.</summary>
+    private string[] CommandSecrets(IHostEnvironment environment)
+    {
+        const string Name = SettingNames.KafkaCommandsSecret;
+        string[] secrets = reader.Secret(Name)
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        foreach (var (index, secret) in secrets.Index())
+        {
+            if (!environment.IsDevelopment()
+                && SecretStrength.Weakness(secret, SecretLength, DistinctCharacters) is { } weakness)
+            {
+                reader.Refuse(Name, $"item {index + 1} is {weakness}");
+            }
+        }
+
+        return secrets;
     }
 
     private string? AuthorityFile(bool usesTls)

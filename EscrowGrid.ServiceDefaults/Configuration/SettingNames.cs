@@ -87,6 +87,7 @@ public static class SettingNames
     public const string DatabasePoolTimeout = "DATABASE_POOL_TIMEOUT";
     public const string KafkaGroupId = "KAFKA_GROUP_ID";
     public const string KafkaCommandsTopic = "KAFKA_COMMANDS_TOPIC";
+    public const string KafkaCommandsSecret = "KAFKA_COMMANDS_SECRET";
     public const string ApiUrl = "API_URL";
     public const string WebAppUrl = "WEB_APP_URL";
     public const string CorsOrigins = "CORS_ORIGINS";

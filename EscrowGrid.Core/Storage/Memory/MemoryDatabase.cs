@@ -2,6 +2,7 @@ using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Approvals;
 using EscrowGrid.Core.Assets;
 using EscrowGrid.Core.Audit;
+using EscrowGrid.Core.CommandBus;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
@@ -75,6 +76,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public List<LedgerLeaf> LedgerLog { get; } = [];
 
     public Dictionary<CommandId, StoredCommand> Commands { get; } = [];
+
+    public Dictionary<CommandId, RefusedMessage> RefusedMessages { get; } = [];
 
     public MemoryIncome Income { get; } = new();
 

@@ -2694,6 +2694,34 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.RefusedMessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("refused_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refused_messages_code", "code ~ '^[A-Z_]{1,64}$'");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.ScreeningRow", b =>
                 {
                     b.Property<long>("Id")

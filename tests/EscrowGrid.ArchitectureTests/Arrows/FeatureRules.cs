@@ -28,6 +28,7 @@ internal static class FeatureRules
         ["Assets"] = ["Institutions", "Templates"],
         ["Chain"] = ["Ledger", "Positions"],
         ["Collections"] = ["Compliance", "Escrows", "Payments"],
+        ["CommandBus"] = ["ApiKeys", "Escrows", "Users"],
         ["Compliance"] = ["Users"],
         ["Escrows"] = ["Approvals", "Compliance", "Institutions", "Ledger", "Payments", "Users"],
         ["Evidence"] = ["Escrows"],
@@ -51,6 +52,10 @@ internal static class FeatureRules
         ("Assets", "ITemplateStore"),
         // Nobody joins an institution that does not exist.
         ("Users", "IInstitutionStore"),
+        // A message is in the name of a session or a key, and is told from a repeat by what is stored of it.
+        ("CommandBus", "ISessionStore"),
+        ("CommandBus", "IApiKeyStore"),
+        ("CommandBus", "IEscrowStore"),
         // What came in is judged by the escrow that it is for, and commanded to it.
         ("Collections", "IEscrowStore"),
         // Whether a second person is needed is the institution's setting.

@@ -13,7 +13,7 @@ internal sealed class TopicReader : IDisposable
     private readonly IConsumer<string, byte[]> _consumer;
     private readonly List<ConsumeResult<string, byte[]>> _read = [];
 
-    public TopicReader(MockBrokers brokers)
+    public TopicReader(MockBrokers brokers, string topic = MockBrokers.Topic)
     {
         NativeClient.Locate();
         _consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
@@ -25,7 +25,7 @@ internal sealed class TopicReader : IDisposable
             IsolationLevel = IsolationLevel.ReadUncommitted,
         }).Build();
         _consumer.Assign(Enumerable.Range(0, MockBrokers.Partitions)
-            .Select(partition => new TopicPartitionOffset(MockBrokers.Topic, partition, Offset.Beginning)));
+            .Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
     }
 
     /// <summary>Everything read so far; in the order of each partition.</summary>
@@ -35,10 +35,16 @@ internal sealed class TopicReader : IDisposable
         record.Message.Headers.TryGetLastBytes(name, out var value) ? Encoding.UTF8.GetString(value) : null;
 
     /// <summary>Reads until so many records with different event ids are there.</summary>
-    public void ReadUntil(int count)
+    public void ReadUntil(int count) => ReadUntil(
+        () => _read.DistinctBy(record => Header(record, "event-id")).Count(), count);
+
+    /// <summary>Reads until so many records are there.</summary>
+    public void ReadCount(int count) => ReadUntil(() => _read.Count, count);
+
+    private void ReadUntil(Func<int> counted, int count)
     {
         var clock = Stopwatch.StartNew();
-        while (_read.DistinctBy(record => Header(record, "event-id")).Count() < count)
+        while (counted() < count)
         {
             Assert.True(clock.Elapsed < Patience, $"{_read.Count} records, wanted {count}");
             if (_consumer.Consume(Step) is { } record)

@@ -1,13 +1,11 @@
-using EscrowGrid.Api.Requests;
-using EscrowGrid.Core;
-using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Payments;
 
-namespace EscrowGrid.Api.Escrows;
+namespace EscrowGrid.Core.Escrows;
 
 /// <summary>The bodies of the requests about escrows. All of them refuse what they do not know.</summary>
-internal static class EscrowFields
+public static class EscrowFields
 {
     private static readonly string[] Currencies = [Currency.Usd.Code, Currency.Usdc.Code];
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>The kinds of JSON values in the words of the wire contract, section 4.</summary>
-internal static class JsonKinds
+public static class JsonKinds
 {
     public const string Undefined = "undefined";
 

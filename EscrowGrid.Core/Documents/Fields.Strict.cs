@@ -1,18 +1,16 @@
 using System.Text.Json;
-using EscrowGrid.Api.OpenApi;
-using EscrowGrid.Core;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>What only the bodies about escrows have: money in cents, and nothing that is not known.</summary>
-internal sealed partial class Fields
+public sealed partial class Fields
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>To be called last: refuses each field that nobody has asked for.</summary>
     public void RefuseUnknown()
     {
-        _schema?.Close();
+        _shape?.Close();
         if (_object.ValueKind is not JsonValueKind.Object)
             return;
         foreach (var field in _object.EnumerateObject().Where(field => !_asked.Contains(field.Name)))
@@ -23,7 +21,7 @@ internal sealed partial class Fields
     public Amount Cents(string name)
     {
         var amount = OptionalCents(name);
-        _schema?.Add(name, isRequired: true, Schemas.Cents());
+        _shape?.Add(name, isRequired: true, FieldShape.Cents);
         if (!TryGet(name, out _))
             RefuseMissing(name, "string");
         return amount ?? default;
@@ -32,15 +30,15 @@ internal sealed partial class Fields
     /// <summary>More than nothing, in cents; null when absent.</summary>
     public Amount? OptionalCents(string name)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Cents());
+        _shape?.Add(name, isRequired: false, FieldShape.Cents);
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.String)
             RefuseType(name, "string", element);
-        else if (Requests.Cents.TryParse(element.GetString()!, out var amount))
+        else if (Documents.Cents.TryParse(element.GetString()!, out var amount))
             return amount;
         else
-            Refuse(name, Requests.Cents.Rule);
+            Refuse(name, Documents.Cents.Rule);
         return null;
     }
 
@@ -50,14 +48,14 @@ internal sealed partial class Fields
         if (TryGet(name, out var element) && element.ValueKind is JsonValueKind.String && element.ValueEquals("0"))
             return Balance.Zero;
         var amount = OptionalCents(name);
-        _schema?.Add(name, isRequired: false, Schemas.CentsOrNone());
+        _shape?.Add(name, isRequired: false, FieldShape.CentsOrNone);
         return amount is { } some ? Balance.Of(some) : null;
     }
 
     /// <summary>At least one object with fields of its own.</summary>
     public T[] Objects<T>(string name, int maximum, Func<Fields, T> read)
     {
-        _schema?.AddObjects(name, maximum, schema => read(new Fields(default, PathOf(name), Errors, schema)));
+        _shape?.AddObjects(name, maximum, shape => read(new Fields(default, PathOf(name), _errors, shape)));
         if (!TryGet(name, out var element))
         {
             RefuseMissing(name, "array");
@@ -70,7 +68,7 @@ internal sealed partial class Fields
         {
             if (item.ValueKind is not JsonValueKind.Object)
                 RefuseType(path, "object", item);
-            return read(new Fields(item, PathOf(path), Errors, schema: null));
+            return read(new Fields(item, PathOf(path), _errors, shape: null));
         });
     }
 

@@ -1,9 +1,8 @@
-using EscrowGrid.Core;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>The contract's words for a number that is no amount (wire contract, section 4).</summary>
-internal static class AmountRules
+public static class AmountRules
 {
     public static string Explain(AmountError error) => error switch
     {

@@ -1,13 +1,12 @@
 using System.Globalization;
-using EscrowGrid.Core;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>
 /// The money of escrows on the wire: whole hundredths as text of digits, which no client takes for a binary fraction
 /// (trap T-16).
 /// </summary>
-internal static class Cents
+public static class Cents
 {
     public const int MaximumDigits = 18;
 

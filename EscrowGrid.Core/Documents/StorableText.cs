@@ -1,7 +1,7 @@
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>Text that every store keeps alike: Postgres refuses NUL.</summary>
-internal static class StorableText
+public static class StorableText
 {
     public const string Rule = "Invalid input: text must not hold NUL";
 

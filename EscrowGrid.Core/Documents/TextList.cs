@@ -1,15 +1,12 @@
 using System.Text.RegularExpressions;
-using EscrowGrid.Api.OpenApi;
-using EscrowGrid.Core;
-using Microsoft.OpenApi;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>What the items of a list of texts have to be.</summary>
 /// <param name="Maximum">How many there may be.</param>
 /// <param name="Pattern">What each matches.</param>
 /// <param name="Rule">What is said of one that does not.</param>
-internal sealed partial record TextList(int Maximum, Regex Pattern, string Rule)
+public sealed partial record TextList(int Maximum, Regex Pattern, string Rule)
 {
     /// <summary>Ids of events, as an operator names them.</summary>
     public static readonly TextList EventIds = new(Limits.RelayNamed, EventId(), "Not the id of an event");
@@ -18,8 +15,7 @@ internal sealed partial record TextList(int Maximum, Regex Pattern, string Rule)
     public static readonly TextList EventTypes = new(
         Limits.WebhookEventTypes, EventType(), "Event type is one such as escrowgrid.position.created, or ends in .*");
 
-    public OpenApiSchema Schema => Schemas.List(
-        new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Pattern.ToString() }, minimum: 1, Maximum);
+    public FieldShape Shape => new FieldShape.List(new FieldShape.Matching(Pattern.ToString()), 1, Maximum);
 
     /// <summary>The rule that an item breaks, or null.</summary>
     public string? Explain(string item) =>

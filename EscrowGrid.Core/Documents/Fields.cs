@@ -1,46 +1,45 @@
 using System.Text.Json;
-using EscrowGrid.Api.OpenApi;
-using EscrowGrid.Core;
-using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>
 /// Reads the fields of a JSON object by the rules of the wire contract, section 4, and collects what breaks them, so
 /// that one answer names every failing field. A field that failed reads as its type's default: look at
 /// <see cref="Errors"/> before using any.
 /// </summary>
-internal sealed partial class Fields
+public sealed partial class Fields
 {
     private readonly JsonElement _object;
     private readonly string _path;
-    private readonly BodySchema? _schema;
+    private readonly IBodyShape? _shape;
+    private readonly List<FieldError> _errors;
 
     /// <param name="body">The whole body.</param>
-    /// <param name="schema">Where to write down what is read, to describe it; null to serve a request.</param>
-    public Fields(JsonElement body, BodySchema? schema = null)
-        : this(body, path: "", errors: [], schema)
+    /// <param name="shape">Where to write down what is read, to describe it; null to serve a request.</param>
+    public Fields(JsonElement body, IBodyShape? shape = null)
+        : this(body, path: "", errors: [], shape)
     {
         if (body.ValueKind is not JsonValueKind.Object)
-            Errors.Add(new FieldError("", $"Invalid input: expected object, received {JsonKinds.NameOf(body)}"));
+            _errors.Add(new FieldError("", $"Invalid input: expected object, received {JsonKinds.NameOf(body)}"));
     }
 
-    private Fields(JsonElement element, string path, List<FieldError> errors, BodySchema? schema)
+    private Fields(JsonElement element, string path, List<FieldError> errors, IBodyShape? shape)
     {
-        _schema = schema;
+        _shape = shape;
         _object = element;
         _path = path;
-        Errors = errors;
+        _errors = errors;
     }
 
-    public List<FieldError> Errors { get; }
+    /// <summary>The rules that are broken, as far as it was read.</summary>
+    public IReadOnlyList<FieldError> Errors => _errors;
 
     /// <summary>A required text of 1 to <paramref name="maximum"/> characters.</summary>
     public string Text(string name, string label, int maximum = Limits.ShortText)
     {
-        _schema?.Add(name, isRequired: true, Schemas.Text(minimum: 1, maximum));
+        _shape?.Add(name, isRequired: true, new FieldShape.Text(1, maximum));
         var text = ReadText(name, label, isRequired: true, maximum);
         if (text is { Length: 0 })
             Refuse(name, $"{label} is required");
@@ -50,7 +49,7 @@ internal sealed partial class Fields
     /// <summary>A text of 0 to <paramref name="maximum"/> characters, or null when absent.</summary>
     public string? OptionalText(string name, string label, int maximum = Limits.ShortText)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Text(minimum: 0, maximum));
+        _shape?.Add(name, isRequired: false, new FieldShape.Text(0, maximum));
         return ReadText(name, label, isRequired: false, maximum);
     }
 
@@ -58,14 +57,14 @@ internal sealed partial class Fields
     public TEnum Option<TEnum>(string name)
         where TEnum : struct, Enum
     {
-        _schema?.Add(name, isRequired: true, Schemas.Options(WireName<TEnum>.All));
+        _shape?.Add(name, isRequired: true, new FieldShape.Options(WireName<TEnum>.All));
         return TryGet(name, out var element) ? ReadOption<TEnum>(element, name) : Missing<TEnum>(name);
     }
 
     /// <summary>One of <paramref name="options"/>.</summary>
     public string Option(string name, IReadOnlyList<string> options)
     {
-        _schema?.Add(name, isRequired: true, Schemas.Options(options));
+        _shape?.Add(name, isRequired: true, new FieldShape.Options(options));
         var element = TryGet(name, out var found) ? found : default;
         if (element.ValueKind is JsonValueKind.String && options.FirstOrDefault(element.ValueEquals) is { } option)
             return option;
@@ -76,8 +75,8 @@ internal sealed partial class Fields
     /// <summary>Some of <paramref name="options"/>, at least one; null when absent.</summary>
     public string[]? OptionalOptions(string name, IReadOnlyList<string> options, string none)
     {
-        _schema?.Add(
-            name, isRequired: false, Schemas.List(Schemas.Options(options), minimum: 1, options.Count));
+        _shape?.Add(
+            name, isRequired: false, new FieldShape.List(new FieldShape.Options(options), 1, options.Count));
         if (!TryGet(name, out var element))
             return null;
         if (element is { ValueKind: JsonValueKind.Array } && element.GetArrayLength() == 0)
@@ -97,7 +96,7 @@ internal sealed partial class Fields
     /// <summary>A moment in UTC, cut to whole milliseconds; null when absent.</summary>
     public DateTimeOffset? OptionalTime(string name)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Time());
+        _shape?.Add(name, isRequired: false, FieldShape.Time);
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.String)
@@ -112,7 +111,7 @@ internal sealed partial class Fields
     /// <summary>A whole number from 0 to <paramref name="maximum"/>; null when absent.</summary>
     public long? OptionalWhole(string name, string label, long maximum)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Whole(minimum: 0, maximum));
+        _shape?.Add(name, isRequired: false, new FieldShape.Whole(0, maximum));
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is not JsonValueKind.Number)
@@ -132,8 +131,8 @@ internal sealed partial class Fields
     public TEnum[]? OptionalOptions<TEnum>(string name, int maximum, string tooMany)
         where TEnum : struct, Enum
     {
-        _schema?.Add(
-            name, isRequired: false, Schemas.List(Schemas.Options(WireName<TEnum>.All), minimum: 0, maximum));
+        _shape?.Add(
+            name, isRequired: false, new FieldShape.List(new FieldShape.Options(WireName<TEnum>.All), 0, maximum));
         return TryGet(name, out var element) ? ReadArray(element, name, maximum, tooMany, ReadOption<TEnum>) : null;
     }
 
@@ -143,8 +142,8 @@ internal sealed partial class Fields
     {
         if (OptionalOptions<TEnum>(name, maximum, tooMany) is not { } options)
         {
-            _schema?.Add(
-                name, isRequired: true, Schemas.List(Schemas.Options(WireName<TEnum>.All), minimum: 1, maximum));
+            _shape?.Add(
+                name, isRequired: true, new FieldShape.List(new FieldShape.Options(WireName<TEnum>.All), 1, maximum));
             RefuseMissing(name, "array");
             return [];
         }
@@ -156,14 +155,14 @@ internal sealed partial class Fields
 
     public Amount? OptionalAmount(string name)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Amount());
+        _shape?.Add(name, isRequired: false, FieldShape.Amount);
         return TryGet(name, out var element) ? ReadAmount(element, name) : null;
     }
 
     public Amount Amount(string name)
     {
         var amount = OptionalAmount(name);
-        _schema?.Add(name, isRequired: true, Schemas.Amount());
+        _shape?.Add(name, isRequired: true, FieldShape.Amount);
         if (!TryGet(name, out _))
             RefuseMissing(name, "number");
         return amount ?? default;
@@ -171,14 +170,14 @@ internal sealed partial class Fields
 
     public Currency Currency(string name)
     {
-        _schema?.Add(name, isRequired: true, Schemas.Currency());
+        _shape?.Add(name, isRequired: true, FieldShape.Currency);
         return TryGet(name, out var element) ? ReadCurrency(element, name) : Missing<Currency>(name, "string");
     }
 
     public Currency[]? OptionalCurrencies(string name)
     {
-        _schema?.Add(
-            name, isRequired: false, Schemas.List(Schemas.Currency(), minimum: 0, Limits.PolicyCurrencies));
+        _shape?.Add(
+            name, isRequired: false, new FieldShape.List(FieldShape.Currency, 0, Limits.PolicyCurrencies));
         return TryGet(name, out var element)
             ? ReadArray(element, name, Limits.PolicyCurrencies, "Too many currencies", ReadCurrency)
             : null;
@@ -187,7 +186,7 @@ internal sealed partial class Fields
     /// <summary>A JSON object as its author wrote it; null when absent.</summary>
     public JsonText? OptionalDocument(string name)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Document());
+        _shape?.Add(name, isRequired: false, FieldShape.Document);
         if (!TryGet(name, out var element))
             return null;
         if (element.ValueKind is JsonValueKind.Object)
@@ -200,7 +199,7 @@ internal sealed partial class Fields
     public JsonText? OptionalMetadata(string name)
     {
         var document = OptionalDocument(name);
-        _schema?.Add(name, isRequired: false, Schemas.Metadata());
+        _shape?.Add(name, isRequired: false, FieldShape.Metadata);
         if (document is not { } metadata)
             return null;
         if (metadata.CountBytes() > Limits.MetadataBytes)
@@ -211,18 +210,18 @@ internal sealed partial class Fields
     }
 
     /// <summary>A required object with fields of its own.</summary>
-    public T Object<T>(string name, Func<Fields, T> read) => Object(name, read, isRequired: true);
+    public T Section<T>(string name, Func<Fields, T> read) => Section(name, read, isRequired: true);
 
     /// <summary>An object with fields of its own; null when absent, unless a schema is being made of it.</summary>
-    public T? OptionalObject<T>(string name, Func<Fields, T> read)
+    public T? OptionalSection<T>(string name, Func<Fields, T> read)
         where T : class =>
-        TryGet(name, out _) || _schema is not null ? Object(name, read, isRequired: false) : null;
+        TryGet(name, out _) || _shape is not null ? Section(name, read, isRequired: false) : null;
 
     /// <summary>True or false.</summary>
     public bool Flag(string name)
     {
         var flag = OptionalFlag(name);
-        _schema?.Add(name, isRequired: true, Schemas.Flag());
+        _shape?.Add(name, isRequired: true, FieldShape.Flag);
         if (!TryGet(name, out _))
             RefuseMissing(name, "boolean");
         return flag;
@@ -231,7 +230,7 @@ internal sealed partial class Fields
     /// <summary>True or false; false when absent.</summary>
     public bool OptionalFlag(string name)
     {
-        _schema?.Add(name, isRequired: false, Schemas.Flag());
+        _shape?.Add(name, isRequired: false, FieldShape.Flag);
         if (!TryGet(name, out var element))
             return false;
         if (element.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -243,7 +242,7 @@ internal sealed partial class Fields
     public void RefuseField(string name, string message) => Refuse(name, message);
 
     /// <summary>Refuses this object as a whole.</summary>
-    public void Refuse(string message) => Errors.Add(new FieldError(_path, message));
+    public void Refuse(string message) => _errors.Add(new FieldError(_path, message));
 
     private static string OneOf(IEnumerable<string> options) =>
         $"Invalid option: expected one of {string.Join('|', options.Select(option => $"\"{option}\""))}";
@@ -252,13 +251,13 @@ internal sealed partial class Fields
     private static bool NamesItsZone(string? text) =>
         text?.IndexOf('T') is > 0 and var clock && text.AsSpan(clock).ContainsAny('Z', '+', '-');
 
-    private T Object<T>(string name, Func<Fields, T> read, bool isRequired)
+    private T Section<T>(string name, Func<Fields, T> read, bool isRequired)
     {
         if (!TryGet(name, out var element))
             RefuseMissing(name, "object");
         else if (element.ValueKind is not JsonValueKind.Object)
             RefuseType(name, "object", element);
-        return read(new Fields(element, PathOf(name), Errors, _schema?.AddObject(name, isRequired)));
+        return read(new Fields(element, PathOf(name), _errors, _shape?.AddObject(name, isRequired)));
     }
 
     private string? ReadText(string name, string label, bool isRequired, int maximum)
@@ -366,7 +365,7 @@ internal sealed partial class Fields
     private void Refuse(string name, string message)
     {
         if (_object.ValueKind is JsonValueKind.Object)
-            Errors.Add(new FieldError(PathOf(name), message));
+            _errors.Add(new FieldError(PathOf(name), message));
     }
 
     private string PathOf(string name) => _path.Length == 0 ? name : $"{_path}.{name}";

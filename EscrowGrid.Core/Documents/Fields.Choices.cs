@@ -1,24 +1,23 @@
 using System.Text.Json;
-using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Core.Identifiers;
 
-namespace EscrowGrid.Api.Requests;
+namespace EscrowGrid.Core.Documents;
 
 /// <summary>Fields that are chosen from what there is.</summary>
-internal sealed partial class Fields
+public sealed partial class Fields
 {
     /// <summary>One of the names of <typeparamref name="TEnum"/>; null when absent.</summary>
     public TEnum? OptionalOption<TEnum>(string name)
         where TEnum : struct, Enum
     {
-        _schema?.Add(name, isRequired: false, Schemas.Options(WireName<TEnum>.All));
+        _shape?.Add(name, isRequired: false, new FieldShape.Options(WireName<TEnum>.All));
         return TryGet(name, out var element) ? ReadOption<TEnum>(element, name) : null;
     }
 
     /// <summary>Texts by a rule of their own, at least one; null when absent.</summary>
     public string[]? OptionalTexts(string name, TextList list)
     {
-        _schema?.Add(name, isRequired: false, list.Schema);
+        _shape?.Add(name, isRequired: false, list.Shape);
         if (!TryGet(name, out var element))
             return null;
         if (element is { ValueKind: JsonValueKind.Array } && element.GetArrayLength() == 0)
