@@ -84,7 +84,11 @@ internal static partial class ApiHost
             .AddHostedService(services => services.GetRequiredService<RefusalTrail>())
             .AddSingleton<RequestMetrics>()
             .AddSingleton<MeterValues>()
-            .AddSingleton<PrometheusText>();
+            .AddSingleton<PrometheusText>()
+            .AddHostedService(services => new MetricsListener(
+                settings.Edge.Metrics ? settings.Edge.MetricsPort : null,
+                services.GetRequiredService<PrometheusText>().Write,
+                services.GetRequiredService<ILoggerFactory>()));
         builder.AddJobEngine(settings);
         AddStore(builder, settings);
         AddProviders(builder, settings);

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.CommandBus;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Events.Kafka.Commands;
 using EscrowGrid.ServiceDefaults.Configuration;
@@ -50,6 +51,7 @@ public static class KafkaExtensions
         .AddSingleton<DeadLetters>()
         .AddSingleton<CommandUse>()
         .AddSingleton<CommandWork>()
+        .AddCommandPublishing<CommandPublisher>()
         .AddHostedService<CommandConsumer>();
 
     private static KafkaOptions ToOptions(KafkaSettings kafka) => new()

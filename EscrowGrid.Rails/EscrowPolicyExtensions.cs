@@ -24,6 +24,7 @@ public static class EscrowPolicyExtensions
                 PaymentPeriod = escrows.PaymentPeriod,
                 AcceptancePeriod = escrows.AcceptancePeriod,
                 DeadlineMinutes = escrows.PollMinutes,
+                PublishesCommands = settings.Kafka is { CommandSecrets.Count: > 0 },
             })
             .AddSingleton(new EscrowFeatures
             {

@@ -3,6 +3,7 @@ using EscrowGrid.ServiceDefaults.Health;
 using EscrowGrid.ServiceDefaults.Logging;
 using EscrowGrid.ServiceDefaults.Proxies;
 using EscrowGrid.ServiceDefaults.Resilience;
+using EscrowGrid.ServiceDefaults.Sentry;
 using EscrowGrid.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,6 +38,7 @@ public static class ServiceDefaultsExtensions
 
         builder.AddJsonLines();
         builder.AddTelemetry();
+        builder.AddSentry(settings);
         builder.AddHealth();
         builder.Services.ConfigureHttpClientDefaults(client =>
         {

@@ -39,6 +39,7 @@ internal static class Service
         builder.AddOnChainMirror(settings);
         builder.Services.AddKafkaEvents(settings);
         builder.AddPaymentRails(settings);
+        builder.Services.AddMetricsListener(settings);
 
         await using var app = builder.Build();
         app.MapDefaultEndpoints();

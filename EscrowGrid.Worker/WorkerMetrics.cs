@@ -14,6 +14,17 @@ internal static class WorkerMetrics
 
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>On a port of their own too, where one is set.</summary>
+    public static void AddMetricsListener(this IServiceCollection services, ServiceSettings settings) =>
+        services.AddHostedService(provider =>
+        {
+            var meters = provider.GetRequiredService<MeterValues>();
+            return new MetricsListener(
+                settings.Edge.Metrics ? settings.Edge.MetricsPort : null,
+                () => Write(meters),
+                provider.GetRequiredService<ILoggerFactory>());
+        });
+
     public static void MapMetrics(this WebApplication app, ServiceSettings settings)
     {
         if (!settings.Edge.Metrics)

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using EscrowGrid.Core.Outcomes;
+using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace EscrowGrid.Api.OpenApi;
 
 /// <summary>What the description says of the API as a whole.</summary>
-internal sealed class ApiDocument : IOpenApiDocumentTransformer
+internal sealed class ApiDocument(ServiceSettings settings) : IOpenApiDocumentTransformer
 {
     public const string Name = "v1";
 
@@ -31,7 +32,7 @@ internal sealed class ApiDocument : IOpenApiDocumentTransformer
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo { Title = "EscrowGrid API", Version = Version, Description = Introduction };
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers = [new OpenApiServer { Url = settings.Edge.PublicAddress?.ToString() ?? "/" }];
         document.AddComponent(Problem, DescribeProblem());
         HealthPaths.AddTo(document);
         ListTags(document);

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Escrows.Publishing;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.CommandBus;
@@ -13,13 +14,13 @@ namespace EscrowGrid.Core.CommandBus;
 public sealed record CommandMessage(CommandId Id, string Type, EscrowId Escrow)
 {
     /// <summary>The source of what EscrowGrid itself has published.</summary>
-    public const string Own = "/escrowgrid";
+    public const string Own = PublishedText.Source;
 
     /// <summary>The only version of the form.</summary>
     public const long Version = 1;
 
     /// <summary>The name of the command that opens an escrow.</summary>
-    public const string Create = "CREATE_ESCROW";
+    public const string Create = PublishedText.Create;
 
     /// <summary>Whether EscrowGrid has published it, after it had stored it; then there is no more in it.</summary>
     public bool IsOwn { get; init; }

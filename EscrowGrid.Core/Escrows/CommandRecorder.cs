@@ -1,22 +1,27 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Documents;
+using EscrowGrid.Core.Escrows.Publishing;
 using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Writes down what somebody wants of an escrow, before anything is decided.</summary>
-public sealed class CommandRecorder(TrailRecorder trails, IIdSource ids, TimeProvider time)
+public sealed class CommandRecorder(
+    TrailRecorder trails, IIdSource ids, EscrowSettings settings, TimeProvider time)
 {
     public CommandBatch Record(SeenEscrow seen, EscrowCommand wanted, CallContext call)
     {
         ArgumentNullException.ThrowIfNull(call);
         var id = call.Idempotency is { } once ? CommandIds.OfKey(once.Id) : ids.Create<CommandId>();
-        return Record(id, seen, wanted, call);
+        var batch = Record(id, seen, wanted, call);
+        return settings.PublishesCommands
+            ? batch with { Trail = batch.Trail! with { Jobs = [PublishCommand.Request(batch.Commands[0])] } }
+            : batch;
     }
 
-    /// <summary>Under an id that whoever wants it has chosen.</summary>
+    /// <summary>Under an id that whoever wants it has chosen; it has been told to others already.</summary>
     public CommandBatch Record(CommandId id, SeenEscrow seen, EscrowCommand wanted, CallContext call)
     {
         ArgumentNullException.ThrowIfNull(seen);

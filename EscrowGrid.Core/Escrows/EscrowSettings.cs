@@ -15,6 +15,9 @@ public sealed record EscrowSettings
     /// <summary>How often deadlines are looked for, in minutes; 1 to 60, and a divisor of 60.</summary>
     public int DeadlineMinutes { get; init; } = 5;
 
+    /// <summary>Whether others are told of every command that REST has accepted, by the topic of commands.</summary>
+    public bool PublishesCommands { get; init; }
+
     /// <summary>What a silent buyer means.</summary>
     public SilenceOutcome OnSilence { get; init; } = SilenceOutcome.Refund;
 

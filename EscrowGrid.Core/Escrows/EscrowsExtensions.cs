@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Escrows.Approvals;
+using EscrowGrid.Core.Escrows.Publishing;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 using EscrowGrid.Core.Payments;
@@ -8,10 +9,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>Registers escrows.</summary>
-internal static class EscrowsExtensions
+public static class EscrowsExtensions
 {
+    /// <summary>Tells others of the commands that were accepted.</summary>
+    /// <typeparam name="TPublisher">How.</typeparam>
+    public static IServiceCollection AddCommandPublishing<TPublisher>(this IServiceCollection services)
+        where TPublisher : class, ICommandPublisher => services
+        .AddSingleton<ICommandPublisher, TPublisher>()
+        .AddJobHandler<PublishCommand.Payload, PublishCommand>(PublishCommand.Type);
+
     /// <summary>What whoever takes requests needs.</summary>
-    public static IServiceCollection AddEscrows(this IServiceCollection services)
+    internal static IServiceCollection AddEscrows(this IServiceCollection services)
     {
         services.TryAddSingleton(new EscrowSettings());
         services.TryAddSingleton(new EscrowFeatures());
@@ -40,7 +48,7 @@ internal static class EscrowsExtensions
     }
 
     /// <summary>What decides commands and pays settlements.</summary>
-    public static IServiceCollection AddEscrowWork(this IServiceCollection services)
+    internal static IServiceCollection AddEscrowWork(this IServiceCollection services)
     {
         services
             .AddSingleton<DeadlineRules>()
@@ -54,7 +62,7 @@ internal static class EscrowsExtensions
     }
 
     /// <summary>As often as the installation says.</summary>
-    public static RecurringSchedule FindDeadlineSchedule(this IServiceCollection services)
+    internal static RecurringSchedule FindDeadlineSchedule(this IServiceCollection services)
     {
         var settings = services.Select(it => it.ImplementationInstance).OfType<EscrowSettings>().LastOrDefault();
         return PassDeadlines.ScheduleOf(settings ?? new EscrowSettings());

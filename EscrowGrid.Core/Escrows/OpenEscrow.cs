@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Escrows.Publishing;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Payments;
@@ -36,7 +37,7 @@ public sealed class OpenEscrow(
         var escrow = newEscrow.Create(institution, command, payout);
         if (FindWrongFee(command, escrow) is { } wrong)
             return wrong;
-        var move = recorder.Record(escrow, actor, call);
+        var move = Tell(recorder.Record(escrow, actor, call), command);
         return await escrows.AddAsync(move, cancellationToken)
             ? move.After
             : await ExplainAsync(move.After, actor, cancellationToken);
@@ -72,6 +73,15 @@ public sealed class OpenEscrow(
             ? Problems.FeeMismatch.With($"The seller's fee is {escrow.Terms.SellerFee}")
             : null;
     }
+
+    /// <summary>Others are told of it, unless they have: who has chosen the id has sent it by the topic.</summary>
+    private EscrowMove Tell(EscrowMove move, Command command) =>
+        settings.PublishesCommands && command.Id is null
+            ? move with
+            {
+                Trail = move.Trail with { Jobs = [.. move.Trail.Jobs, PublishCommand.Request(move.After.Id)] },
+            }
+            : move;
 
     /// <summary>Which escrow has the contract, for those who may see it.</summary>
     private async Task<Problem> ExplainAsync(Escrow refused, EscrowActor actor, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public sealed class SubmitCommand(
             return refusal;
         var batch = recorder.Record(seen, wanted, call);
         var command = batch.Commands[0];
-        if (await approval.TryAsync(seen, command, call, cancellationToken) is { } asked)
+        if (await approval.TryAsync(seen, batch, call, cancellationToken) is { } asked)
             return IsSame(asked, command) ? asked : Problems.IdempotencyKeyReused;
         using var wait = decision.Begin(command.Id);
         await intake.StoreAsync(batch, cancellationToken);
@@ -61,7 +61,7 @@ public sealed class SubmitCommand(
             return refusal;
         var batch = recorder.Record(command, seen, wanted, call);
         var stored = batch.Commands[0];
-        if (await approval.TryAsync(seen, stored, call, cancellationToken) is { } asked)
+        if (await approval.TryAsync(seen, batch, call, cancellationToken) is { } asked)
             return asked;
         await intake.StoreAsync(batch, cancellationToken);
         return stored;

@@ -12,6 +12,8 @@ public static class StorageFailure
     /// </summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {
+        // What is fatal ends the connection, and says nothing of the statement.
+        PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => true,
         PostgresException refused => refused.IsTransient || refused.SqlState is
             PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.AdminShutdown
             or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.DatabaseDropped

@@ -9,6 +9,12 @@ public sealed record EdgeSettings
     /// <summary>Whether <c>/metrics</c> answers.</summary>
     public bool Metrics { get; init; } = true;
 
+    /// <summary>A port of its own for the metrics; null for none.</summary>
+    public int? MetricsPort { get; init; }
+
+    /// <summary>By which address others reach the API; null where nobody says.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>Whether the documentation is read without a key.</summary>
     public bool PublicDocs { get; init; }
 

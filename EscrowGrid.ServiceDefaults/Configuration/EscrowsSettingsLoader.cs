@@ -12,7 +12,6 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
     private const int MaximumRetries = 10;
     private const int MaximumDelayMs = 60_000;
     private const int MaximumHours = 24 * 365;
-    private const int MaximumPort = 65_535;
     private const int StoredHours = 720;
     private const decimal MaximumAmount = 1_000_000_000;
 
@@ -32,7 +31,6 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
 
     public EscrowsSettings Read()
     {
-        CheckUnused();
         var hasKyc = Feature(SettingNames.FeatureKycGating);
         var mayBeOff = reader.Switch(SettingNames.KycMayBeOff, unset: false);
         if (!hasKyc && environment.IsProduction() && !mayBeOff)
@@ -59,30 +57,6 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
                 : TimeSpan.FromHours(reader.Whole(SettingNames.IdempotencyHours, StoredHours, MaximumHours)),
             RecentBooks = TimeSpan.FromDays(reader.Whole(SettingNames.ReconciliationDays, 3, MaximumBookDays)),
         };
-    }
-
-    /// <summary>
-    /// Installations of the specification have these. They are wrong here as they would be there, though nothing here
-    /// uses them.
-    /// </summary>
-    private void CheckUnused()
-    {
-        Address(SettingNames.ApiUrl);
-        Address(SettingNames.WebAppUrl);
-        Address(SettingNames.SentryDsn, mayNameUser: true);
-        reader.Whole(SettingNames.MetricsPort, unset: 0, MaximumPort);
-    }
-
-    private void Address(string name, bool mayNameUser = false)
-    {
-        if (reader.Text(name) is not { } text)
-            return;
-        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps
-                || (address.Scheme == Uri.UriSchemeHttp && (environment.IsDevelopment() || address.IsLoopback)))
-            && (mayNameUser || address.UserInfo is "");
-        if (!isAddress)
-            reader.Refuse(name, "not an https address");
     }
 
     private TimeSpan Days(string name) => TimeSpan.FromDays(reader.Whole(name, 7, MaximumDays));

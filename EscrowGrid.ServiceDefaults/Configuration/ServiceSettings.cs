@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.ServiceDefaults.Cache;
+using EscrowGrid.ServiceDefaults.Sentry;
 
 namespace EscrowGrid.ServiceDefaults.Configuration;
 
@@ -88,6 +89,9 @@ public sealed class ServiceSettings
 
     /// <summary>What is logged at least, in the framework's word; null where it is not set.</summary>
     internal string? LogLevel { get; init; }
+
+    /// <summary>Where errors are reported; null where they are only logged.</summary>
+    internal SentryTarget? Sentry { get; init; }
 
     /// <summary>The cache's address; null where none is configured.</summary>
     internal CacheAddress? Cache { get; init; }

@@ -48,6 +48,9 @@ internal sealed class SettingsLoader
         var isApi = _role == ServiceRole.Api;
         var sends = _role is ServiceRole.Api or ServiceRole.Worker;
         var escrows = sends ? Escrows() : new EscrowsSettings();
+        var outside = new OutsideSettingsLoader(_reader, _environment);
+        if (sends)
+            outside.ReadAddress(SettingNames.WebAppUrl);
         return new ServiceSettings
         {
             Role = _role,
@@ -61,7 +64,8 @@ internal sealed class SettingsLoader
             WebhookEncryptionKey = sends ? WebhookEncryptionKey() : null,
             AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
             CorsOrigins = isApi ? new CorsSettingsLoader(_reader, _strict).Read() : [],
-            Edge = Edge(),
+            Edge = Edge(outside),
+            Sentry = sends ? outside.ReadSentry() : null,
             Chain = _role is ServiceRole.Api or ServiceRole.Worker
                 ? new ChainSettingsLoader(_reader).Read(_environment)
                 : null,
@@ -90,10 +94,18 @@ internal sealed class SettingsLoader
         return loader.Read();
     }
 
-    private EdgeSettings Edge() => _role switch
+    private EdgeSettings Edge(OutsideSettingsLoader outside) => _role switch
     {
-        ServiceRole.Api => new EdgeSettingsLoader(_reader).Read(_environment),
-        ServiceRole.Worker => new EdgeSettings { Metrics = _reader.Switch(SettingNames.Metrics, unset: true) },
+        ServiceRole.Api => new EdgeSettingsLoader(_reader).Read(_environment) with
+        {
+            MetricsPort = outside.ReadMetricsPort(),
+            PublicAddress = outside.ReadAddress(SettingNames.ApiUrl),
+        },
+        ServiceRole.Worker => new EdgeSettings
+        {
+            Metrics = _reader.Switch(SettingNames.Metrics, unset: true),
+            MetricsPort = outside.ReadMetricsPort(),
+        },
         _ => new EdgeSettings(),
     };
 

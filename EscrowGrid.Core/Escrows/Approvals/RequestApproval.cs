@@ -10,11 +10,12 @@ public sealed class RequestApproval(
 {
     /// <returns>The command as it waits; null when nobody has to agree, and nothing is stored.</returns>
     public async Task<StoredCommand?> TryAsync(
-        SeenEscrow seen, StoredCommand command, CallContext call, CancellationToken cancellationToken)
+        SeenEscrow seen, CommandBatch batch, CallContext call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(seen);
-        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(call);
+        var command = batch.Commands[0];
         if (!await second.IsNeededAsync(seen, command.Command, cancellationToken))
             return null;
         // A key that was used long ago stands for what it stood for then.
@@ -38,7 +39,7 @@ public sealed class RequestApproval(
         };
         var trail = trails.Record(AuditAction.ApprovalRequested, requested, call, waiting);
         await approvals.AddAsync(
-            requested, trail with { Jobs = [ExpireApproval.Request(requested)] }, cancellationToken);
+            requested, trail with { Jobs = [ExpireApproval.Request(requested), .. batch.Trail?.Jobs ?? []] }, cancellationToken);
         return waiting;
     }
 }

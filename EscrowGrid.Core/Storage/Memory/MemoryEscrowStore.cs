@@ -90,7 +90,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         JobRequest[] jobs = [.. commands.Commands.Select(RunCommand.Request)];
         if (commands.Trail is { } trail)
         {
-            database.Store(trail with { Jobs = jobs, Ack = commands.Ack }, () => Add(commands));
+            database.Store(trail with { Jobs = [.. jobs, .. trail.Jobs], Ack = commands.Ack }, () => Add(commands));
             return Task.CompletedTask;
         }
 

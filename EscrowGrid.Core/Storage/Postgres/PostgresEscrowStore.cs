@@ -114,7 +114,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         JobRequest[] jobs = [.. commands.Commands.Select(RunCommand.Request)];
         if (commands.Trail is { } trail)
         {
-            await batch.StoreAsync(trail with { Jobs = jobs, Ack = commands.Ack }, cancellationToken);
+            await batch.StoreAsync(trail with { Jobs = [.. jobs, .. trail.Jobs], Ack = commands.Ack }, cancellationToken);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Confluent.Kafka;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
@@ -29,6 +30,7 @@ internal sealed class CommandHouse : IAsyncDisposable
     private readonly string _database;
     private readonly IProducer<byte[], byte[]> _producer;
     private InstitutionId _institution;
+    private bool _publishes;
 
     private CommandHouse(string database)
     {
@@ -57,9 +59,13 @@ internal sealed class CommandHouse : IAsyncDisposable
 
     public IEscrowStore Escrows => Service<IEscrowStore>();
 
-    public static async Task<CommandHouse> StartAsync(CommandDatabases databases)
+    public IHost Worker => _workers[0];
+
+    /// <param name="databases">The server.</param>
+    /// <param name="publishes">Whether what REST accepts is told on the topic.</param>
+    public static async Task<CommandHouse> StartAsync(CommandDatabases databases, bool publishes = false)
     {
-        var house = new CommandHouse(await databases.CreateAsync());
+        var house = new CommandHouse(await databases.CreateAsync()) { _publishes = publishes };
         await house.StartWorkerAsync();
         await house.OpenMarketAsync();
         return house;
@@ -72,6 +78,7 @@ internal sealed class CommandHouse : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services
             .AddMetrics()
+            .AddSingleton(new EscrowSettings { PublishesCommands = _publishes })
             .AddEscrowGridCore()
             .AddKafkaEvents(new KafkaOptions { Brokers = Brokers.Addresses, Topic = MockBrokers.Topic })
             .AddKafkaCommands(
@@ -101,6 +108,39 @@ internal sealed class CommandHouse : IAsyncDisposable
         },
         Call,
         CancellationToken.None));
+
+    /// <summary>As a request of REST does.</summary>
+    public async Task<StoredCommand> SubmitAsync(Escrow escrow, EscrowCommand wanted) =>
+        Expect(await Service<SubmitCommand>().HandleAsync(
+            escrow.Id, wanted, Call, TimeSpan.Zero, CancellationToken.None));
+
+    /// <summary>Nobody gets into the database any more, and who is in it is thrown out.</summary>
+    public Task LockOutAsync() => AdministerAsync(
+        $"""
+        ALTER DATABASE "{Name}" ALLOW_CONNECTIONS false;
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'
+        """);
+
+    public Task LetInAsync() => AdministerAsync($"""ALTER DATABASE "{Name}" ALLOW_CONNECTIONS true""");
+
+    /// <summary>By the worker's own metrics.</summary>
+    public bool IsAway()
+    {
+        var isAway = false;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, it) =>
+        {
+            if (instrument.Name == "escrowgrid.commands.away"
+                && ReferenceEquals(instrument.Meter.Scope, Service<IMeterFactory>()))
+            {
+                it.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => isAway = value == 1);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return isAway;
+    }
 
     public Envelope Command(string type, EscrowId escrow) => new(type, escrow.ToString(), Principal);
 
@@ -146,6 +186,17 @@ internal sealed class CommandHouse : IAsyncDisposable
         }
 
         Brokers.Dispose();
+    }
+
+    private string Name => new NpgsqlConnectionStringBuilder(_database).Database!;
+
+    private async Task AdministerAsync(string sql)
+    {
+        var other = new NpgsqlConnectionStringBuilder(_database) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(other.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static T Expect<T>(Result<T> result) =>

@@ -145,6 +145,52 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         Assert.Equal(1, await house.CountAsync("SELECT count(*) FROM escrows WHERE state = 'AWAIT_FUNDS'"));
     }
 
+    [Fact]
+    public async Task Command_OfRest_IsPublishedAndNotTakenAgain()
+    {
+        await using var house = await CommandHouse.StartAsync(databases, publishes: true);
+        using var count = new MessageCount(house.Worker);
+        house.Brokers.GoAway();
+        var escrow = await house.OpenAsync();
+        var command = await house.SubmitAsync(escrow, new EscrowCommand.Cancel("somebody is ill"));
+        house.Brokers.ComeBack();
+
+        await count.ReachesAsync(2);
+        using var reader = new TopicReader(house.Brokers, CommandHouse.Topic);
+        reader.ReadCount(2);
+        reader.ReadRest();
+
+        var told = reader.Read.DistinctBy(it => TopicReader.Header(it, MessageHeaders.Id)).ToList();
+        Assert.All(told, it => Assert.Equal(escrow.Id.ToString(), it.Message.Key));
+        Assert.Equal(
+            ["CREATE_ESCROW", "CANCEL_ESCROW"], told.Select(it => TopicReader.Header(it, MessageHeaders.Type)));
+        Assert.Equal(command.Id.Value.ToString(), TopicReader.Header(told[1], MessageHeaders.Id));
+        Assert.DoesNotContain(
+            "ill", System.Text.Encoding.UTF8.GetString(told[1].Message.Value), StringComparison.Ordinal);
+        Assert.Equal(1, await house.CountAsync("SELECT count(*) FROM escrow_commands"));
+        Assert.Equal(0, await house.CountAsync("SELECT count(*) FROM refused_messages"));
+    }
+
+    [Fact]
+    public async Task Database_ThatIsAwayForAWhile_LosesAndRefusesNothing()
+    {
+        const int Messages = 60;
+        await using var house = await CommandHouse.StartAsync(databases);
+        var escrow = await house.OpenAsync();
+        var sent = Enumerable.Range(0, Messages).Select(_ => house.Command("CANCEL_ESCROW", escrow.Id)).ToList();
+        await house.SendAsync(sent.Take(Messages / 2));
+        await house.LockOutAsync();
+        await house.SendAsync(sent.Skip(Messages / 2));
+        await Patiently.HoldsAsync(() => Task.FromResult(house.IsAway()));
+        await house.LetInAsync();
+
+        await Patiently.HoldsAsync(async () => await house.CountAsync(CountCommands) == Messages);
+
+        Assert.Equal(0, await house.CountAsync("SELECT count(*) FROM refused_messages"));
+        await Patiently.HoldsAsync(async () =>
+            await house.CountAsync(CountCommands + " AND state = 'COMPLETED'") == 1);
+    }
+
     private static void ShuffleBy(int seed, Envelope[] deliveries)
     {
         var state = unchecked((uint)seed) | 1;
