@@ -1,7 +1,6 @@
 using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.ServiceDefaults.Sentry;
