@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261122090937_CommandBus")]
+    [Migration("20261122094142_CommandBus")]
     partial class CommandBus
     {
         /// <inheritdoc />
@@ -1807,7 +1807,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("DedupKey")
                         .IsUnique()
                         .HasDatabaseName("ux_jobs_dedup")
-                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')");
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED') AND dedup_key IS NOT NULL");
 
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_jobs_running")
@@ -1819,7 +1819,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("OrderingKey")
                         .IsUnique()
                         .HasDatabaseName("ux_jobs_head")
-                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')");
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD') AND ordering_key IS NOT NULL");
 
                     b.HasIndex("RunAt")
                         .HasDatabaseName("ix_jobs_scheduled")
