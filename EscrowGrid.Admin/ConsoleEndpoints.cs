@@ -9,6 +9,7 @@ using EscrowGrid.Admin.Jobs;
 using EscrowGrid.Admin.Ledger;
 using EscrowGrid.Admin.Live;
 using EscrowGrid.Admin.Positions;
+using EscrowGrid.Admin.Reconciliation;
 using EscrowGrid.Admin.Relay;
 using EscrowGrid.Admin.Search;
 using EscrowGrid.Admin.Sessions;
@@ -40,6 +41,8 @@ internal static class ConsoleEndpoints
         routes.MapChainActs();
         routes.MapEscrowActs();
         routes.MapDisputeActs();
+        routes.MapEscrowApprovalActs();
+        routes.MapBreakActs();
         routes.MapFundsActs();
         routes.MapUserActs();
         routes.MapLive();

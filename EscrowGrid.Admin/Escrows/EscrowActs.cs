@@ -28,6 +28,8 @@ internal static class EscrowActs
             api.AddMilestonesAsync(id, Milestones(it), Options(it), it.Aborted));
         MapCommand(routes, "/withdraw", static (it, api, id) =>
             api.WithdrawDecisionAsync(id, it.Needed("reason"), Options(it), it.Aborted));
+        MapCommand(routes, "/force", static (it, api, id) => api.ForceTransitionAsync(
+            id, it.Choice<EscrowStatus>("toState"), it.Needed("reason"), Options(it), it.Aborted));
         MapCommand(routes, "/settlements/{settlement}/retry", static (it, api, id) =>
             api.RetrySettlementAsync(id, it.Route("settlement"), it.Needed("reason"), Options(it), it.Aborted));
     }
@@ -39,9 +41,12 @@ internal static class EscrowActs
         routes.MapAct(One + pattern, async it =>
         {
             var decided = await command(it, it.Api.EscrowCommands, it.Route("escrow"));
-            return new Sent(
-                $"/escrows/{it.Route("escrow")}",
-                decided.Status is CommandStatus.Completed ? "escrow.done" : "escrow.pending");
+            return decided.Status switch
+            {
+                CommandStatus.Completed => new Sent($"/escrows/{it.Route("escrow")}", "escrow.done"),
+                CommandStatus.AwaitingApproval => new Sent($"/commands/{decided.CommandId}", "escrow.awaits"),
+                _ => new Sent($"/commands/{decided.CommandId}", "escrow.pending"),
+            };
         });
 
     public static CommandOptions Options(Submission it) => new() { IdempotencyKey = it.Once };

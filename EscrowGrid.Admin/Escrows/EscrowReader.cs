@@ -26,17 +26,23 @@ internal sealed class EscrowReader(EscrowGridClient api, Session session)
             ? OrNone(async () =>
                 (await api.Funds.ListAsync(Many, escrowId: id, cancellationToken: cancellationToken)).Data)
             : Task.FromResult<IReadOnlyList<InboundFunds>>([]);
-        await Task.WhenAll(events, messages, evidence, funds);
+        var payment = escrow.Status is EscrowStatus.AwaitFunds
+            ? OrNone<EscrowPayment>(async () => [await api.Funds.ShowPaymentAsync(id, cancellationToken)])
+            : Task.FromResult<IReadOnlyList<EscrowPayment>>([]);
+        await Task.WhenAll(events, messages, evidence, funds, payment);
         return new EscrowView(escrow)
         {
             Events = await events,
             Messages = await messages,
             Evidence = await evidence,
             Funds = await funds,
+            Payment = await payment is [var way] ? way : null,
         };
     }
 
-    /// <summary>Evidence has no place where no bucket is configured; the page does without.</summary>
+    /// <summary>
+    /// Evidence has no place where no bucket is configured, and how it is paid is for some to see; the page does without.
+    /// </summary>
     private static async Task<IReadOnlyList<T>> OrNone<T>(Func<Task<IReadOnlyList<T>>> read)
     {
         try

@@ -15,6 +15,9 @@ public sealed record EscrowView(Escrow Escrow)
 
     public IReadOnlyList<InboundFunds> Funds { get; init; } = [];
 
+    /// <summary>How it is paid; null once it is, and while nobody says.</summary>
+    public EscrowPayment? Payment { get; init; }
+
     /// <summary>What the caller could command now.</summary>
     public bool May(string action) => Escrow.AllowedActions?.Any(it => it.Action == action && it.Allowed) is true;
 }

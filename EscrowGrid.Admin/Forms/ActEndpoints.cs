@@ -53,6 +53,7 @@ internal static class ActEndpoints
         IsRefusal = false,
         Message = sent.Key!,
         IsKey = true,
+        Values = sent.Values,
         Secret = sent.Secret,
     };
 
@@ -72,7 +73,8 @@ internal static class ActEndpoints
         IsRefusal = true,
         Message = exception.Kind is ErrorKind.Unreachable ? "problem.unreachable" : exception.Message,
         IsKey = exception.Kind is ErrorKind.Unreachable,
-        Details = exception.Fields.Count > 0 ? null : exception.Details,
+        Details = Refused.Details(exception),
+        Code = exception.Code,
         RequestId = exception.RequestId,
         Fields = exception.Fields.GroupBy(it => it.Field).ToDictionary(it => it.Key, it => it.First().Message),
         Input = submission.Input(),

@@ -16,6 +16,12 @@ public sealed class Notice
 
     public bool IsKey { get; init; }
 
+    /// <summary>What stands in the text's places.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>The API's name of the problem; it has a text where the catalogue knows it.</summary>
+    public string? Code { get; init; }
+
     /// <summary>More of what the API said.</summary>
     public string? Details { get; init; }
 

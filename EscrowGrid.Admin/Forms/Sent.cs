@@ -5,6 +5,9 @@ namespace EscrowGrid.Admin.Forms;
 /// <param name="Key">What is said there, of the catalogue; null for nothing.</param>
 internal sealed record Sent(string Address, string? Key = null)
 {
+    /// <summary>What stands in the text's places.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
     /// <summary>A secret that the next page shows once.</summary>
     public string? Secret { get; init; }
 }

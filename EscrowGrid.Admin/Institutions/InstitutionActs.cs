@@ -13,6 +13,7 @@ internal static class InstitutionActs
     {
         routes.MapAct("/do/institutions", CreateAsync);
         routes.MapAct("/do/institutions/{institution}/settings", PutSettingsAsync);
+        routes.MapAct("/do/institutions/{institution}/second-person", PutSecondPersonAsync);
         routes.MapAct("/do/institutions/{institution}/policies/{region}", PutPolicyAsync);
     }
 
@@ -34,6 +35,16 @@ internal static class InstitutionActs
     {
         await it.Api.Institutions.PutSettingsAsync(
             it.Route("institution"), new Enforcement(it.Flag("enabled")), it.Whole("version"), it.Once, it.Aborted);
+        return it.Back("saved");
+    }
+
+    private static async Task<Sent> PutSecondPersonAsync(Submission it)
+    {
+        var institution = it.Route("institution");
+        var amount = it.Number("amount");
+        var now = await it.Api.Institutions.GetSettingsAsync(institution, it.Aborted);
+        await it.Api.Institutions.PutSettingsAsync(
+            institution, now.Enforcement, new EscrowRules(amount), it.Once, it.Aborted);
         return it.Back("saved");
     }
 

@@ -27,6 +27,8 @@ internal static class LiveEndpoints
             FollowAsync(context, async token => (await api.Positions.GetAsync(id, token)).Version.ToString()));
         routes.MapGet("/live/escrows/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
             FollowAsync(context, async token => (await api.Escrows.GetAsync(id, token)).Version.ToString()));
+        routes.MapGet("/live/commands/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
+            FollowAsync(context, async token => (await api.Escrows.GetCommandAsync(id, token)).Status.ToString()));
         routes.MapGet("/live/overview", static (HttpContext context, EscrowGridClient api, Session session) =>
             FollowAsync(context, async token => await CountAsync(api, session, token)));
         routes.MapGet("/live/queues", static (HttpContext context, EscrowGridClient api) =>

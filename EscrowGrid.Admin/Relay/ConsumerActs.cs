@@ -18,6 +18,7 @@ internal static class ConsumerActs
             await it.Api.EventConsumers.ResumeAsync(it.Route("consumer"), it.Needed("reason"), it.Once, it.Aborted);
             return it.Back("saved");
         });
+        routes.MapAct("/do/consumers/{consumer}/replay", ReplayAsync);
         routes.MapAct("/do/consumers/{consumer}/retry/{event}", static async it =>
         {
             var retry = new EventRetry(it.Needed("reason"), [it.Route("event")]);
@@ -30,5 +31,20 @@ internal static class ConsumerActs
                 it.Route("consumer"), it.Route("event"), it.Needed("reason"), it.Once, it.Aborted);
             return it.Back("consumer.skipped");
         });
+    }
+
+    private static async Task<Sent> ReplayAsync(Submission it)
+    {
+        var replay = new EventReplay(
+            it.Time("from") ?? throw new FieldException("from", "form.needed"), it.Needed("reason"))
+        {
+            To = it.Time("to"),
+            Subject = it.Text("subject"),
+            Type = it.Text("type"),
+            InstitutionId = it.Session.Institution,
+            DryRun = it.Flag("dryRun"),
+        };
+        var counted = await it.Api.EventConsumers.ReplayAsync(it.Route("consumer"), replay, it.Once, it.Aborted);
+        return it.Back(counted.DryRun ? "consumer.counted" : "consumer.replayed") with { Values = [$"{counted.Count}"] };
     }
 }

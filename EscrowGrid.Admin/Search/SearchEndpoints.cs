@@ -13,6 +13,7 @@ internal static class SearchEndpoints
         ["tmpl"] = "/templates/",
         ["appr"] = "/approvals/",
         ["esc"] = "/escrows/",
+        ["cmd"] = "/commands/",
         ["usr"] = "/users/",
         ["job"] = "/jobs/",
         ["chn"] = "/chain/",

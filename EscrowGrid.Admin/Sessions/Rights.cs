@@ -25,10 +25,16 @@ internal sealed class Rights(ApiCaller? caller)
     /// <summary>A user that works for the institution.</summary>
     public bool IsStaff => caller?.UserRole is not null and not UserRole.Party;
 
+    /// <summary>May command escrows as their staff: compliance looks on.</summary>
+    public bool DecidesEscrows => IsUser
+        ? caller?.UserRole is UserRole.Staff or UserRole.Admin
+        : Writes("escrows");
+
     /// <param name="feature">The first half of a scope's name.</param>
     public bool Reads(string feature) => caller switch
     {
-        _ when feature is "funds" => Reads("escrows") && (!IsUser || IsStaff),
+        _ when feature is "funds" or "breaks" => Reads("escrows") && (!IsUser || IsStaff),
+        _ when feature is "escrow-approvals" => Reads("escrows") && (!IsUser || DecidesEscrows),
         null => false,
         { Role: "root" } => true,
         { Role: "user" } => ForUsers.Contains(feature),

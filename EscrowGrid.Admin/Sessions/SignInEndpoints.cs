@@ -18,11 +18,19 @@ internal static class SignInEndpoints
         routes.MapAct("/do/sign-in/user", it => EnterAsync(it, OpenByPasswordAsync)).AllowVisitors();
         routes.MapAct("/do/sign-out", SignOutAsync);
         routes.MapAct("/do/institution", ChooseAsync);
+        routes.MapAct("/do/invitation", it => EnterAsync(it, OpenByInvitationAsync, "/invitation")).AllowVisitors();
+        routes.MapAct("/do/session/end-all", EndAllAsync);
+        routes.MapAct("/do/session/terms", static async it =>
+        {
+            await it.Api.OwnAccount.AcceptTermsAsync(it.Needed("terms"), it.Once, it.Aborted);
+            return it.Back("terms.accepted");
+        });
         routes.MapAct("/do/session/{session}/end", EndAsync);
         routes.MapAct("/do/session/password", ChangePasswordAsync);
     }
 
-    private static async Task<Sent> EnterAsync(Submission it, Func<Submission, Task<SessionState>> open)
+    private static async Task<Sent> EnterAsync(
+        Submission it, Func<Submission, Task<SessionState>> open, string page = SignInAddress.Path)
     {
         try
         {
@@ -32,11 +40,11 @@ internal static class SignInEndpoints
         }
         catch (FieldException)
         {
-            return Refuse(it, "credentials");
+            return Refuse(it, page, "credentials");
         }
         catch (EscrowGridException exception)
         {
-            return Refuse(it, exception.Kind switch
+            return Refuse(it, page, exception.Kind switch
             {
                 ErrorKind.RateLimited => "many",
                 ErrorKind.Unreachable or ErrorKind.Unavailable or ErrorKind.Unexpected => "away",
@@ -45,8 +53,8 @@ internal static class SignInEndpoints
         }
     }
 
-    private static Sent Refuse(Submission it, string reason) => new(
-        new Address(SignInAddress.Path).With("refused", reason)
+    private static Sent Refuse(Submission it, string page, string reason) => new(
+        new Address(page).With("refused", reason)
             .With("return", it.Origin is "/" ? null : it.Origin)
             .With("institution", it.Text("institutionId"))
             .ToString());
@@ -72,6 +80,25 @@ internal static class SignInEndpoints
                 Password = it.Needed("password"),
             },
             it.Aborted);
+        return OpenFor(it, signedIn);
+    }
+
+    /// <summary>By the invitation that somebody was handed; the password is chosen here.</summary>
+    private static async Task<SessionState> OpenByInvitationAsync(Submission it)
+    {
+        using var visitor = Factory(it).For(state: null);
+        return OpenFor(it, await visitor.SignIn.AcceptInvitationAsync(
+            new Acceptance
+            {
+                Invitation = it.Needed("invitation"),
+                Password = it.Needed("password"),
+                TermsVersion = it.Text("terms"),
+            },
+            it.Aborted));
+    }
+
+    private static SessionState OpenFor(Submission it, SignedIn signedIn)
+    {
         var caller = new ApiCaller("user")
         {
             InstitutionId = signedIn.User.InstitutionId,
@@ -123,6 +150,14 @@ internal static class SignInEndpoints
         }
 
         return it.Back();
+    }
+
+    /// <summary>Everywhere, this browser too.</summary>
+    private static async Task<Sent> EndAllAsync(Submission it)
+    {
+        await it.Api.OwnAccount.EndSessionsAsync(it.Once, it.Aborted);
+        await it.Session.EndAsync(it.Context);
+        return new Sent(SignInAddress.Path);
     }
 
     private static async Task<Sent> EndAsync(Submission it)

@@ -10,6 +10,9 @@ internal sealed class Text(Catalogue catalogue, Preferences preferences)
     /// <summary>With values in the places {0}, {1}, …</summary>
     public string Of(string key, params object?[] values) => string.Format(this[key], values);
 
+    /// <returns>Null where the catalogue has none.</returns>
+    public string? Find(string key) => catalogue.Has(Language, key) ? this[key] : null;
+
     /// <summary>A word of the API, such as a state; one that the console does not know yet is shown as it is.</summary>
     public string Word(string? word)
     {

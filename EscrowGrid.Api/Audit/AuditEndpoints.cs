@@ -37,6 +37,7 @@ internal static class AuditEndpoints
     {
         if (!context.TextFilter("action").TryGet(out var action, out var problem)
             || !context.TextFilter("resourceId").TryGet(out var resource, out problem)
+            || !context.TextFilter("requestId").TryGet(out var request, out problem)
             || !context.TimeFilter("from").TryGet(out var from, out problem)
             || !context.TimeFilter("to").TryGet(out var to, out problem))
         {
@@ -49,6 +50,9 @@ internal static class AuditEndpoints
             resource,
             context.IdFilter<ApiKeyId>("apiKeyId"),
             from,
-            to);
+            to)
+        {
+            RequestId = request,
+        };
     }
 }

@@ -16,6 +16,7 @@ internal static class AuditOperations
             QueryParameter.Text("action", "This action."),
             QueryParameter.Text("resourceId", "About this resource."),
             QueryParameter.Text("apiKeyId", "By this key."),
+            QueryParameter.Text("requestId", "By the request of this X-Request-Id; quicker with a time."),
             new("from", "At this time or later.", Schemas.Time()),
             new("to", "Before this time.", Schemas.Time()),
             .. QueryParameter.Following,

@@ -26,6 +26,7 @@ public sealed class AuditEventsClient
                 .Add("action", filter?.Action)
                 .Add("resourceId", filter?.ResourceId)
                 .Add("apiKeyId", filter?.ApiKeyId)
+                .Add("requestId", filter?.RequestId)
                 .Add("from", filter?.From?.ToString("O"))
                 .Add("to", filter?.To?.ToString("O"))
                 .Add("cursor", cursor)

@@ -15,4 +15,7 @@ public sealed record AuditFilter(
 {
     /// <summary>For the root key; ignored for every other.</summary>
     public string? InstitutionId { get; init; }
+
+    /// <summary>By the request of this id; quicker with a time.</summary>
+    public string? RequestId { get; init; }
 }

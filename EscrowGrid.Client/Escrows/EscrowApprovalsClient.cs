@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Wire;
 
@@ -13,20 +12,17 @@ public sealed class EscrowApprovalsClient
     internal EscrowApprovalsClient(ApiConnection api) => _api = api;
 
     /// <summary>Oldest first.</summary>
-    /// <param name="page">Which rows.</param>
-    /// <param name="state">Only those in this state now; null for all.</param>
-    /// <param name="escrowId">Only those of this escrow; null for all.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public Task<Page<EscrowApproval>> ListAsync(
-        PageRequest page,
-        ApprovalState? state = null,
-        string? escrowId = null,
-        CancellationToken cancellationToken = default)
+        PageRequest page, EscrowApprovalFilter? filter = null, CancellationToken cancellationToken = default)
     {
-        var name = state is { } wanted
+        var state = filter?.State is { } wanted
             ? JsonSerializer.SerializeToElement(wanted, WireJson.Default.ApprovalState).GetString()
             : null;
-        var query = new QueryString("api/approvals").Add("state", name).Add("escrowId", escrowId).Add(page);
+        var query = new QueryString("api/approvals")
+            .Add("institutionId", filter?.InstitutionId)
+            .Add("escrowId", filter?.EscrowId)
+            .Add("state", state)
+            .Add(page);
         return _api.GetAsync(query.ToString(), WireJson.Default.PageEscrowApproval, cancellationToken);
     }
 

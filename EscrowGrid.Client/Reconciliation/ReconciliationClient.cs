@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Wire;
@@ -13,21 +14,16 @@ public sealed class ReconciliationClient
     internal ReconciliationClient(ApiConnection api) => _api = api;
 
     /// <summary>Oldest first.</summary>
-    /// <param name="page">Which rows.</param>
-    /// <param name="state">Only those in this state; null for all.</param>
-    /// <param name="escrowId">Only those of this escrow; null for all.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public Task<Page<ReconciliationBreak>> ListAsync(
-        PageRequest page,
-        BreakState? state = null,
-        string? escrowId = null,
-        CancellationToken cancellationToken = default)
+        PageRequest page, BreakFilter? filter = null, CancellationToken cancellationToken = default)
     {
-        var name = state is { } wanted
-            ? JsonSerializer.SerializeToElement(wanted, WireJson.Default.BreakState).GetString()
-            : null;
         var query = new QueryString("api/reconciliation/breaks")
-            .Add("state", name).Add("escrowId", escrowId).Add(page);
+            .Add("institutionId", filter?.InstitutionId)
+            .Add("escrowId", filter?.EscrowId)
+            .Add("state", Name(filter?.State, WireJson.Default.BreakState))
+            .Add("kind", filter?.Kind)
+            .Add("rail", Name(filter?.Rail, WireJson.Default.PaymentRail))
+            .Add(page);
         return _api.GetAsync(query.ToString(), WireJson.Default.PageReconciliationBreak, cancellationToken);
     }
 
@@ -43,4 +39,8 @@ public sealed class ReconciliationClient
             idempotencyKey,
             WireJson.Default.ReconciliationBreak,
             cancellationToken);
+
+    private static string? Name<TEnum>(TEnum? value, JsonTypeInfo<TEnum> type)
+        where TEnum : struct, Enum =>
+        value is { } named ? JsonSerializer.SerializeToElement(named, type).GetString() : null;
 }

@@ -19,6 +19,7 @@ internal static class Refusal
         return new EscrowGridException(Kind(response.StatusCode), message)
         {
             StatusCode = response.StatusCode,
+            Code = body?.Code,
             Details = details?.GetRawText(),
             Fields = Fields(details),
             RequestId = RequestId(response),

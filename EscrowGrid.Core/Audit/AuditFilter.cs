@@ -9,4 +9,8 @@ public sealed record AuditFilter(
     string? ResourceId,
     ApiKeyId? ApiKey,
     DateTimeOffset? From,
-    DateTimeOffset? To);
+    DateTimeOffset? To)
+{
+    /// <summary>What one request did. No index has it: with a time it reads the partitions of that time alone.</summary>
+    public string? RequestId { get; init; }
+}

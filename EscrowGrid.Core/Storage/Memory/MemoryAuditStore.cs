@@ -23,6 +23,7 @@ internal sealed class MemoryAuditStore(MemoryDatabase database) : IAuditStore
                 .Where(it => filter.Action is null || it.Action.Name == filter.Action)
                 .Where(it => filter.ResourceId is null || it.ResourceId == filter.ResourceId)
                 .Where(it => filter.ApiKey is null || it.Call.Caller.ApiKey == filter.ApiKey)
+                .Where(it => filter.RequestId is null || it.Call.RequestId == filter.RequestId)
                 .Where(it => filter.From is null || it.OccurredAt >= filter.From)
                 .Where(it => filter.To is null || it.OccurredAt < filter.To)
                 .Where(it => (it.OccurredAt, it.Id.Value).CompareTo((after.OccurredAt, after.Id)) > 0)

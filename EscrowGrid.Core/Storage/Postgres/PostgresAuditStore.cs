@@ -34,6 +34,7 @@ internal sealed class PostgresAuditStore(NpgsqlDataSource database) : IAuditStor
             .Is("action", filter.Action)
             .Is("resource_id", filter.ResourceId)
             .Is("api_key_id", filter.ApiKey?.Value)
+            .Is("request_id", filter.RequestId)
             .IsFrom("occurred_at", filter.From > after.OccurredAt ? filter.From : after.OccurredAt)
             .IsBefore("occurred_at", filter.To);
         var next = where.Next;

@@ -37,6 +37,8 @@ public sealed class AuditTests(Stores stores)
     [EachStore("resourceId={pos}", 2)]
     [EachStore("apiKeyId={key}", 4)]
     [EachStore("apiKeyId=x", 0)]
+    [EachStore("requestId={request}", 1)]
+    [EachStore("requestId=x", 0)]
     [EachStore("from=2020-01-01T00:00:00Z", 7)]
     [EachStore("to=2020-01-01T00:00:00Z", 0)]
     [EachStore("from=2020-01-01T00:00:00Z&action=POSITION_TRANSITIONED&resourceId={pos}", 1)]
@@ -46,13 +48,14 @@ public sealed class AuditTests(Stores stores)
         var tenant = await stores[store].CreateTenantAsync();
         var position = await tenant.CreatePositionAsync();
         (await tenant.TransitionAsync(position, "FUNDED")).Expect(HttpStatusCode.OK);
-        var key = (await ReadAllAsync(tenant.Admin, "action=POSITION_CREATED"))[0].GetProperty("apiKeyId").GetString();
+        var created = (await ReadAllAsync(tenant.Admin, "action=POSITION_CREATED"))[0];
 
         var rows = await ReadAllAsync(
             tenant.Admin,
             filter
                 .Replace("{pos}", position, StringComparison.Ordinal)
-                .Replace("{key}", key, StringComparison.Ordinal));
+                .Replace("{key}", created.GetProperty("apiKeyId").GetString(), StringComparison.Ordinal)
+                .Replace("{request}", created.GetProperty("requestId").GetString(), StringComparison.Ordinal));
 
         Assert.Equal(expected, rows.Count);
     }

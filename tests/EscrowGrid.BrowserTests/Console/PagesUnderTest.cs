@@ -43,8 +43,24 @@ internal static class PagesUnderTest
         ("escrow", "/escrows/{escrow}"),
         ("escrow-divided", "/escrows/{divided}"),
         ("funds", "/funds"),
+        ("escrow-funded", "/escrows/{funded}"),
+        ("escrow-disputed", "/escrows/{disputed}"),
+        ("escrow-paid-out", "/escrows/{paid}"),
+        ("escrow-approvals", "/escrow-approvals"),
+        ("command", "/commands/{command}"),
+        ("breaks", "/breaks?state="),
         ("users", "/users"),
         ("user", "/users/{user}"),
+        ("consumer", "/consumers/{consumer}"),
+        ("delivery-of-an-operator", "/deliveries/{delivery}"),
+    ];
+
+    /// <summary>Those that need no session.</summary>
+    public static readonly (string Name, string Path)[] OfVisitors =
+    [
+        ("sign-in", "/sign-in"),
+        ("invitation", "/invitation"),
+        ("status", "/status"),
     ];
 
     public static string Fill(string path, SeededConsole console) => path
@@ -58,5 +74,10 @@ internal static class PagesUnderTest
         .Replace("{job}", console.Job, StringComparison.Ordinal)
         .Replace("{escrow}", console.Escrow, StringComparison.Ordinal)
         .Replace("{divided}", console.Divided, StringComparison.Ordinal)
+        .Replace("{funded}", console.Funded, StringComparison.Ordinal)
+        .Replace("{disputed}", console.Disputed, StringComparison.Ordinal)
+        .Replace("{paid}", console.Paid, StringComparison.Ordinal)
+        .Replace("{command}", console.Command, StringComparison.Ordinal)
+        .Replace("{consumer}", console.Consumer, StringComparison.Ordinal)
         .Replace("{user}", console.Buyer, StringComparison.Ordinal);
 }

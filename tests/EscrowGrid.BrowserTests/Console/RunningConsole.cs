@@ -1,12 +1,27 @@
 using System.Diagnostics;
+using EscrowGrid.StandIns;
 
 namespace EscrowGrid.BrowserTests.Console;
 
-/// <summary>The console and an API in front of it, as processes of their own: the API on its in-memory store.</summary>
+/// <summary>
+/// The console and an API in front of it, as processes of their own: the API on its in-memory store, with payment
+/// providers that stand in for the real ones.
+/// </summary>
 public sealed class RunningConsole : IAsyncLifetime
 {
     /// <summary>A sample; the processes run in Development.</summary>
     public const string RootKey = "sample-root-key-of-the-browser-tests";
+
+    /// <summary>All visitors of the tests come from one address, and more often than people do.</summary>
+    private static readonly (string Name, string Value)[] Limits =
+    [
+        .. new[]
+        {
+            "RATE_LIMIT_KEY_CREATIONS", "RATE_LIMIT_INSTITUTION_CREATIONS", "RATE_LIMIT_SIGN_UPS",
+            "RATE_LIMIT_SIGN_INS", "RATE_LIMIT_SIGN_INS_PER_ACCOUNT", "RATE_LIMIT_ESCROW_USER",
+            "RATE_LIMIT_ESCROW_ADDRESS",
+        }.Select(it => (it, "10000")),
+    ];
 
     private readonly Uri _apiAddress = new($"http://127.0.0.1:{FreePort.Next()}");
     private Process _admin = null!;
@@ -16,8 +31,16 @@ public sealed class RunningConsole : IAsyncLifetime
 
     public Uri ApiAddress => _apiAddress;
 
+    /// <summary>Where buyers pay, and what fails when it is told to.</summary>
+    public StandInServer Providers { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
+        Providers = await StandInServer.StartAsync(new StandInOptions
+        {
+            StripeWebhook = new Uri(_apiAddress, "/api/webhooks/stripe"),
+            CustodianWebhook = new Uri(_apiAddress, "/api/webhooks/custodian"),
+        });
         _admin = Start("EscrowGrid.Admin", Address, ("services__api__http__0", _apiAddress.ToString()));
         await StartApiAsync();
         await AnsweringAsync(new Uri(Address, "/health"));
@@ -27,6 +50,7 @@ public sealed class RunningConsole : IAsyncLifetime
     {
         await StopApiAsync();
         await EndAsync(_admin);
+        await Providers.DisposeAsync();
     }
 
     public async Task StartApiAsync()
@@ -34,7 +58,7 @@ public sealed class RunningConsole : IAsyncLifetime
         _api ??= Start(
             "EscrowGrid.Api",
             _apiAddress,
-            ("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey));
+            [("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey), .. Rails(), .. Limits]);
         await AnsweringAsync(new Uri(_apiAddress, "/ready"));
     }
 
@@ -43,6 +67,25 @@ public sealed class RunningConsole : IAsyncLifetime
         if (_api is null) return;
         await EndAsync(_api);
         _api = null;
+    }
+
+    private IEnumerable<(string Name, string Value)> Rails()
+    {
+        var samples = new StandInOptions();
+        return
+        [
+            ("STRIPE_SECRET_KEY", samples.StripeKey),
+            ("STRIPE_WEBHOOK_SECRET", samples.StripeSecret),
+            ("STRIPE_API_URL", Providers.Address.ToString()),
+            ("CUSTODIAN_API_KEY", samples.CustodianKey),
+            ("CUSTODIAN_WEBHOOK_SECRET", samples.CustodianSecret),
+            ("CUSTODIAN_API_URL", Providers.CustodianAddress.ToString()),
+            ("CUSTODIAN_WALLET_ID", "wallet_1"),
+            ("TRM_API_KEY", samples.TrmKey),
+            ("TRM_API_URL", Providers.TrmAddress.ToString()),
+            ("CHAINALYSIS_API_KEY", samples.ChainalysisKey),
+            ("CHAINALYSIS_API_URL", Providers.ChainalysisAddress.ToString()),
+        ];
     }
 
     private static Process Start(string project, Uri address, params (string Name, string Value)[] settings)

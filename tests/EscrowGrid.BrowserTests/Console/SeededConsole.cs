@@ -8,8 +8,10 @@ using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
+using EscrowGrid.StandIns.Faults;
 
 namespace EscrowGrid.BrowserTests.Console;
 
@@ -58,13 +60,31 @@ public sealed class SeededConsole : IAsyncLifetime
     /// <summary>A job that was done.</summary>
     public string Job { get; private set; } = "";
 
-    public string Buyer { get; private set; } = "";
+    public SeededMarket Market { get; private set; } = null!;
+
+    public Uri ApiAddress => _console.ApiAddress;
+
+    public string Buyer => Market.BuyerId;
 
     /// <summary>Waits for its money.</summary>
     public string Escrow { get; private set; } = "";
 
     /// <summary>Divided into milestones.</summary>
     public string Divided { get; private set; } = "";
+
+    /// <summary>Its money is there.</summary>
+    public string Funded { get; private set; } = "";
+
+    /// <summary>In dispute, with an offer, messages and a break in the books.</summary>
+    public string Disputed { get; private set; } = "";
+
+    /// <summary>Refunded.</summary>
+    public string Paid { get; private set; } = "";
+
+    /// <summary>Waits for a second person.</summary>
+    public string Command { get; private set; } = "";
+
+    public string Consumer { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
@@ -84,6 +104,7 @@ public sealed class SeededConsole : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Market.Dispose();
         Root.Dispose();
         Admin.Dispose();
         await _console.DisposeAsync();
@@ -153,28 +174,39 @@ public sealed class SeededConsole : IAsyncLifetime
             Institution, new WebhookSettings("https://receiver.invalid/hook", Hostile, ["escrowgrid.position.*"]))).Id;
         Delivery = (await Admin.Webhooks.TestAsync(Institution, Webhook)).Id;
         await OpenPositionAsync("Told to a webhook");
+        Consumer = (await Root.EventConsumers.ListAsync())[0].Name;
         Job = (await Root.Jobs.TriggerScheduleAsync("ledger-replay", "So that there is a replay")).JobId;
     }
 
     private async Task FillMarketAsync()
     {
-        Buyer = await AddPartyAsync("buyer@padma.test");
-        var seller = await AddPartyAsync("seller@padma.test");
-        Escrow = await OpenEscrowAsync(Hostile, Buyer, seller);
-        Divided = await OpenEscrowAsync("contract-2026-18", Buyer, seller);
+        Market = new SeededMarket(this, _console.Providers);
+        await Market.OpenAsync();
+        Escrow = await Market.OpenEscrowAsync(Hostile);
+        Divided = await Market.OpenEscrowAsync("contract-2026-18");
         await Admin.EscrowCommands.AddMilestonesAsync(
             Divided, [new NewMilestone("Foundation", "400000"), new NewMilestone(Hostile, "100000")]);
+        Funded = await Market.OpenPaidAsync("contract-2026-19");
+        Command = (await Market.Staff.EscrowCommands.ForceTransitionAsync(
+            Funded, EscrowStatus.Refunded, "The seller has gone out of business")).CommandId;
+        (Disputed, var dispute) = await Market.OpenDisputedAsync("contract-2026-20");
+        await Market.Seller.Escrows.WriteMessageAsync(Disputed, dispute, Hostile);
+        await Market.Seller.EscrowCommands.MakeOfferAsync(
+            Disputed, dispute, new NewOffer(DisputeResolution.Split, "200000"));
+        Paid = await Market.OpenPaidAsync("contract-2026-21");
+        await Admin.EscrowCommands.RefundAsync(Paid, "Bought twice by mistake");
+        await Market.ReachesAsync(Paid, EscrowStatus.Refunded);
+        await Market.ParkAsync("contract-2026-22");
+        await CompareBooksAsync();
     }
 
-    private async Task<string> AddPartyAsync(string email)
+    /// <summary>The card's provider tells of another amount; the other provider is away, so the run fails.</summary>
+    private async Task CompareBooksAsync()
     {
-        var id = await InviteAsync(email, UserRole.Party, "a staple for the horse");
-        await Admin.Users.PutKycAsync(id, new NewUserKyc(KycTier.Tier2, KycVerified: true, "Documents seen"));
-        await Admin.Users.PutPayoutAsync(id, new PayoutDestination(WalletAddress: null, "acct_1SampleOfTheTests"));
-        return id;
+        _console.Providers.Stripe.Charges[^1]["amount"] = 499_900L;
+        _console.Providers.Faults.Add("custodian.transfers.list", FaultKind.Unavailable, times: 1000);
+        await Root.Jobs.TriggerScheduleAsync("reconciliation", "So that there is a break");
+        await Eventually.SeesAsync(async () =>
+            (await Root.Reconciliation.ListAsync(new(1), new() { State = BreakState.Open })).Data is [var it] ? it : null);
     }
-
-    private async Task<string> OpenEscrowAsync(string contract, string buyer, string seller) =>
-        (await Admin.Escrows.CreateAsync(
-            new NewEscrow(contract, buyer, seller, PaymentRail.Stripe, "500000", "USD"))).EscrowId;
 }

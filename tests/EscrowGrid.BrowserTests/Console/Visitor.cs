@@ -9,6 +9,9 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
 
     public IReadOnlyCollection<string> Faults => watched.Faults;
 
+    /// <summary>Where forms were sent.</summary>
+    public List<string> Sent { get; } = [];
+
     public static async Task<Visitor> ArriveAsync(
         Chromium chromium, SeededConsole console, string size = "desktop", bool scripts = true) =>
         new(await chromium.OpenAsync(PageSize.Of(size), scripts), console);
@@ -27,6 +30,32 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
 
         await Page.Context.AddCookiesAsync(
             [new Cookie { Name = "eg-session", Value = session, Url = console.Address.ToString(), HttpOnly = true }]);
+        return this;
+    }
+
+    /// <summary>As a user of the marketplace, by the session that the collection has with that account.</summary>
+    public async Task<Visitor> SignInAsUserAsync(string email)
+    {
+        if (console.Sessions.TryGetValue(email, out var session))
+        {
+            await Page.Context.AddCookiesAsync(
+                [new Cookie { Name = "eg-session", Value = session, Url = console.Address.ToString() }]);
+            return this;
+        }
+
+        await Page.Context.ClearCookiesAsync();
+        await SignInAsUserAfreshAsync(email);
+        console.Sessions[email] = (await Page.Context.CookiesAsync()).Single(it => it.Name == "eg-session").Value;
+        return this;
+    }
+
+    public async Task<Visitor> SignInAsUserAfreshAsync(string email, string password = SeededMarket.Password)
+    {
+        await GoAsync("/sign-in");
+        await SendAsync(
+            "/do/sign-in/user",
+            ("institutionId", console.Institution), ("email", email), ("password", password));
+        await Page.WaitForURLAsync(new Uri(console.Address, "/").ToString());
         return this;
     }
 
@@ -71,13 +100,57 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         foreach (var (field, value) in fields)
         {
             var input = form.Locator($"[name='{field}']");
-            if (await input.EvaluateAsync<string>("it => it.tagName") == "SELECT")
+            if (await input.First.GetAttributeAsync("type") == "checkbox")
+                await SetAsync(form, field, value);
+            else if (await input.EvaluateAsync<string>("it => it.tagName") == "SELECT")
                 await input.SelectOptionAsync(value);
             else
                 await input.FillAsync(value);
         }
 
         await form.Locator("button[type=submit]").ClickAsync();
+        Sent.Add(act);
+    }
+
+    /// <summary>
+    /// Sends a form of this page to another act: as somebody would whose page is older than what has become of things,
+    /// or who makes his own.
+    /// </summary>
+    public async Task ForceAsync(string act, params (string Field, string Value)[] fields)
+    {
+        await Page.EvaluateAsync(
+            """
+            ([act, fields]) => {
+              const form = document.querySelector('main form[method=post]');
+              form.action = act;
+              for (const [name, value] of Object.entries(fields)) {
+                const input = document.createElement('input');
+                [input.type, input.name, input.value] = ['hidden', name, value];
+                form.append(input);
+              }
+              form.id = 'forced';
+            }
+            """,
+            new object[] { act, fields.ToDictionary(it => it.Field, it => it.Value) });
+        await Page.EvaluateAsync("() => document.getElementById('forced').submit()");
+        await Page.WaitForLoadStateAsync();
+        Sent.Add(act);
+    }
+
+    /// <summary>Ticks the box of that value; <c>false</c> takes the tick away from the only one.</summary>
+    private static async Task SetAsync(ILocator form, string field, string value)
+    {
+        if (value == "false")
+            await form.Locator($"[name='{field}']").UncheckAsync();
+        else
+            await form.Locator($"[name='{field}'][value='{value}']").CheckAsync();
+    }
+
+    /// <summary>What the API refused, at the page's head, with the id of the request.</summary>
+    public async Task ExpectRefusedAsync(string because)
+    {
+        await Assertions.Expect(Page.Locator(".alert.bad")).ToContainTextAsync(because);
+        await Assertions.Expect(Page.Locator(".alert.bad .small .mono")).Not.ToBeEmptyAsync();
     }
 
     public Task ExpectDoneAsync() =>

@@ -1,0 +1,122 @@
+using EscrowGrid.BrowserTests.Console;
+using EscrowGrid.Client.Jobs;
+using Microsoft.Playwright;
+
+namespace EscrowGrid.BrowserTests.Forms;
+
+/// <summary>What operators do, by forms alone, each with a reason that is kept.</summary>
+[Collection(ConsoleDefinition.Name)]
+public sealed class OperationFormTests(Chromium chromium, SeededConsole console)
+{
+    private const string Reason = "The provider answers again";
+
+    /// <summary>The comparison of books whose provider is away has failed as often as it may.</summary>
+    [Fact]
+    [Sends("/do/jobs/{job}/retry", "/do/jobs/retry", "/do/jobs/{job}/delete")]
+    public async Task Job_ThatIsDead_IsRetriedAloneAndWithOthersAndDeleted()
+    {
+        await using var visitor = await ArriveAsync();
+        var job = await DeadAsync();
+        await visitor.GoAsync($"/jobs/{job.Id}");
+        await visitor.ConfirmAsync($"/do/jobs/{job.Id}/retry", ("reason", Reason));
+        await visitor.ExpectDoneAsync();
+        await DeadAsync();
+        await visitor.GoAsync($"/jobs?state=DEAD&type={Uri.EscapeDataString(job.Type)}");
+        await visitor.PictureAsync("jobs-dead");
+        await visitor.ConfirmAsync("/do/jobs/retry", ("reason", Reason));
+        await visitor.ExpectDoneAsync();
+        await DeadAsync();
+        await visitor.GoAsync($"/jobs/{job.Id}");
+        await visitor.PictureAsync("job-dead");
+
+        await visitor.ConfirmAsync($"/do/jobs/{job.Id}/delete", ("reason", "Of no use any more"));
+
+        await visitor.ExpectDoneAsync();
+        Assert.Equal(JobState.Deleted, (await console.Root.Jobs.GetAsync(job.Id)).State);
+        SentForms.Expect<OperationFormTests>([visitor]);
+    }
+
+    [Fact]
+    [Sends(
+        "/do/queues/{queue}/pause",
+        "/do/queues/{queue}/resume",
+        "/do/schedules/{schedule}/trigger",
+        "/do/schedules/{schedule}/change")]
+    public async Task QueueAndSchedule_OfAnOperator_AreStoppedAndStarted()
+    {
+        await using var visitor = await ArriveAsync();
+        await visitor.GoAsync("/queues");
+        var act = await visitor.Page.Locator("form[action^='/do/queues/'][action$='/pause']").First
+            .GetAttributeAsync("action");
+        await visitor.ConfirmAsync(act!, ("reason", "Upgrade"));
+        await visitor.ExpectDoneAsync();
+        await visitor.ConfirmAsync(act!.Replace("/pause", "/resume", StringComparison.Ordinal), ("reason", "Upgraded"));
+        await visitor.ExpectDoneAsync();
+        await visitor.GoAsync("/schedules");
+        await visitor.ConfirmAsync("/do/schedules/ledger-replay/trigger", ("reason", "Before the audit"));
+        await visitor.ExpectDoneAsync();
+        await visitor.ConfirmAsync(
+            "/do/schedules/ledger-replay/change", ("cron", "every day"), ("reason", "Not a schedule"));
+        await visitor.ExpectRefusedAsync("");
+        await visitor.ConfirmAsync(
+            "/do/schedules/ledger-replay/change",
+            ("cron", "15 4 * * *"), ("paused", "true"), ("reason", "Later at night"));
+
+        await visitor.ExpectDoneAsync();
+        var schedule = await console.Root.Jobs.GetScheduleAsync("ledger-replay");
+        Assert.Equal(("15 4 * * *", true), (schedule.Cron, schedule.Paused));
+        SentForms.Expect<OperationFormTests>([visitor]);
+    }
+
+    [Fact]
+    [Sends(
+        "/do/consumers/{consumer}/pause",
+        "/do/consumers/{consumer}/resume",
+        "/do/consumers/{consumer}/replay")]
+    public async Task Consumer_OfEvents_IsPausedResumedAndHandedOldEvents()
+    {
+        await using var visitor = await ArriveAsync();
+        var act = $"/do/consumers/{console.Consumer}";
+        await visitor.GoAsync("/consumers");
+        await visitor.ConfirmAsync($"{act}/pause", ("reason", Reason));
+        await visitor.ExpectDoneAsync();
+        await visitor.ConfirmAsync($"{act}/resume", ("reason", Reason));
+        await visitor.ExpectDoneAsync();
+        await visitor.GoAsync($"/consumers/{console.Consumer}");
+        await visitor.SendAsync($"{act}/replay", ("from", "2026-01-01T00:00"), ("reason", Reason));
+        await Assertions.Expect(visitor.Page.Locator(".alert.good")).ToContainTextAsync("Nothing was done");
+        await visitor.SendAsync(
+            $"{act}/replay", ("from", "2026-01-01T00:00"), ("reason", Reason), ("dryRun", "false"));
+
+        await Assertions.Expect(visitor.Page.Locator(".alert.good")).ToContainTextAsync("are handed over again");
+        SentForms.Expect<OperationFormTests>([visitor]);
+    }
+
+    /// <summary>Their pages show these forms only for what has failed; here somebody else was quicker.</summary>
+    [Theory]
+    [InlineData("/do/chain/chn_00000000-0000-0000-0000-000000000000/retry")]
+    [InlineData("/do/chain/chn_00000000-0000-0000-0000-000000000000/skip")]
+    [InlineData("/do/consumers/webhooks/retry/evt_00000000-0000-0000-0000-000000000000")]
+    [InlineData("/do/consumers/webhooks/skip/evt_00000000-0000-0000-0000-000000000000")]
+    [Sends(
+        "/do/chain/{operation}/retry",
+        "/do/chain/{operation}/skip",
+        "/do/consumers/{consumer}/retry/{event}",
+        "/do/consumers/{consumer}/skip/{event}")]
+    public async Task Act_OnWhatIsNotThere_IsRefusedWithTheRequestId(string act)
+    {
+        await using var visitor = await ArriveAsync();
+        await visitor.GoAsync($"/consumers/{console.Consumer}");
+
+        await visitor.ForceAsync(act, ("reason", Reason));
+
+        await visitor.ExpectRefusedAsync("");
+    }
+
+    private async Task<Visitor> ArriveAsync() =>
+        await (await Visitor.ArriveAsync(chromium, console)).SignInAsync(console.OperatorKey);
+
+    private Task<Job> DeadAsync() => Eventually.SeesAsync(async () =>
+        (await console.Root.Jobs.ListAsync(new JobFilter(JobState.Dead, Queue: null, Type: null, OrderingKey: null)))
+            .Data is [var dead, ..] ? dead : null);
+}
