@@ -41,7 +41,8 @@ internal sealed class EscrowReader(EscrowGridClient api, Session session)
     }
 
     /// <summary>
-    /// Evidence has no place where no bucket is configured, and how it is paid is for some to see; the page does without.
+    /// Evidence has no place where no bucket is configured, and how it is paid is for some to see: the page does
+    /// without.
     /// </summary>
     private static async Task<IReadOnlyList<T>> OrNone<T>(Func<Task<IReadOnlyList<T>>> read)
     {

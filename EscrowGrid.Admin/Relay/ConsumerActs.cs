@@ -22,8 +22,8 @@ internal static class ConsumerActs
         routes.MapAct("/do/consumers/{consumer}/retry/{event}", static async it =>
         {
             var retry = new EventRetry(it.Needed("reason"), [it.Route("event")]);
-            await it.Api.EventConsumers.RetryAsync(it.Route("consumer"), retry, it.Once, it.Aborted);
-            return it.Back("job.retried");
+            var counted = await it.Api.EventConsumers.RetryAsync(it.Route("consumer"), retry, it.Once, it.Aborted);
+            return it.Back("consumer.retried") with { Values = [$"{counted.Count}"] };
         });
         routes.MapAct("/do/consumers/{consumer}/skip/{event}", static async it =>
         {
@@ -45,6 +45,7 @@ internal static class ConsumerActs
             DryRun = it.Flag("dryRun"),
         };
         var counted = await it.Api.EventConsumers.ReplayAsync(it.Route("consumer"), replay, it.Once, it.Aborted);
-        return it.Back(counted.DryRun ? "consumer.counted" : "consumer.replayed") with { Values = [$"{counted.Count}"] };
+        var said = counted.DryRun ? "consumer.counted" : "consumer.replayed";
+        return it.Back(said) with { Values = [$"{counted.Count}"] };
     }
 }

@@ -14,7 +14,9 @@ public sealed class EscrowGridException : Exception
     /// <summary>The status of the answer, or null when there was none.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>The problem's name, such as <c>VALIDATION_FAILED</c>, which never changes; null when it has none.</summary>
+    /// <summary>
+    /// The problem's name, such as <c>VALIDATION_FAILED</c>, which never changes; null when it has none.
+    /// </summary>
     public string? Code { get; init; }
 
     /// <summary>The member <c>details</c> of the answer as JSON text, or null when it has none.</summary>

@@ -11,6 +11,8 @@ public sealed record AuditFilter(
     DateTimeOffset? From,
     DateTimeOffset? To)
 {
-    /// <summary>What one request did. No index has it: with a time it reads the partitions of that time alone.</summary>
+    /// <summary>
+    /// What one request did. No index has it: with a time only the partitions of that time are read.
+    /// </summary>
     public string? RequestId { get; init; }
 }

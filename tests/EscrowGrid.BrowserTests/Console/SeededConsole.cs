@@ -207,6 +207,8 @@ public sealed class SeededConsole : IAsyncLifetime
         _console.Providers.Faults.Add("custodian.transfers.list", FaultKind.Unavailable, times: 1000);
         await Root.Jobs.TriggerScheduleAsync("reconciliation", "So that there is a break");
         await Eventually.SeesAsync(async () =>
-            (await Root.Reconciliation.ListAsync(new(1), new() { State = BreakState.Open })).Data is [var it] ? it : null);
+            (await Root.Reconciliation.ListAsync(new(1), new() { State = BreakState.Open })).Data is [var it]
+                ? it
+                : null);
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace EscrowGrid.BrowserTests.Forms;
 
-/// <summary>An escrow's life by forms alone, with money that is really paid at the stand-ins; without a script.</summary>
+/// <summary>
+/// An escrow's life by forms alone and without a script, with money that is really paid at the stand-ins.
+/// </summary>
 [Collection(ConsoleDefinition.Name)]
 public sealed class EscrowFormTests(Chromium chromium, SeededConsole console)
 {

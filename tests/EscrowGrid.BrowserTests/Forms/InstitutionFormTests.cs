@@ -42,7 +42,9 @@ public sealed class InstitutionFormTests(Chromium chromium, SeededConsole consol
         var settings = await console.Root.Institutions.GetSettingsAsync(id);
         var limits = (await console.Root.Policies.GetAsync(id, Region.UnitedStates)).Config.Position;
         Assert.Equal(10_000m, settings.Escrows?.ApprovalAmount);
-        Assert.Equal((5m, 1_000_000m, 90, 250_000m), (limits.MinAmount, limits.MaxAmount, limits.MaxTenorDays, limits.ApprovalAmount));
+        Assert.Equal(
+            (5m, 1_000_000m, 90, 250_000m),
+            (limits.MinAmount, limits.MaxAmount, limits.MaxTenorDays, limits.ApprovalAmount));
         Assert.Equal([PositionState.Expired], limits.BlockedTransitions);
         root.Sent.Add("/do/institution");
         SentForms.Expect<InstitutionFormTests>([root]);
@@ -59,7 +61,8 @@ public sealed class InstitutionFormTests(Chromium chromium, SeededConsole consol
         await using var visitor = await ArriveAsync();
         await visitor.SignInAsync(console.AdminKey);
         await visitor.GoAsync(keys);
-        await visitor.SendAsync($"/do{keys}", ("label", "Nightly export"), ("role", "read_only"), ("scopes", "positions:read"));
+        await visitor.SendAsync(
+            $"/do{keys}", ("label", "Nightly export"), ("role", "read_only"), ("scopes", "positions:read"));
         var token = await visitor.Page.Locator("#secret").InnerTextAsync();
         var id = (await console.Client(token).OwnAccount.GetCallerAsync()).ApiKeyId!;
 
@@ -107,7 +110,9 @@ public sealed class InstitutionFormTests(Chromium chromium, SeededConsole consol
 
         await using var root = await ArriveAsync();
         await root.SignInAsRootAsync();
-        foreach (var (decision, state) in new[] { ("reject", PositionState.Funded), ("approve", PositionState.Released) })
+        (string Decision, PositionState State)[] decisions =
+            [("reject", PositionState.Funded), ("approve", PositionState.Released)];
+        foreach (var (decision, state) in decisions)
         {
             await visitor.GoAsync($"/positions/{position}");
             await visitor.ConfirmAsync($"/do/positions/{position}/to/RELEASED", ("why", "All papers are there"));

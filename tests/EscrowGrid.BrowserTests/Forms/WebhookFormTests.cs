@@ -29,7 +29,8 @@ public sealed class WebhookFormTests(Chromium chromium, SeededConsole console)
         await visitor.ExpectRefusedAsync("");
         await Assertions.Expect(visitor.Page.Locator("[aria-invalid=true][name=url]")).ToHaveValueAsync(
             "http://not-secret.invalid/");
-        await Assertions.Expect(visitor.Page.Locator($"form[action='{all}'] [name=description]")).ToHaveValueAsync("Kept");
+        var kept = visitor.Page.Locator($"form[action='{all}'] [name=description]");
+        await Assertions.Expect(kept).ToHaveValueAsync("Kept");
         await visitor.SendAsync(all, ("url", "https://one.invalid/"), ("types", "escrowgrid.position.*"));
         var secret = await visitor.Page.Locator("#secret").InnerTextAsync();
         var page = new Uri(visitor.Page.Url).AbsolutePath;
@@ -52,8 +53,8 @@ public sealed class WebhookFormTests(Chromium chromium, SeededConsole console)
         Assert.Equal(WebhookState.Disabled, (await console.Admin.Webhooks.GetAsync(console.Institution, id)).State);
         await visitor.SendAsync($"{own}/enable");
         await visitor.ExpectDoneAsync();
-        var kept = await console.Admin.Webhooks.GetAsync(console.Institution, id);
-        Assert.Equal(("https://two.invalid/", "Moved"), (kept.Url, kept.Description));
+        var moved = await console.Admin.Webhooks.GetAsync(console.Institution, id);
+        Assert.Equal(("https://two.invalid/", "Moved"), (moved.Url, moved.Description));
         await visitor.ConfirmAsync($"{own}/delete");
 
         await visitor.ExpectDoneAsync();
