@@ -95,12 +95,16 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
         return
         [
             .. sheet.Balances.GroupBy(it => it.Currency).Select(it => new CurrencyMoney(
-                it.Key, Of(it, LedgerAccount.Held), Of(it, LedgerAccount.Released), Of(it, LedgerAccount.Refunded))),
+                it.Key,
+                // What is on its way out, or not what was agreed, is still in custody.
+                Of(it, LedgerAccount.Held, LedgerAccount.Reserved, LedgerAccount.Unapplied),
+                Of(it, LedgerAccount.Released),
+                Of(it, LedgerAccount.Refunded))),
         ];
     }
 
-    private static decimal Of(IEnumerable<AccountBalance> balances, LedgerAccount account) =>
-        balances.Where(it => it.Account == account).Sum(it => it.Balance);
+    private static decimal Of(IEnumerable<AccountBalance> balances, params LedgerAccount[] accounts) =>
+        balances.Where(it => accounts.Contains(it.Account)).Sum(it => it.Balance);
 
     /// <summary>Null where metrics are switched off.</summary>
     private async Task<RequestMetrics?> FindMetricsAsync(CancellationToken cancellationToken)

@@ -20,4 +20,16 @@ public enum LedgerAccount
     /// <summary>Gone back to who paid it in.</summary>
     [JsonStringEnumMemberName("REFUNDED")]
     Refunded,
+
+    /// <summary>Came in and is not what was agreed: a part of it, or too much. Of escrows only.</summary>
+    [JsonStringEnumMemberName("UNAPPLIED")]
+    Unapplied,
+
+    /// <summary>Decided about and on its way out. Of escrows only.</summary>
+    [JsonStringEnumMemberName("RESERVED")]
+    Reserved,
+
+    /// <summary>What the marketplace keeps for its service. Of escrows only.</summary>
+    [JsonStringEnumMemberName("FEES")]
+    Fees,
 }
