@@ -14,6 +14,7 @@ public sealed class HandleNotice(
     ICollectionStore collections,
     LookForMoney money,
     PaySettlement settlements,
+    IEnumerable<IPayoutWatcher> watchers,
     TimeProvider time) : IJobHandler<HandleNotice.Payload>
 {
     public static readonly JobType<Payload> Type = new("provider.notice")
@@ -67,9 +68,11 @@ public sealed class HandleNotice(
         {
             if (notice is { Settlement: { } settlement, Escrow: { } payer })
             {
-                return await settlements.LookAsync(payer, settlement, cancellationToken)
-                    ? (ProviderEventState.Processed, null)
-                    : (ProviderEventState.Pending, "The settlement is not known here.");
+                if (!await settlements.LookAsync(payer, settlement, cancellationToken))
+                    return (ProviderEventState.Pending, "The settlement is not known here.");
+                foreach (var watcher in notice.IsProgress ? [] : watchers)
+                    await watcher.LookAsync(payer, settlement, cancellationToken);
+                return (ProviderEventState.Processed, null);
             }
 
             if (await FindCollectionAsync(notice, cancellationToken) is { } collection)

@@ -12,6 +12,12 @@ namespace EscrowGrid.Core.Payments;
 /// <param name="CreatedAt">When it happened, as the provider says.</param>
 public sealed record ProviderNotice(Rail Rail, string EventId, string Type, DateTimeOffset CreatedAt)
 {
+    /// <summary>
+    /// Whether it says of a payout only that it was made or is done, which whoever asked for it has learnt already. What
+    /// has any other type may say that it was undone.
+    /// </summary>
+    public bool IsProgress => Type is "transfer.created" or "refund.created" or "transfer.completed";
+
     /// <summary>What it is about: an intent, charge, transfer, refund, dispute, deposit; null where unsaid.</summary>
     public string? ObjectId { get; init; }
 

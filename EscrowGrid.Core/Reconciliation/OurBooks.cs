@@ -90,19 +90,26 @@ public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, Pa
             Ours = escrow.Money with { Amount = settlement.Amount },
         };
 
-    private async Task<FoundBreak?> ComparePayoutAsync(
+    /// <summary>Whatever the state of the settlement is here.</summary>
+    /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
+    internal async Task<FoundBreak?> ComparePayoutAsync(
         Escrow escrow, Settlement settlement, CancellationToken cancellationToken)
     {
         var request = PaySettlement.ToRequest(escrow, settlement);
         var answer = await rails.Require(escrow.Rail).FindPayoutAsync(request, cancellationToken);
-        BreakKind? kind = answer switch
+        BreakKind? kind = (settlement.State, answer) switch
         {
-            { State: PayoutState.Confirmed, Error: null } => null,
-            { State: PayoutState.Confirmed, Error: PayoutErrors.Reversed } => BreakKind.PayoutReversed,
-            { State: PayoutState.Confirmed } => BreakKind.PayoutRepeated,
-            { State: PayoutState.Unknown, Error: PayoutErrors.Differs } => BreakKind.PayoutDiffers,
-            { State: PayoutState.Unknown } => throw new RailUnavailableException(answer.Error ?? "No answer."),
-            _ => BreakKind.PayoutMissingThere,
+            (_, { State: PayoutState.Unknown, Error: PayoutErrors.Differs }) => BreakKind.PayoutDiffers,
+            (_, { State: PayoutState.Unknown }) => throw new RailUnavailableException(answer.Error ?? "No answer."),
+            (SettlementState.Failed, { State: PayoutState.Confirmed or PayoutState.Submitted, Error: null }) =>
+                BreakKind.PayoutMissingHere,
+            (SettlementState.Failed, _) => null,
+            (_, { State: PayoutState.Confirmed, Error: null }) => null,
+            (_, { State: PayoutState.Confirmed, Error: PayoutErrors.Reversed }) => BreakKind.PayoutReversed,
+            (_, { State: PayoutState.Confirmed }) => BreakKind.PayoutRepeated,
+            (SettlementState.Confirmed, _) => BreakKind.PayoutMissingThere,
+            // On its way, or never made: whoever pays it learns that.
+            _ => null,
         };
         return kind is { } differs ? ToBreak(differs, escrow, settlement) with { Note = answer.Error } : null;
     }

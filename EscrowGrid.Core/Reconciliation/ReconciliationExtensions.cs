@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Jobs.Recurring;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ internal static class ReconciliationExtensions
             .AddSingleton<BreakRecorder>()
             .AddSingleton<ReconciliationMetrics>()
             .AddSingleton<ReconcileBooks>()
+            .AddSingleton<IPayoutWatcher, WatchPayouts>()
             .AddRecurringJob<ReconcileBooks>(
                 ReconcileBooks.Hourly, (books, token) => books.RunAsync(token))
             .AddRecurringJob<ReconcileBooks>(

@@ -44,6 +44,12 @@ public sealed class ReconciliationMetrics
         _objects.Add(books.Objects);
         _foreign.Add(books.Foreign);
         _escrows.Add(books.Escrows);
+        await CountAsync(cancellationToken);
+    }
+
+    /// <summary>What is open now.</summary>
+    internal async Task CountAsync(CancellationToken cancellationToken)
+    {
         _open = await _breaks.CountOpenAsync(cancellationToken);
         _parked = await _funds.CountParkedAsync(cancellationToken);
     }

@@ -8,6 +8,7 @@ using EscrowGrid.Rails.Tests.Escrows;
 using EscrowGrid.StandIns.Custodian;
 using EscrowGrid.StandIns.Faults;
 using static EscrowGrid.Rails.Tests.RailsUnderTest;
+using static EscrowGrid.Rails.Tests.Reconciliation.ComparedMarket;
 
 namespace EscrowGrid.Rails.Tests.Reconciliation;
 
@@ -240,12 +241,6 @@ public sealed class ReconciliationTests
             (await BreaksAsync(market)).Select(it => (it.Found.Kind, it.State)).Order());
     }
 
-    private static Task ReconcileAsync(Marketplace market) =>
-        market.Service<ReconcileBooks>().RunAsync(CancellationToken.None);
-
-    private static async Task<IReadOnlyList<ReconciliationBreak>> BreaksAsync(Marketplace market) =>
-        (await market.Service<IBreakStore>().ListAsync(new BreakFilter(null), Page.Largest, default)).Rows;
-
     /// <summary>Nobody asks for its money by himself any more.</summary>
     /// <returns>The way in.</returns>
     private static async Task<string> StopLookingAsync(Marketplace market, Escrow escrow)
@@ -253,28 +248,5 @@ public sealed class ReconciliationTests
         var collection = await market.CollectionOfAsync(escrow);
         await market.Service<ICollectionStore>().PlanAsync([new PlannedLook(collection, null, Job: null)], default);
         return collection.ProviderId!;
-    }
-
-    private static async Task<Escrow> PaidByCardAsync(Marketplace market)
-    {
-        var escrow = await market.OpenAsync(Rail.Stripe, Usd("100"));
-        market.Providers.Card.Pay((await market.CollectionOfAsync(escrow)).ProviderId!);
-        return await market.ReachesAsync(escrow, EscrowState.FundsHeld);
-    }
-
-    private static async Task<Escrow> PaidInCoinsAsync(Marketplace market)
-    {
-        var escrow = await market.OpenAsync(Rail.UsdcBase, Usdc("25000"));
-        var address = (await market.CollectionOfAsync(escrow)).DepositAddress!;
-        market.Providers.Coins.Pay(new CoinPayment(address, 25_000_000_000));
-        return await market.ReachesAsync(escrow, EscrowState.FundsHeld);
-    }
-
-    private static async Task<Escrow> ReleasedByCardAsync(Marketplace market)
-    {
-        var escrow = await PaidByCardAsync(market);
-        await market.RunAsync(escrow, new EscrowCommand.MarkDelivered("Done", null), Marketplace.Seller);
-        await market.RunAsync(escrow, new EscrowCommand.ConfirmDelivery(), Marketplace.Buyer);
-        return await market.ReachesAsync(escrow, EscrowState.Released);
     }
 }

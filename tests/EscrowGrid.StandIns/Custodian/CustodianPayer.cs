@@ -78,6 +78,19 @@ public sealed class CustodianPayer
         }
     }
 
+    /// <summary>The block of a transfer is no more, and its coins are back.</summary>
+    public void Undo(string transfer)
+    {
+        lock (_lock)
+        {
+            var made = CustodianBooks.Find(_books.TransferList, transfer)
+                ?? throw new InvalidOperationException("No such transfer.");
+            made["status"] = "failed";
+            made["error_code"] = "block_orphaned";
+            _books.Tell("transfer.failed", made);
+        }
+    }
+
     /// <summary>Its block is no more.</summary>
     public void Reorganize(string deposit)
     {
