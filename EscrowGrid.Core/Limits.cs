@@ -302,8 +302,14 @@ public static class Limits
     /// <summary>Deliveries that one process attempts at the same time.</summary>
     public const int DeliveriesAtOnce = 128;
 
-    /// <summary>Of those, deliveries to one webhook: a slow receiver has no more of them.</summary>
+    /// <summary>Of those, deliveries to one webhook whose receiver answers.</summary>
     public const int DeliveriesPerWebhook = 8;
+
+    /// <summary>Deliveries to one webhook that failed last, was slow, or has not been heard of lately.</summary>
+    public const int DeliveriesPerDoubtful = 2;
+
+    /// <summary>Deliveries to all such webhooks together.</summary>
+    public const int DeliveriesToDoubtful = DeliveriesAtOnce / 2;
 
     /// <summary>Deliveries that one request can ask for again.</summary>
     public const int DeliveryReplays = 1_000;
@@ -401,6 +407,15 @@ public static class Limits
 
     /// <summary>The longest pause before a consumer that was away is asked again.</summary>
     public static readonly TimeSpan RelayOutagePause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long before it passes a deadline of an escrow that holds money is counted for operators.</summary>
+    public static readonly TimeSpan DeadlineNear = TimeSpan.FromDays(1);
+
+    /// <summary>How soon a receiver takes a delivery that is sent many at a time.</summary>
+    public static readonly TimeSpan PromptAnswer = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a process remembers that a receiver answers.</summary>
+    public static readonly TimeSpan AnswerRemembered = TimeSpan.FromMinutes(10);
 
     /// <summary>One attempt of a delivery, with everything in it (Standard Webhooks: 15 to 30 seconds).</summary>
     public static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(15);

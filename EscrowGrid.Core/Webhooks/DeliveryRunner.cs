@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using EscrowGrid.Core.Identifiers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +10,7 @@ namespace EscrowGrid.Core.Webhooks;
 /// </summary>
 internal sealed class DeliveryRunner(DeliveryParts parts, ILogger<DeliveryRunner> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<WebhookId, int> _busy = new();
+    private readonly Receivers _receivers = new(parts.Time);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private int _running;
     private long _expectedUntil;
@@ -88,11 +86,11 @@ internal sealed class DeliveryRunner(DeliveryParts parts, ILogger<DeliveryRunner
         if (room <= 0)
             return [];
         var claimed = await parts.Queue.ClaimAsync(
-            new Dictionary<WebhookId, int>(_busy), room, parts.Time.NowInMilliseconds(), stoppingToken);
+            _receivers.Demand(room), parts.Time.NowInMilliseconds(), stoppingToken);
         foreach (var due in claimed)
         {
             Interlocked.Increment(ref _running);
-            _busy.AddOrUpdate(due.Webhook.Id, 1, (_, count) => count + 1);
+            _receivers.Begin(due.Webhook.Id);
         }
 
         return claimed;
@@ -101,9 +99,11 @@ internal sealed class DeliveryRunner(DeliveryParts parts, ILogger<DeliveryRunner
     private async Task AttemptAsync(DueDelivery due, CancellationToken stoppingToken)
     {
         await Task.Yield();
+        DeliveryAttempt? attempt = null;
         try
         {
-            await TryAttemptAsync(due, stoppingToken);
+            attempt = await parts.Sender.SendAsync(due, stoppingToken);
+            await NoteAsync(due, attempt);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -116,16 +116,14 @@ internal sealed class DeliveryRunner(DeliveryParts parts, ILogger<DeliveryRunner
         }
         finally
         {
-            if (_busy.AddOrUpdate(due.Webhook.Id, 0, (_, count) => count - 1) == 0)
-                _busy.TryRemove(new KeyValuePair<WebhookId, int>(due.Webhook.Id, 0));
+            _receivers.End(due.Webhook.Id, attempt);
             Interlocked.Decrement(ref _running);
             Wake();
         }
     }
 
-    private async Task TryAttemptAsync(DueDelivery due, CancellationToken stoppingToken)
+    private async Task NoteAsync(DueDelivery due, DeliveryAttempt attempt)
     {
-        var attempt = await parts.Sender.SendAsync(due, stoppingToken);
         var now = parts.Time.NowInMilliseconds();
         var after = DeliverySchedule.After(due.Delivery, attempt, now, Chance());
         parts.Metrics.Count(due, after, attempt, now);

@@ -1,5 +1,3 @@
-using EscrowGrid.Core.Identifiers;
-
 namespace EscrowGrid.Core.Webhooks;
 
 /// <summary>The deliveries that wait for their time.</summary>
@@ -9,12 +7,8 @@ public interface IDeliveryQueue
     /// Takes due deliveries of enabled webhooks for <see cref="Limits.DeliveryLease"/>, of each webhook no more than
     /// it has room for.
     /// </summary>
-    /// <param name="busy">How many deliveries of a webhook the caller has already.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     Task<IReadOnlyList<DueDelivery>> ClaimAsync(
-        IReadOnlyDictionary<WebhookId, int> busy, int limit, DateTimeOffset now, CancellationToken cancellationToken);
+        DeliveryDemand demand, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Notes an attempt and what follows from it.</summary>
     /// <returns>False when another has taken the delivery meanwhile; then nothing is stored.</returns>

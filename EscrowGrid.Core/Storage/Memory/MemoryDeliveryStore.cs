@@ -49,19 +49,22 @@ internal sealed class MemoryDeliveryStore(MemoryDatabase database) : IDeliveryLo
         }));
 
     public Task<IReadOnlyList<DueDelivery>> ClaimAsync(
-        IReadOnlyDictionary<WebhookId, int> busy, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+        DeliveryDemand demand, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
             if (database.IsPaused(JobQueues.WebhookDeliveries))
                 return Task.FromResult<IReadOnlyList<DueDelivery>>([]);
+            var doubtful = 0;
             var due = database.Deliveries.Values.Where(row => row.IsDue(now))
                 .GroupBy(row => row.Delivery.Webhook)
                 .Where(group => database.Webhooks.TryGetValue(group.Key, out var webhook) && webhook.IsEnabled)
-                .OrderBy(group => busy.GetValueOrDefault(group.Key))
-                .SelectMany(group => group.OrderBy(row => row.Delivery.NextAttemptAt)
-                    .Take(Math.Max(0, Limits.DeliveriesPerWebhook - busy.GetValueOrDefault(group.Key))))
-                .Take(limit)
+                .Select(group => (Rows: group, Standing: demand.Receivers.GetValueOrDefault(group.Key)))
+                .OrderBy(it => it.Standing.Running)
+                .SelectMany(it => it.Rows.OrderBy(row => row.Delivery.NextAttemptAt)
+                    .Take(Math.Max(0, it.Standing.Allowed - it.Standing.Running))
+                    .Where(_ => it.Standing.Answers || doubtful++ < demand.Doubtful))
+                .Take(demand.Limit)
                 .ToList();
             foreach (var row in due)
             {

@@ -14,18 +14,25 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
     private static readonly string Claim =
         $"""
         WITH chosen AS MATERIALIZED (
-            SELECT due.id FROM (
-                SELECT webhooks.id, COALESCE(busy.running, 0) AS running
-                FROM webhooks LEFT JOIN unnest($2::uuid[], $3::int[]) AS busy (id, running) ON busy.id = webhooks.id
-                WHERE stop IS NULL AND COALESCE(busy.running, 0) < $4
-                    AND NOT EXISTS (
+            SELECT id FROM (
+                SELECT due.id, target.running, target.answers,
+                    row_number() OVER (PARTITION BY target.answers ORDER BY target.running) AS place
+                FROM (
+                    SELECT webhooks.id, COALESCE(known.running, 0) AS running, COALESCE(known.answers, false) AS answers,
+                        CASE WHEN known.answers THEN {Limits.DeliveriesPerWebhook}
+                            ELSE {Limits.DeliveriesPerDoubtful} END AS allowed
+                    FROM webhooks
+                    LEFT JOIN unnest($2::uuid[], $3::int[], $4::bool[]) AS known (id, running, answers)
+                        ON known.id = webhooks.id
+                    WHERE stop IS NULL AND NOT EXISTS (
                         SELECT FROM job_queues WHERE name = '{JobQueues.WebhookDeliveries}' AND is_paused)) target
-            CROSS JOIN LATERAL (
-                SELECT id FROM webhook_deliveries
-                WHERE webhook_id = target.id AND state = 'PENDING' AND next_attempt_at <= $1
-                    AND (leased_until IS NULL OR leased_until <= $1)
-                ORDER BY next_attempt_at, number LIMIT $4 - target.running FOR UPDATE SKIP LOCKED) due
-            ORDER BY target.running LIMIT $5
+                CROSS JOIN LATERAL (
+                    SELECT id FROM webhook_deliveries
+                    WHERE webhook_id = target.id AND state = 'PENDING' AND next_attempt_at <= $1
+                        AND (leased_until IS NULL OR leased_until <= $1)
+                    ORDER BY next_attempt_at, number LIMIT GREATEST(target.allowed - target.running, 0)
+                    FOR UPDATE SKIP LOCKED) due) fitting
+            WHERE answers OR place <= $7 ORDER BY running LIMIT $5
         ),
         claimed AS (
             UPDATE webhook_deliveries SET fence = fence + 1, leased_until = $6
@@ -118,16 +125,17 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
     }
 
     public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(
-        IReadOnlyDictionary<WebhookId, int> busy, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+        DeliveryDemand demand, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.Add(Claim)
             .Time(now)
-            .Uuids([.. busy.Keys.Select(id => id.Value)])
-            .Many([.. busy.Values])
-            .Whole(Limits.DeliveriesPerWebhook)
-            .Whole(limit)
-            .Time(now + Limits.DeliveryLease);
+            .Uuids([.. demand.Receivers.Keys.Select(id => id.Value)])
+            .Many([.. demand.Receivers.Values.Select(it => it.Running)])
+            .Many([.. demand.Receivers.Values.Select(it => it.Answers)])
+            .Whole(demand.Limit)
+            .Time(now + Limits.DeliveryLease)
+            .Whole(demand.Doubtful);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ToListAsync(ReadDue, cancellationToken);
     }

@@ -83,7 +83,7 @@ public sealed class FencingTests(Stores stores)
     private async Task<DueDelivery?> ClaimAsync(IDeliveryQueue queue, string delivery)
     {
         var claimed = await queue.ClaimAsync(
-            new Dictionary<WebhookId, int>(), 1_000, _time.NowInMilliseconds(), CancellationToken.None);
+            DeliveryDemand.Of(1_000), _time.NowInMilliseconds(), CancellationToken.None);
         return claimed.SingleOrDefault(due => due.Delivery.Id.ToString() == delivery);
     }
 

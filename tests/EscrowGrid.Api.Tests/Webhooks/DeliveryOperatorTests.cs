@@ -105,7 +105,7 @@ public sealed class DeliveryOperatorTests(Stores stores) : IAsyncLifetime
             HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook.Id}/test", json: null)).Id;
         const string Reason = """{"reason":"They asked us to stop"}""";
         var lease = (await api.Service<IDeliveryQueue>().ClaimAsync(
-            new Dictionary<WebhookId, int>(), 1_000, TimeProvider.System.GetUtcNow().AddMinutes(1), default))
+            DeliveryDemand.Of(1_000), TimeProvider.System.GetUtcNow().AddMinutes(1), default))
             .Single(it => it.Delivery.Id.ToString() == delivery);
 
         (await tenant.Admin.PostAsync($"{Deliveries}/{delivery}/cancel", Reason)).Expect(HttpStatusCode.Forbidden);
@@ -143,7 +143,7 @@ public sealed class DeliveryOperatorTests(Stores stores) : IAsyncLifetime
             var delivery = (await tenant.Admin.SendAsync(
                 HttpMethod.Post, $"/institutions/{tenant.Id}/webhooks/{webhook.Id}/test", json: null)).Id;
             var claimed = await api.Service<IDeliveryQueue>().ClaimAsync(
-                new Dictionary<WebhookId, int>(), 100, TimeProvider.System.GetUtcNow().AddMinutes(1), default);
+                DeliveryDemand.Of(100), TimeProvider.System.GetUtcNow().AddMinutes(1), default);
 
             Assert.Empty(claimed);
             Assert.Equal("PENDING", (await api.Root.GetAsync($"{Deliveries}/{delivery}")).State);

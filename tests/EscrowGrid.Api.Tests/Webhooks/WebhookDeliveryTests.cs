@@ -179,7 +179,33 @@ public sealed class WebhookDeliveryTests(Stores stores) : IAsyncLifetime
             (await tenant.PostPositionAsync(asset)).Expect(HttpStatusCode.Created);
         await _receiver.WaitForAsync(30);
 
-        Assert.InRange(slow.All.Count, 1, Core.Limits.DeliveriesPerWebhook);
+        Assert.InRange(slow.All.Count, 1, Core.Limits.DeliveriesPerDoubtful);
+        never.SetResult();
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Receivers_ThatAreDead_DoNotHoldUpTheOthersHoweverMany(Store store)
+    {
+        var never = new TaskCompletionSource();
+        await using var dead = await Receiver.StartAsync();
+        dead.Answer = (context, _) => never.Task.WaitAsync(context.RequestAborted);
+        await using var api = await StartAsync(store);
+        var (one, other) = (await api.CreateTenantAsync(), await api.CreateTenantAsync());
+        for (var number = 0; number < 20; number++)
+            await one.CreateWebhookAsync($"{dead.Url}/{number}", """["escrowgrid.position.created"]""");
+        await other.CreateWebhookAsync(_receiver.Url, """["escrowgrid.position.created"]""");
+        var (asset, goodAsset) = (await one.CreateAssetAsync(), await other.CreateAssetAsync());
+
+        for (var i = 0; i < 10; i++)
+            (await one.PostPositionAsync(asset)).Expect(HttpStatusCode.Created);
+        await dead.WaitForAsync(20 * Core.Limits.DeliveriesPerDoubtful);
+        for (var i = 0; i < 30; i++)
+            (await other.PostPositionAsync(goodAsset)).Expect(HttpStatusCode.Created);
+        // The clock of the attempts stands still: none of the dead ones comes to its end meanwhile.
+        await _receiver.WaitForAsync(30);
+
+        Assert.Equal(20 * Core.Limits.DeliveriesPerDoubtful, dead.All.Count);
         never.SetResult();
     }
 
