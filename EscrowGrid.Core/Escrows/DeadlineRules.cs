@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using EscrowGrid.Core.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Escrows;
@@ -14,8 +15,10 @@ public sealed partial class DeadlineRules
     private readonly ILogger<DeadlineRules> _logger;
     private readonly Histogram<double> _lag;
     private long _heldBack;
+    private volatile IReadOnlyList<HeldMoney> _held = [];
 
-    public DeadlineRules(EscrowFeatures features, IMeterFactory meters, ILogger<DeadlineRules> logger)
+    public DeadlineRules(
+        EscrowFeatures features, IMeterFactory meters, TimeProvider time, ILogger<DeadlineRules> logger)
     {
         ArgumentNullException.ThrowIfNull(meters);
         (_features, _logger) = (features, logger);
@@ -26,15 +29,35 @@ public sealed partial class DeadlineRules
             "escrowgrid.escrows.deadlines.held_back",
             () => Interlocked.Read(ref _heldBack),
             description: "Silent buyers whose deadlines were not carried out in the last pass.");
+        // Providers hold money for a limited time: an alert long before their limit is for people to decide by.
+        meter.CreateObservableGauge(
+            "escrowgrid.escrows.held.oldest",
+            () => Measure(it => it is null ? 0 : (time.GetUtcNow() - it.Since).TotalSeconds),
+            "s",
+            "How long the oldest money that escrows hold has been there, by their state; 0 where there is none.");
+        meter.CreateObservableGauge(
+            "escrowgrid.escrows.deadlines.near",
+            () => Measure(it => it?.Near ?? 0),
+            description: "Escrows that hold money and whose deadline passes within a day, or has, by their state.");
     }
 
     internal DeadlinePass Begin(DateTimeOffset now) => new(_features.HasAutoRefund, now, _lag);
 
-    internal void End(DeadlinePass pass)
+    internal void End(DeadlinePass pass, IReadOnlyList<HeldMoney> held)
     {
+        _held = held;
         Interlocked.Exchange(ref _heldBack, pass.HeldBack);
         if (pass.HeldBack > 0)
             HeldBack(pass.HeldBack, _features.HasAutoRefund ? "there are too many at once" : "it is switched off");
+    }
+
+    /// <summary>Zero for what there is none of, so that an alert can end.</summary>
+    private IEnumerable<Measurement<double>> Measure(Func<HeldMoney?, double> value)
+    {
+        var held = _held;
+        return HeldMoney.States.Select(state => new Measurement<double>(
+            value(held.FirstOrDefault(it => it.State == state)),
+            new KeyValuePair<string, object?>("state", WireName<EscrowState>.Of(state))));
     }
 
     [LoggerMessage(

@@ -35,7 +35,8 @@ public interface IEscrowStore
     Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken);
 
     /// <summary>Stores that a command was refused.</summary>
-    Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken);
+    /// <returns>False when another worker has decided it meanwhile: nothing is stored.</returns>
+    Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken);
 
     /// <summary>Stores commands with the jobs that decide them; those whose id is known already are left out.</summary>
     Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken);
@@ -48,6 +49,11 @@ public interface IEscrowStore
         CommandId command, EscrowId escrow, CancellationToken cancellationToken);
 
     Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken);
+
+    /// <summary>The money that waits for people, by state; none for a state in which none does.</summary>
+    /// <param name="near">Until then a deadline passes soon.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<IReadOnlyList<HeldMoney>> FindHeldAsync(DateTimeOffset near, CancellationToken cancellationToken);
 
     /// <param name="until">Deadlines up to then.</param>
     /// <param name="after">The last one that was seen; null for the first ones.</param>

@@ -55,7 +55,7 @@ public sealed class PassDeadlines(
             total += chosen.Count;
         }
 
-        rules.End(pass);
+        rules.End(pass, await escrows.FindHeldAsync(now + Limits.DeadlineNear, cancellationToken));
         return total;
     }
 }

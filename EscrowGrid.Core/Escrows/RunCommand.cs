@@ -43,24 +43,26 @@ public sealed class RunCommand(
         ArgumentNullException.ThrowIfNull(job);
         var id = PrefixedId.Parse<CommandId>(payload.Command);
         var about = PrefixedId.Parse<EscrowId>(job.OrderingKey);
-        var ack = job.Complete();
         while (true)
         {
             var (found, escrow) = await escrows.FindPendingAsync(id, about, cancellationToken);
             if (found is not { } command || escrow is null)
                 return job.Fail("There is no such command.");
             if (command.State is not CommandState.Pending)
-                break;
+            {
+                news.Decided(id);
+                return job.Complete();
+            }
+
             var now = time.NowInMilliseconds();
             // Whoever noticed the deadline may have had a faster clock. A refusal would be for ever.
             if (command.Command is EscrowCommand.PassDeadline { DueAt: var due } && now < due)
                 return job.Postpone(due - now);
+            // A new one for every attempt: what was handed over with an attempt that stored nothing is not stored.
+            var ack = job.Complete();
             if (await TryDecideAsync(command, escrow, now, ack, cancellationToken))
                 return ack;
         }
-
-        news.Decided(id);
-        return ack;
     }
 
     /// <returns>False when the escrow or the command is no longer as it was.</returns>
@@ -72,7 +74,8 @@ public sealed class RunCommand(
             : EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now);
         if (!decision.TryGet(out var step, out var problem))
         {
-            await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken);
+            if (!await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken))
+                return false;
             news.Decided(command.Id);
             return true;
         }

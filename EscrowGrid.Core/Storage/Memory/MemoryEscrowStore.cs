@@ -75,13 +75,15 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             return true;
         }));
 
-    public Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
+    public Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
+            if (database.Commands[rejected.Id].State is not CommandState.Pending)
+                return Task.FromResult(false);
             database.Settle([], ack);
             database.Commands[rejected.Id] = rejected;
-            return Task.CompletedTask;
+            return Task.FromResult(true);
         }
     }
 
@@ -117,6 +119,21 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             return Task.FromResult(database.Commands.GetValueOrDefault(id));
     }
 
+    public Task<IReadOnlyList<HeldMoney>> FindHeldAsync(DateTimeOffset near, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            return Task.FromResult<IReadOnlyList<HeldMoney>>(
+            [
+                .. database.Escrows.Values
+                    .Where(it => HeldMoney.States.Contains(it.State) && it.Receipts.Count > 0)
+                    .GroupBy(it => it.State)
+                    .Select(group => new HeldMoney(
+                        group.Key, group.Min(ReceivedAt), group.Count(it => it.DueAt <= near))),
+            ]);
+        }
+    }
+
     public Task<IReadOnlyList<DueEscrow>> FindDueAsync(
         DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken)
     {
@@ -142,6 +159,12 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         && it.Milestone?.Agreement == filter.Agreement
         && (filter.State is null || it.State == filter.State)
         && (filter.Rail is null || it.Rail == filter.Rail);
+
+    /// <summary>When the first of its money was booked. The caller holds the lock.</summary>
+    private DateTimeOffset ReceivedAt(Escrow escrow) => database.EscrowEvents
+        .First(it => it.Escrow == escrow.Id
+            && it.Kind is EscrowEventKind.FundsHeld or EscrowEventKind.PartlyFunded or EscrowEventKind.PaymentReturned)
+        .At;
 
     /// <summary>With its milestones as they are now. The caller holds the lock.</summary>
     private Escrow? Find(EscrowId id) =>

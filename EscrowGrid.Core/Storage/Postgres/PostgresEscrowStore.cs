@@ -25,6 +25,13 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
 
     private const string FindCommand = $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = $1";
 
+    private const string FindHeld =
+        """
+        SELECT state, min(recorded_at), count(*) FILTER (WHERE due_at <= $1)
+        FROM escrows JOIN funds_received ON escrow_id = id AND number = 0
+        WHERE state IN ('FUNDS_HELD', 'DELIVERED', 'DISPUTED') GROUP BY state
+        """;
+
     private const string FindDue =
         """
         SELECT id, institution_id, due_at, state FROM escrows
@@ -99,12 +106,20 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         return await batch.TryStoreAsync(move.Trail, cancellationToken);
     }
 
-    public async Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
+    public async Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.AddSettles([rejected]);
         batch.Append(ack);
-        await ExecuteAsync(batch, cancellationToken);
+        try
+        {
+            await ExecuteAsync(batch, cancellationToken);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == Changes.Refused)
+        {
+            return false;
+        }
     }
 
     public async Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken)
@@ -135,6 +150,16 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         await using var batch = database.CreateBatch();
         batch.Add(FindCommand).Uuid(id.Value);
         return await batch.FindAsync(CommandRows.Read, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<HeldMoney>> FindHeldAsync(
+        DateTimeOffset near, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindHeld).Time(near);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ToListAsync(
+            row => new HeldMoney(row.Name<EscrowState>(0), row.Time(1), row.GetInt64(2)), cancellationToken);
     }
 
     public async Task<IReadOnlyList<DueEscrow>> FindDueAsync(

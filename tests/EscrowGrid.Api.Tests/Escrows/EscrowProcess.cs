@@ -78,7 +78,12 @@ internal sealed class EscrowProcess : IAsyncDisposable
         return id;
     }
 
-    public async Task<Escrow> OpenAsync(InstitutionId institution, string amount = "100", string? contract = null)
+    /// <param name="institution">Whose.</param>
+    /// <param name="amount">In US dollars.</param>
+    /// <param name="contract">Its contract; null for none.</param>
+    /// <param name="period">For the delivery, and again for a dispute; null for no deadlines of them.</param>
+    public async Task<Escrow> OpenAsync(
+        InstitutionId institution, string amount = "100", string? contract = null, TimeSpan? period = null)
     {
         var opened = await Service<OpenEscrow>().HandleAsync(
             new OpenEscrow.Command(
@@ -86,6 +91,8 @@ internal sealed class EscrowProcess : IAsyncDisposable
             {
                 Institution = institution,
                 ContractReference = contract,
+                DeliveryPeriod = period,
+                DisputePeriod = period,
             },
             CallOf(Caller.Root),
             CancellationToken.None);

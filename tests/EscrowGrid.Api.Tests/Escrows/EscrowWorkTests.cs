@@ -2,6 +2,7 @@ using EscrowGrid.Api.Tests.Jobs;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Outcomes;
 
@@ -103,6 +104,36 @@ public sealed class EscrowWorkTests(Stores stores)
         Assert.Equal(CommandState.Rejected, again.State);
         Assert.Equal(EscrowState.Delivered, (await process.FindAsync(escrow)).State);
         Assert.Empty(rail.Books);
+    }
+
+    /// <summary>A worker that was overtaken after its lease decides for itself, too.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Rejection_ByAnOvertakenWorker_ChangesNothingAndSaysSo(Store store)
+    {
+        var place = await JobPlace.CreateAsync(stores, store);
+        await using var process = await EscrowProcess.StartAsync(place, new BookRail());
+        var escrow = await process.OpenAsync(await process.AddInstitutionAsync());
+        var early = await process.RunAsync(escrow, new EscrowCommand.Release(null), EscrowProcess.Staff);
+        Assert.Equal(CommandState.Rejected, early.State);
+        var stale = new JobContext(new ClaimedJob(
+            new JobLease(new JobId(early.Id.Value), 1, $"{escrow.Id}"),
+            RunCommand.Type.Name,
+            RunCommand.Type.Queue,
+            JsonText.EmptyObject,
+            Attempt: 1,
+            MaxAttempts: 1,
+            DateTimeOffset.UnixEpoch));
+
+        var isStored = await process.Store.RejectAsync(
+            early with { ErrorCode = "ANOTHER" }, stale.Complete(), CancellationToken.None);
+        var ack = await process.Service<RunCommand>().HandleAsync(
+            new RunCommand.Payload($"{early.Id}"), stale, CancellationToken.None);
+
+        Assert.False(isStored);
+        Assert.Equal(early, await process.Store.FindCommandAsync(early.Id, CancellationToken.None));
+        // Not with anything that was stored: whoever runs the job settles it, or learns that it is another's.
+        Assert.Equal((JobVerdict.Completed, false), (ack.Verdict, ack.IsHandedOver));
     }
 
     [Theory]

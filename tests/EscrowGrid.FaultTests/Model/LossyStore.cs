@@ -33,12 +33,13 @@ internal sealed class LossyStore(IEscrowStore store, LossPlan plan) : IEscrowSto
         return isStored;
     });
 
-    public Task RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken) =>
+    public Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken) =>
         plan.WriteAsync(async () =>
         {
-            await store.RejectAsync(rejected, ack, cancellationToken);
-            plan.Decided.Enqueue(rejected);
-            return true;
+            var isStored = await store.RejectAsync(rejected, ack, cancellationToken);
+            if (isStored)
+                plan.Decided.Enqueue(rejected);
+            return isStored;
         });
 
     public Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken) => commands.Ack is null
@@ -62,6 +63,9 @@ internal sealed class LossyStore(IEscrowStore store, LossPlan plan) : IEscrowSto
 
     public Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken) =>
         store.FindCommandAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<HeldMoney>> FindHeldAsync(DateTimeOffset near, CancellationToken cancellationToken) =>
+        store.FindHeldAsync(near, cancellationToken);
 
     public Task<IReadOnlyList<DueEscrow>> FindDueAsync(
         DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken) =>
