@@ -46,6 +46,10 @@ internal sealed record EscrowResponse(
     /// <summary>Where the seller is paid; for the seller and the staff.</summary>
     public string? PayoutDestination { get; init; }
 
+    /// <summary>How its money comes in; absent of an agreement that was divided, which is paid by its milestones.
+    /// </summary>
+    public FundingResponse? Funding { get; init; }
+
     public EscrowAccountsResponse? Accounts { get; init; }
 
     /// <summary>The money that came in.</summary>
@@ -102,6 +106,7 @@ internal sealed record EscrowResponse(
         return From(escrow) with
         {
             PayoutDestination = actor.Class is ActorClass.Buyer ? null : escrow.PayoutDestination,
+            Funding = escrow.Milestones.Count > 0 ? null : FundingResponse.From(escrow),
             Accounts = EscrowAccountsResponse.From(escrow.Accounts),
             Receipts = [.. escrow.Receipts.Select(it => ReceiptResponse.For(actor, it))],
             Milestones = escrow.Milestones.Count > 0

@@ -47,6 +47,48 @@ public sealed class FundsDecisionTests(Stores stores)
         Assert.Equal(FundsState.Held, known!.State);
     }
 
+    /// <summary>The operator finds out whose it is; from then on it is as if it had come the right way.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Funds_Unmatched_AreAttributedByTheOperatorAndPayForTheEscrow(Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var market = await Market.CreateAsync(api);
+        var escrow = await market.OpenAsync();
+        var funds = await HeldFunds.AddUnmatchedAsync(api);
+        var path = $"/api/funds/{funds}/decision";
+        var attribute = $$"""{"decision":"ATTRIBUTE","escrowId":"{{escrow}}","reason":"The buyer showed the receipt"}""";
+
+        var listed = await api.Root.GetAsync("/api/funds?state=UNMATCHED");
+        var hidden = await market.AsStaff.GetAsync("/api/funds?state=UNMATCHED");
+        var refused = await market.AsStaff.PostAsync(path, attribute);
+        var nowhere = await api.Root.PostAsync(path, """{"decision":"ATTRIBUTE","reason":"r"}""");
+        var unknown = await api.Root.PostAsync(
+            path, $$"""{"decision":"ATTRIBUTE","escrowId":"esc_{{Guid.NewGuid():N}}","reason":"r"}""");
+        var accepted = await api.Root.PostAsync(path, """{"decision":"ACCEPT","reason":"r"}""");
+        var done = await api.Root.PostAsync(path, attribute);
+        var again = await api.Root.PostAsync(path, attribute);
+
+        Assert.Equal(
+            funds,
+            Assert.Single(listed.Expect(HttpStatusCode.OK).Json.GetProperty("data").EnumerateArray())
+                .GetProperty("id").GetString());
+        Assert.Empty(hidden.Json.GetProperty("data").EnumerateArray());
+        refused.ExpectError(HttpStatusCode.NotFound, "Funds not found");
+        nowhere.ExpectError(HttpStatusCode.BadRequest, "Validation failed");
+        unknown.Expect(HttpStatusCode.NotFound);
+        accepted.ExpectError(HttpStatusCode.Conflict, "Funds are in another state");
+        Assert.Equal("ACCEPTED", done.Expect(HttpStatusCode.OK).Json.GetProperty("state").GetString());
+        Assert.Equal(escrow, done.Json.GetProperty("escrowId").GetString());
+        again.ExpectError(HttpStatusCode.Conflict, "Funds are in another state");
+        await Eventually.HoldsAsync(async () =>
+            (await Market.GetAsync(market.AsStaff, escrow)).Json.GetProperty("status").GetString() is "FUNDS_HELD");
+        var audit = await market.AsStaff.GetAsync("/audit-events?action=FUNDS_ATTRIBUTED");
+        Assert.Equal(
+            funds,
+            Assert.Single(audit.Json.GetProperty("data").EnumerateArray()).GetProperty("resourceId").GetString());
+    }
+
     [Theory]
     [EachStore]
     public async Task Payment_OfAnEscrow_IsShownToTheBuyerAndNotToTheSeller(Store store)

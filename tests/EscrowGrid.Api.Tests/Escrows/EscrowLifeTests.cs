@@ -20,6 +20,9 @@ public sealed class EscrowLifeTests(Stores stores)
         var opened = (await Market.GetAsync(market.AsSeller, escrow)).Json;
         Assert.Equal(["AWAIT_FUNDS", "10000", "50"], Texts(opened, "status", "amount", "sellerFee"));
         Assert.Equal("offer-1", Text(opened, "offerId"));
+        Assert.Equal(
+            ["AWAITED", "STRIPE", "10000", "0", "10000"],
+            Texts(opened.GetProperty("funding"), "status", "method", "asked", "received", "missing"));
 
         await market.PayAsync(escrow);
         var delivered = (await Market.SendAsync(market.AsSeller, $"{escrow}/mark-delivered", """{"title":"Shipped"}"""))
@@ -43,6 +46,7 @@ public sealed class EscrowLifeTests(Stores stores)
         Assert.Equal("RELEASED", Text(settling.GetProperty("decision"), "target"));
         Assert.Equal(["9950", "50", Market.Account], Texts(settlement, "amount", "fee", "destination"));
         Assert.Equal("RELEASED", Text(done, "status"));
+        Assert.Equal(["COMPLETE", "10000", "0"], Texts(done.GetProperty("funding"), "status", "received", "missing"));
         var accounts = done.GetProperty("accounts");
         Assert.Equal(["0", "0", "9950", "50"], Texts(accounts, "held", "reserved", "released", "fees"));
         Assert.False(done.TryGetProperty("payoutDestination", out _));
