@@ -13,8 +13,8 @@ namespace EscrowGrid.Core.Payments;
 public sealed record ProviderNotice(Rail Rail, string EventId, string Type, DateTimeOffset CreatedAt)
 {
     /// <summary>
-    /// Whether it says of a payout only that it was made or is done, which whoever asked for it has learnt already. What
-    /// has any other type may say that it was undone.
+    /// Whether it says of a payout only that it was made or is done, which whoever asked for it has learnt already. One
+    /// of any other type may say that it was undone.
     /// </summary>
     public bool IsProgress => Type is "transfer.created" or "refund.created" or "transfer.completed";
 

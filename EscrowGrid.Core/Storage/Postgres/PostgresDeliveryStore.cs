@@ -18,7 +18,8 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
                 SELECT due.id, target.running, target.answers,
                     row_number() OVER (PARTITION BY target.answers ORDER BY target.running) AS place
                 FROM (
-                    SELECT webhooks.id, COALESCE(known.running, 0) AS running, COALESCE(known.answers, false) AS answers,
+                    SELECT webhooks.id, COALESCE(known.running, 0) AS running,
+                        COALESCE(known.answers, false) AS answers,
                         CASE WHEN known.answers THEN {Limits.DeliveriesPerWebhook}
                             ELSE {Limits.DeliveriesPerDoubtful} END AS allowed
                     FROM webhooks

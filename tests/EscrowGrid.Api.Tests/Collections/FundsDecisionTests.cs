@@ -57,7 +57,7 @@ public sealed class FundsDecisionTests(Stores stores)
         var escrow = await market.OpenAsync();
         var funds = await HeldFunds.AddUnmatchedAsync(api);
         var path = $"/api/funds/{funds}/decision";
-        var attribute = $$"""{"decision":"ATTRIBUTE","escrowId":"{{escrow}}","reason":"The buyer showed the receipt"}""";
+        var attribute = $$"""{"decision":"ATTRIBUTE","escrowId":"{{escrow}}","reason":"The buyer has the receipt"}""";
 
         var listed = await api.Root.GetAsync("/api/funds?state=UNMATCHED");
         var hidden = await market.AsStaff.GetAsync("/api/funds?state=UNMATCHED");

@@ -112,7 +112,7 @@ public sealed class HeldMoneyTests(Stores stores)
             _listener.Start();
         }
 
-        public IReadOnlyDictionary<(string Name, string State), double> Read()
+        public ConcurrentDictionary<(string Name, string State), double> Read()
         {
             _listener.RecordObservableInstruments();
             return _shown;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using EscrowGrid.Api.Tests.ApiKeys;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Webhooks;
 
 namespace EscrowGrid.Api.Tests.Webhooks;

@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
-using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Reconciliation;
 using EscrowGrid.Rails.Tests.Escrows;
-using EscrowGrid.StandIns.Custodian;
 using EscrowGrid.StandIns.Faults;
 using static EscrowGrid.Rails.Tests.RailsUnderTest;
 using static EscrowGrid.Rails.Tests.Reconciliation.ComparedMarket;

@@ -1,6 +1,5 @@
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
-using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Reconciliation;
 using EscrowGrid.Rails.Tests.Escrows;
 using EscrowGrid.StandIns.Faults;
@@ -68,7 +67,7 @@ public sealed class WatchedPayoutTests
         Assert.Empty(market.Books("custodian", "transfers"));
     }
 
-    /// <summary>What was undone and is done again is resolved by the next comparison, as any other difference.</summary>
+    /// <summary>What was undone and is done again is resolved by the next comparison, as any difference.</summary>
     [Fact]
     public async Task Break_ThatAWebhookFound_IsResolvedWhenItIsGone()
     {

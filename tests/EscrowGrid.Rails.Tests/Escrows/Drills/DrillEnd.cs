@@ -12,7 +12,7 @@ public enum DrillEnd
     /// <summary>The buyer has his money back, once.</summary>
     Refunded,
 
-    /// <summary>The buyer has his money back once, after staff have repeated a payment that failed for certain.</summary>
+    /// <summary>The buyer has it back once, after staff have repeated a payment that failed for certain.</summary>
     RefundedByStaff,
 
     /// <summary>It is cancelled when its time is over, and what came of it has gone back, once.</summary>
