@@ -24,6 +24,7 @@ internal static class CollectionsExtensions
             .AddSingleton<FundsGate>()
             .AddSingleton<FundsRecorder>()
             .AddSingleton<LookForMoney>()
+            .AddSingleton<LookAtPayout>()
             .AddSingleton<CollectionClosure>()
             .AddSingleton<PollCollections>()
             .AddJobHandler<CollectionJob.Payload, OpenCollection>(CollectionJob.Type)

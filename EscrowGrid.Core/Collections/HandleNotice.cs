@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
@@ -13,8 +12,7 @@ public sealed class HandleNotice(
     IProviderEventStore events,
     ICollectionStore collections,
     LookForMoney money,
-    PaySettlement settlements,
-    IEnumerable<IPayoutWatcher> watchers,
+    LookAtPayout payouts,
     TimeProvider time) : IJobHandler<HandleNotice.Payload>
 {
     public static readonly JobType<Payload> Type = new("provider.notice")
@@ -66,13 +64,11 @@ public sealed class HandleNotice(
     {
         try
         {
-            if (notice is { Settlement: { } settlement, Escrow: { } payer })
+            if (await payouts.LookAsync(notice, cancellationToken) is { } isKnown)
             {
-                if (!await settlements.LookAsync(payer, settlement, cancellationToken))
-                    return (ProviderEventState.Pending, "The settlement is not known here.");
-                foreach (var watcher in notice.IsProgress ? [] : watchers)
-                    await watcher.LookAsync(payer, settlement, cancellationToken);
-                return (ProviderEventState.Processed, null);
+                return isKnown
+                    ? (ProviderEventState.Processed, null)
+                    : (ProviderEventState.Pending, "The settlement is not known here.");
             }
 
             if (await FindCollectionAsync(notice, cancellationToken) is { } collection)
