@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EscrowGrid.Core.Storage.Migrations
 {
     [DbContext(typeof(EscrowDbContext))]
-    [Migration("20261122084600_Guards")]
+    [Migration("20261122094500_Guards")]
     partial class Guards
     {
         /// <inheritdoc />
@@ -1807,7 +1807,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("DedupKey")
                         .IsUnique()
                         .HasDatabaseName("ux_jobs_dedup")
-                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED')");
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'PARKED') AND dedup_key IS NOT NULL");
 
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_jobs_running")
@@ -1819,7 +1819,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasIndex("OrderingKey")
                         .IsUnique()
                         .HasDatabaseName("ux_jobs_head")
-                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')");
+                        .HasFilter("state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD') AND ordering_key IS NOT NULL");
 
                     b.HasIndex("RunAt")
                         .HasDatabaseName("ix_jobs_scheduled")
@@ -2694,6 +2694,34 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_reconciliation_breaks_resolved", "(state = 'RESOLVED') = (resolved_at IS NOT NULL) AND (resolved_at IS NULL) = (resolution IS NULL) AND (resolved_by IS NULL OR resolved_at IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_reconciliation_breaks_state", "state IN ('OPEN', 'RESOLVED')");
+                        });
+                });
+
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.RefusedMessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("refused_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refused_messages_code", "code ~ '^[A-Z_]{1,64}$'");
                         });
                 });
 
