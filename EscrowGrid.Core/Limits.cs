@@ -530,7 +530,8 @@ public static class Limits
     /// <summary>Messages of the topic of commands that are read before any of them is looked at.</summary>
     public const int CommandMessagesAtOnce = 200;
 
-    /// <summary>The largest message of the topic of commands; the specification has a tenth of it (section 5).</summary>
+    /// <summary>The largest message of the topic of commands; the specification has a tenth of it (section 5).
+    /// </summary>
     public const int CommandMessageBytes = 131_072;
 
     /// <summary>How long a request waits for the decision of its command, unless it says otherwise.</summary>

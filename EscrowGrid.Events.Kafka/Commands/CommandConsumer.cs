@@ -43,7 +43,8 @@ internal sealed class CommandConsumer(
                 logger.CommandsAway(exception.Message);
             }
 
-            await Task.Delay(PauseAfter(failures), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PauseAfter(failures), stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

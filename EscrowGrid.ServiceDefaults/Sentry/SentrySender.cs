@@ -26,15 +26,16 @@ internal sealed partial class SentrySender(
             Content = new ByteArrayContent(SentryText.Write(report, target)),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-sentry-envelope");
-        request.Headers.Add("X-Sentry-Auth", $"Sentry sentry_version=7, sentry_client=escrowgrid, sentry_key={target.Key}");
+        request.Headers.Add(
+            "X-Sentry-Auth", $"Sentry sentry_version=7, sentry_client=escrowgrid, sentry_key={target.Key}");
         try
         {
             using var answer = await http.SendAsync(request, patience.Token);
             if (!answer.IsSuccessStatusCode)
                 NotTaken(logger, (int)answer.StatusCode);
         }
-        catch (Exception exception) when (
-            exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             NotSent(logger, exception.Message);
         }

@@ -38,8 +38,8 @@ public sealed class RequestApproval(
             RequestedByKey = call.Caller.ApiKey,
         };
         var trail = trails.Record(AuditAction.ApprovalRequested, requested, call, waiting);
-        await approvals.AddAsync(
-            requested, trail with { Jobs = [ExpireApproval.Request(requested), .. batch.Trail?.Jobs ?? []] }, cancellationToken);
+        JobRequest[] jobs = [ExpireApproval.Request(requested), .. batch.Trail?.Jobs ?? []];
+        await approvals.AddAsync(requested, trail with { Jobs = jobs }, cancellationToken);
         return waiting;
     }
 }

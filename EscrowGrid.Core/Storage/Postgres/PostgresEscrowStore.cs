@@ -129,7 +129,8 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         JobRequest[] jobs = [.. commands.Commands.Select(RunCommand.Request)];
         if (commands.Trail is { } trail)
         {
-            await batch.StoreAsync(trail with { Jobs = [.. jobs, .. trail.Jobs], Ack = commands.Ack }, cancellationToken);
+            trail = trail with { Jobs = [.. jobs, .. trail.Jobs], Ack = commands.Ack };
+            await batch.StoreAsync(trail, cancellationToken);
             return;
         }
 

@@ -39,8 +39,8 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         var sent = house.Command("CREATE_ESCROW", id) with
         {
             Payload = $$"""
-                {"contractId":"contract-1","offerId":"offer-1","buyerId":"{{house.Buyer}}","sellerId":"{{house.Seller}}",
-                 "rail":"STRIPE","amount":"10000","currency":"USD"}
+                {"contractId":"contract-1","offerId":"offer-1",
+                 "buyerId":"{{house.Buyer}}","sellerId":"{{house.Seller}}","rail":"STRIPE","amount":"10000","currency":"USD"}
                 """,
         };
 
