@@ -1,6 +1,7 @@
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Core.Escrows.Approvals;
 

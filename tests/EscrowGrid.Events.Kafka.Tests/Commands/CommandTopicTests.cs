@@ -40,7 +40,8 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         {
             Payload = $$"""
                 {"contractId":"contract-1","offerId":"offer-1",
-                 "buyerId":"{{house.Buyer}}","sellerId":"{{house.Seller}}","rail":"STRIPE","amount":"10000","currency":"USD"}
+                 "buyerId":"{{house.Buyer}}","sellerId":"{{house.Seller}}",
+                 "rail":"STRIPE","amount":"10000","currency":"USD"}
                 """,
         };
 
