@@ -1,4 +1,4 @@
-using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Payments;
