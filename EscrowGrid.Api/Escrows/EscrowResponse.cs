@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;

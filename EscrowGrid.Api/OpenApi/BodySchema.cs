@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Documents;
 using Microsoft.OpenApi;
 

@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Outcomes;
 

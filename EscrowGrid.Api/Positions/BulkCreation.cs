@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using EscrowGrid.Api.Idempotency;
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.ApiKeys;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EscrowGrid.Api.Requests;
 using EscrowGrid.Chain.Evm.Encoding;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
