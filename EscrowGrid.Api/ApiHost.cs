@@ -85,10 +85,7 @@ internal static partial class ApiHost
             .AddSingleton<RequestMetrics>()
             .AddSingleton<MeterValues>()
             .AddSingleton<PrometheusText>()
-            .AddHostedService(services => new MetricsListener(
-                settings.Edge.Metrics ? settings.Edge.MetricsPort : null,
-                services.GetRequiredService<PrometheusText>().Write,
-                services.GetRequiredService<ILoggerFactory>()));
+            .AddMetricsListener(settings);
         builder.AddJobEngine(settings);
         AddStore(builder, settings);
         AddProviders(builder, settings);

@@ -12,6 +12,13 @@ internal static class MetricsEndpoints
 {
     private static readonly AccessRule RootOnly = AccessRule.RootOnly(new Problem(Problems.MetricsForbidden));
 
+    /// <summary>On a port of their own too, where one is set; there nobody is asked who he is.</summary>
+    public static IServiceCollection AddMetricsListener(this IServiceCollection services, ServiceSettings settings) =>
+        services.AddHostedService(provider => new MetricsListener(
+            settings.Edge.Metrics ? settings.Edge.MetricsPort : null,
+            provider.GetRequiredService<PrometheusText>().Write,
+            provider.GetRequiredService<ILoggerFactory>()));
+
     public static void MapMetrics(this IEndpointRouteBuilder routes, ServiceSettings settings)
     {
         if (!settings.Edge.Metrics)

@@ -49,8 +49,6 @@ internal sealed class SettingsLoader
         var sends = _role is ServiceRole.Api or ServiceRole.Worker;
         var escrows = sends ? Escrows() : new EscrowsSettings();
         var outside = new OutsideSettingsLoader(_reader, _environment);
-        if (sends)
-            outside.ReadAddress(SettingNames.WebAppUrl);
         return new ServiceSettings
         {
             Role = _role,
@@ -66,9 +64,7 @@ internal sealed class SettingsLoader
             CorsOrigins = isApi ? new CorsSettingsLoader(_reader, _strict).Read() : [],
             Edge = Edge(outside),
             Sentry = sends ? outside.ReadSentry() : null,
-            Chain = _role is ServiceRole.Api or ServiceRole.Worker
-                ? new ChainSettingsLoader(_reader).Read(_environment)
-                : null,
+            Chain = sends ? new ChainSettingsLoader(_reader).Read(_environment) : null,
             Kafka = sends ? new KafkaSettingsLoader(_reader).Read(_environment) : null,
             Stripe = sends ? new RailSettingsLoader(_reader, _environment).ReadStripe() : null,
             Custodian = sends ? new RailSettingsLoader(_reader, _environment).ReadCustodian() : null,
@@ -76,9 +72,7 @@ internal sealed class SettingsLoader
             Storage = isApi ? new StorageSettingsLoader(_reader, _environment).Read() : null,
             Escrows = escrows,
             LogLevel = LogLevelSetting.Read(_reader),
-            Queue = _role is ServiceRole.Api or ServiceRole.Worker
-                ? new QueueSettingsLoader(_reader).Read()
-                : new QueueSettings(),
+            Queue = sends ? new QueueSettingsLoader(_reader).Read() : new QueueSettings(),
             TrustedProxies = TrustedProxies(),
             Port = Port(),
             TelemetryHeaders = _reader.Secret(SettingNames.TelemetryHeaders),
@@ -91,6 +85,7 @@ internal sealed class SettingsLoader
         var loader = new EscrowsSettingsLoader(_reader, _environment);
         var which = loader.ReadSwitch();
         new RequiredVariables(_reader, _role).Check(_strict ? which : EscrowsSwitch.Off);
+        new OutsideSettingsLoader(_reader, _environment).ReadAddress(SettingNames.WebAppUrl);
         return loader.Read();
     }
 
@@ -105,6 +100,7 @@ internal sealed class SettingsLoader
         {
             Metrics = _reader.Switch(SettingNames.Metrics, unset: true),
             MetricsPort = outside.ReadMetricsPort(),
+            PublicAddress = outside.ReadAddress(SettingNames.ApiUrl),
         },
         _ => new EdgeSettings(),
     };

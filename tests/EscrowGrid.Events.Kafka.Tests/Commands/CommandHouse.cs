@@ -154,7 +154,7 @@ internal sealed class CommandHouse : IAsyncDisposable
     public async Task<StoredCommand> DecidedAsync(Envelope sent)
     {
         StoredCommand? found = null;
-        await Patiently.HoldsAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
             (found = await FindAsync(sent)) is { State: CommandState.Completed or CommandState.Rejected });
         return found!;
     }

@@ -46,7 +46,7 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         };
 
         await house.SendAsync(sent, sent, sent);
-        await Patiently.HoldsAsync(async () => await house.Escrows.FindAsync(id, CancellationToken.None) is not null);
+        await Eventually.HoldsAsync(async () => await house.Escrows.FindAsync(id, CancellationToken.None) is not null);
         var other = sent with { Id = Guid.NewGuid(), Payload = sent.Payload.Replace("10000", "20000") };
         await house.SendAsync(other);
 
@@ -108,7 +108,7 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         await house.StartWorkerAsync();
         foreach (var batch in deliveries.Chunk(250))
             await house.SendAsync(batch);
-        await Patiently.HoldsAsync(async () => await house.CountAsync(
+        await Eventually.HoldsAsync(async () => await house.CountAsync(
             CountCommands + " AND state <> 'PENDING'") == sent.Count);
 
         // Another group starts at the beginning, as one that an operator has wound back.
@@ -182,13 +182,13 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         await house.SendAsync(sent.Take(Messages / 2));
         await house.LockOutAsync();
         await house.SendAsync(sent.Skip(Messages / 2));
-        await Patiently.HoldsAsync(() => Task.FromResult(house.IsAway()));
+        await Eventually.HoldsAsync(() => Task.FromResult(house.IsAway()));
         await house.LetInAsync();
 
-        await Patiently.HoldsAsync(async () => await house.CountAsync(CountCommands) == Messages);
+        await Eventually.HoldsAsync(async () => await house.CountAsync(CountCommands) == Messages);
 
         Assert.Equal(0, await house.CountAsync("SELECT count(*) FROM refused_messages"));
-        await Patiently.HoldsAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
             await house.CountAsync(CountCommands + " AND state = 'COMPLETED'") == 1);
     }
 

@@ -23,7 +23,7 @@ internal sealed class MessageCount : IDisposable
     }
 
     public Task ReachesAsync(long count) =>
-        Patiently.HoldsAsync(() => Task.FromResult(Interlocked.Read(ref _count) >= count));
+        Eventually.HoldsAsync(() => Task.FromResult(Interlocked.Read(ref _count) >= count));
 
     public void Dispose() => _listener.Dispose();
 }
