@@ -8,7 +8,9 @@ internal static class ErrorStatus
     public static int Of(Exception exception) => exception switch
     {
         EscrowGridException { Kind: ErrorKind.Unreachable } => StatusCodes.Status503ServiceUnavailable,
-        EscrowGridException { StatusCode: { } status } => (int)status,
+        // An answer that is not of the contract may be a 200: what this page makes of it is none.
+        EscrowGridException { StatusCode: { } status } when (int)status >= StatusCodes.Status400BadRequest =>
+            (int)status,
         BadHttpRequestException bad => bad.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -22,7 +22,7 @@ internal static class Places
         new(Market, "escrows.title", "/escrows", "escrows"),
         new(Market, "funds.title", "/funds", "funds"),
         new(Market, "second.title", "/escrow-approvals", "escrow-approvals"),
-        new(Market, "nav.breaks", "/breaks", "breaks"),
+        new(Market, "breaks.title", "/breaks", "breaks"),
         new(Market, "users.title", "/users", "users"),
         new(Records, "ledger.title", "/ledger", "ledger"),
         new(Records, "events.title", "/events", "events"),

@@ -10,6 +10,7 @@ namespace EscrowGrid.BrowserTests;
 internal sealed class WatchedPage : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentQueue<IRequest> _finished = new();
     private readonly IBrowserContext _context;
     private readonly PageSize _size;
 
@@ -24,12 +25,29 @@ internal sealed class WatchedPage : IAsyncDisposable
                 _faults.Enqueue($"{message.Type}: {message.Text}");
             }
         };
+        page.RequestFinished += (_, request) => _finished.Enqueue(request);
         page.PageError += (_, error) => _faults.Enqueue(error);
     }
 
     public IPage Page { get; }
 
     public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>
+    /// Bytes over the wire since it was weighed last: heads and bodies of all answers, as they were sent.
+    /// </summary>
+    public async Task<int> WeighAsync()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        var sum = 0;
+        while (_finished.TryDequeue(out var request))
+        {
+            var sizes = await request.SizesAsync();
+            sum += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+        }
+
+        return sum;
+    }
 
     /// <summary>Writes the whole page to the test output and returns whether it scrolls sideways.</summary>
     public async Task<bool> PictureAsync(string name)

@@ -52,6 +52,25 @@ public sealed partial class CatalogueTests
         Assert.Empty(missing);
     }
 
+    /// <summary>What the API may say as a word is known by name, so that a new one is not shown raw.</summary>
+    [Theory]
+    [InlineData("Escrows/EscrowEventKind.cs", @"^    (?<name>[A-Z]\w+),")]
+    [InlineData("Reconciliation/BreakKind.cs", @"^    (?<name>[A-Z]\w+),")]
+    [InlineData("Collections/FundsReason.cs", "const string \\w+ = \"(?<name>[a-z_]+)\"")]
+    [InlineData("Audit/AuditAction.cs", "new\\(\\s*\"(?<name>[A-Z_]+)\"")]
+    public void Words_OfTheApi_AreInTheCatalogue(string file, string pattern)
+    {
+        const RegexOptions Lines =
+            RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.NonBacktracking;
+        var names = Regex.Matches(ReadCore(file), pattern, Lines)
+            .Select(it => it.Groups["name"].Value)
+            .Select(it => it.Contains('_') || char.IsLower(it[0]) ? it : WireOf(it))
+            .ToList();
+
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Where(it => !Catalogue.Has(Language.Bengali, $"word.{it}")));
+    }
+
     [Fact]
     public void Pages_OfTheConsole_HoldNoTextOfTheirOwn()
     {
@@ -70,6 +89,15 @@ public sealed partial class CatalogueTests
     [InlineData("<p>@T[\"x.y\"] @(a ? \"b\" : \"c\")</p>", null)]
     public void RazorText_OfAPage_IsWhatReadersSee(string page, string? text) =>
         Assert.Equal(text is null ? [] : [text], RazorText.Of(page));
+
+    /// <summary>PartlyFunded as PARTLY_FUNDED; what has capitals alone stays as it is.</summary>
+    private static string WireOf(string name) => name.All(char.IsUpper)
+        ? name
+        : string.Concat(name.Select(
+            (it, at) => at > 0 && char.IsUpper(it) ? $"_{it}" : $"{char.ToUpperInvariant(it)}"));
+
+    private static string ReadCore(string file, [CallerFilePath] string here = "") => File.ReadAllText(
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "EscrowGrid.Core", file));
 
     private static string[] Places(string text) =>
         [.. PlacesInText().Matches(text).Select(it => it.Value).Order(StringComparer.Ordinal)];

@@ -9,6 +9,7 @@ namespace EscrowGrid.BrowserTests.Console;
 [Collection(ConsoleDefinition.Name)]
 public sealed class PageTests(Chromium chromium, SeededConsole console)
 {
+    /// <summary>Bytes over the wire at the first visit.</summary>
     private const int HeaviestPage = 100_000;
 
     /// <summary>Targets that are smaller than they should be; text links inside of sentences are exempt.</summary>
@@ -44,11 +45,13 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
         await using var visitor = await Visitor.ArriveAsync(chromium, console, size);
         await visitor.SignInAsRootAsync();
 
+        await visitor.WeighAsync();
         Assert.Equal(200, await visitor.GoAsync(PagesUnderTest.Fill(path, console)));
 
         await Assertions.Expect(visitor.Page.Locator("h1")).ToBeVisibleAsync();
-        var weight = (await visitor.Page.ContentAsync()).Length;
-        Assert.True(weight < HeaviestPage, $"{name} weighs {weight} characters.");
+        var weight = await visitor.WeighAsync();
+        Assert.True(weight is > 0 and < HeaviestPage, $"{name} weighs {weight} bytes.");
+        Weights.Write(size, name, weight);
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(SmallTargets));
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(NamelessFields));
         Assert.Equal(0, await visitor.Page.Locator("img, main script").CountAsync());

@@ -156,6 +156,9 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
     public Task ExpectDoneAsync() =>
         Assertions.Expect(Page.Locator(".alert.good")).ToBeVisibleAsync();
 
+    /// <inheritdoc cref="WatchedPage.WeighAsync"/>
+    public Task<int> WeighAsync() => watched.WeighAsync();
+
     /// <summary>Leaves a picture; fails when the page scrolls sideways or met an error.</summary>
     public async Task PictureAsync(string name)
     {

@@ -176,7 +176,7 @@ public sealed class EscrowFormTests(Chromium chromium, SeededConsole console)
 
         await visitor.GoAsync("/escrow-approvals");
 
-        await Assertions.Expect(visitor.Page.Locator(".alert.warn")).ToContainTextAsync("never agree");
+        await Assertions.Expect(visitor.Page.Locator(".alert.warn")).ToContainTextAsync("only a user can approve");
         await Assertions.Expect(visitor.Page.Locator("main form[method=post]")).ToHaveCountAsync(0);
     }
 
@@ -187,7 +187,7 @@ public sealed class EscrowFormTests(Chromium chromium, SeededConsole console)
         await visitor.ConfirmAsync(
             $"/do/escrows/{escrow}/force", ("toState", "REFUNDED"), ("reason", "The seller is bankrupt"));
         await visitor.ExpectDoneAsync();
-        await Assertions.Expect(visitor.Page.Locator("h1 .badge")).ToHaveTextAsync("Awaits a second person");
+        await Assertions.Expect(visitor.Page.Locator("h1 .badge")).ToHaveTextAsync("Awaiting approval");
         var waiting = await console.Admin.EscrowApprovals.ListAsync(new(100), new() { EscrowId = escrow });
         return waiting.Data[^1].Id;
     }
