@@ -1,9 +1,7 @@
 using EscrowGrid.BrowserTests.Console;
-using EscrowGrid.Client.ApiKeys;
 using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Positions;
-using Microsoft.Playwright;
 
 namespace EscrowGrid.BrowserTests.Forms;
 
