@@ -52,6 +52,9 @@ internal static class CommandEndpoints
             CommandOperations.DropOffer,
             (_, path) => new EscrowCommand.DropOffer(VersionOf(path)));
         routes.MapCommand(Escrow + "/milestones", CommandOperations.AddMilestones, EscrowFields.ReadMilestones);
+        routes
+            .MapPost(Escrow + "/milestones/{milestoneId}/release", ReleaseMilestoneAsync)
+            .AsCommand(CommandOperations.ReleaseMilestone, StatusCodes.Status200OK);
         routes.MapCommand(Escrow + "/decision/withdraw", CommandOperations.Withdraw, EscrowFields.ReadWithdrawal);
         routes.MapCommand(
             Escrow + "/settlements/{settlementId}/retry",
@@ -88,11 +91,30 @@ internal static class CommandEndpoints
         var done = operation.DecidedStatus ?? throw new ArgumentException("A command is decided.", nameof(operation));
         routes
             .MapPost(path, (HttpContext context, SubmitCommand handler) => SubmitAsync(context, handler, done, read))
-            .AcceptIdempotencyKey()
-            .WithMetadata(new AnsweredAnew((context, first) => CommandAnswers.RepeatAsync(context, first, done)))
-            .Limit(SensitiveOperation.EscrowCall)
-            .Allow(AccessRule.Writers.OrUsers(), Scopes.EscrowsWrite)
-            .Describe(operation);
+            .AsCommand(operation, done);
+    }
+
+    private static void AsCommand(this RouteHandlerBuilder route, Operation operation, int done) => route
+        .AcceptIdempotencyKey()
+        .WithMetadata(new AnsweredAnew((context, first) => CommandAnswers.RepeatAsync(context, first, done)))
+        .Limit(SensitiveOperation.EscrowCall)
+        .Allow(AccessRule.Writers.OrUsers(), Scopes.EscrowsWrite)
+        .Describe(operation);
+
+    /// <summary>What the buyer accepts is paid, and what the staff releases: by the milestone's own commands.</summary>
+    private static async Task<IResult> ReleaseMilestoneAsync(
+        HttpContext context, EscrowAccess access, SubmitCommand handler, string escrowId, string milestoneId)
+    {
+        var milestone = PrefixedId.Parse<EscrowId>(milestoneId);
+        var found = await access.FindAsync(milestone, context.Call().Caller, context.RequestAborted);
+        if (!found.TryGet(out var seen, out var problem))
+            return problem.ToAnswer(context);
+        if (seen.Escrow.Milestone?.Agreement != PrefixedId.Parse<EscrowId>(escrowId))
+            return new Problem(Problems.EscrowNotFound).ToAnswer(context);
+        EscrowCommand wanted = seen.Actor.Class is ActorClass.Buyer
+            ? new EscrowCommand.ConfirmDelivery()
+            : new EscrowCommand.Release(Reason: null);
+        return await SubmitAsync(context, handler, milestone, wanted, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -108,10 +130,16 @@ internal static class CommandEndpoints
             return problem.ToAnswer(context);
         }
 
+        return await SubmitAsync(context, handler, escrow, wanted, done);
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        HttpContext context, SubmitCommand handler, EscrowId escrow, EscrowCommand wanted, int done)
+    {
         var patience = Patience.Read(context, Limits.CommandPatience);
         var submitted = await handler.HandleAsync(
             escrow, wanted, context.Call(), patience, context.RequestAborted);
-        return submitted.TryGet(out var command, out problem)
+        return submitted.TryGet(out var command, out var problem)
             ? CommandAnswers.Show(context, command, done)
             : problem.ToAnswer(context);
     }

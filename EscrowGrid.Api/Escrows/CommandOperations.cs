@@ -167,6 +167,13 @@ internal static class CommandOperations
         Refusals = [Problems.WriteForbidden, Problems.UserRoleRequired, Problems.EscrowNotFound],
     };
 
+    public static readonly Operation ReleaseMilestone =
+        Command("releaseMilestone", "Pays the seller of a delivered milestone") with
+        {
+            Description = "By the buyer, who accepts the delivery by it, or by the staff. `milestoneId` is the "
+                + "milestone's `escrowId`, whose own `confirm-delivery` and `release` do the same. " + Answers,
+        };
+
     private static Operation Command(string id, string summary) => new(Tag, id, summary)
     {
         Description = Answers,

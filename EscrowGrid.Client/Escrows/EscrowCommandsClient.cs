@@ -42,6 +42,22 @@ public sealed class EscrowCommandsClient
         SendAsync(
             QueryString.Path($"api/escrow/{escrowId}/confirm-delivery"), content: null, options, cancellationToken);
 
+    /// <summary>By the buyer, who accepts the delivery of the milestone by it, or by the staff.</summary>
+    /// <param name="escrowId">Of the agreement.</param>
+    /// <param name="milestoneId">The milestone's own id as an escrow.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellationToken">Stops waiting; what is sent stays.</param>
+    public Task<EscrowCommand> ReleaseMilestoneAsync(
+        string escrowId,
+        string milestoneId,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/milestones/{milestoneId}/release"),
+            content: null,
+            options,
+            cancellationToken);
+
     /// <summary>By the staff: the seller is paid.</summary>
     public Task<EscrowCommand> ReleaseAsync(
         string escrowId,

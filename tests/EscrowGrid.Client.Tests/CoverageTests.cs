@@ -100,6 +100,7 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["markDelivered"] = it => it.EscrowCommands.MarkDeliveredAsync("x", "t"),
         ["confirmDelivery"] = it => it.EscrowCommands.ConfirmDeliveryAsync("x"),
         ["releaseEscrow"] = it => it.EscrowCommands.ReleaseAsync("x"),
+        ["releaseMilestone"] = it => it.EscrowCommands.ReleaseMilestoneAsync("x", "y"),
         ["refundEscrow"] = it => it.EscrowCommands.RefundAsync("x", "r"),
         ["raiseDispute"] = it => it.EscrowCommands.RaiseDisputeAsync("x", "r"),
         ["resolveDispute"] = it => it.EscrowCommands.ResolveDisputeAsync(

@@ -3,7 +3,6 @@ using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.CommandBus;
 using EscrowGrid.Core.Escrows;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Api.Tests.CommandBus;

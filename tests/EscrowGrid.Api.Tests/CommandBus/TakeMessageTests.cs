@@ -1,7 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Tests.ApiKeys;
 using EscrowGrid.Api.Tests.Escrows;
-using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.CommandBus;
 
 namespace EscrowGrid.Api.Tests.CommandBus;

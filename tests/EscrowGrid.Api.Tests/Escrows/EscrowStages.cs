@@ -15,6 +15,7 @@ internal static class EscrowStages
             ["markDelivered"] = new(await market.OpenFundedAsync()),
             ["confirmDelivery"] = new(await market.OpenDeliveredAsync()),
             ["releaseEscrow"] = new(await market.OpenDeliveredAsync()),
+            ["releaseMilestone"] = await OpenMilestoneAsync(market),
             ["refundEscrow"] = new(await market.OpenDeliveredAsync()),
             ["raiseDispute"] = new(await market.OpenFundedAsync()),
             ["resolveDispute"] = new(await OpenDisputedAsync(market)),
@@ -35,6 +36,7 @@ internal static class EscrowStages
         ["{esc}"] = escrow.Id,
         ["{dsp}"] = escrow.Id.Replace("esc_", "dsp_", StringComparison.Ordinal),
         ["{set}"] = escrow.Settlement ?? "",
+        ["{mil}"] = escrow.Milestone ?? $"esc_{Guid.Empty}",
         ["{offer}"] = escrow.Offer ?? "1",
     };
 
@@ -44,6 +46,21 @@ internal static class EscrowStages
         (await Market.SendAsync(market.AsBuyer, $"{escrow}/dispute", """{"reason":"Nothing came"}"""))
             .Expect(HttpStatusCode.Created);
         return escrow;
+    }
+
+    /// <summary>Of one milestone, which is paid and delivered.</summary>
+    public static async Task<StagedEscrow> OpenMilestoneAsync(Market market)
+    {
+        var escrow = await market.OpenAsync();
+        (await Market.SendAsync(
+            market.AsBuyer, $"{escrow}/milestones", """{"milestones":[{"title":"Design","amount":"10000"}]}"""))
+            .Expect(HttpStatusCode.Created);
+        var milestone = (await Market.GetAsync(market.AsBuyer, escrow)).Json.GetProperty("milestones")[0]
+            .GetProperty("escrowId").GetString()!;
+        await market.PayAsync(milestone);
+        (await Market.SendAsync(market.AsSeller, $"{milestone}/mark-delivered", """{"title":"Drawn"}"""))
+            .Expect(HttpStatusCode.OK);
+        return new StagedEscrow(escrow) { Milestone = milestone };
     }
 
     /// <summary>In dispute, and the seller proposes to split.</summary>

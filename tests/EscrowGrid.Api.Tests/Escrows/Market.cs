@@ -76,7 +76,7 @@ internal sealed class Market
     {
         "markDelivered" => Seller,
         "confirmDelivery" or "raiseDispute" or "concedeDispute" or "escalateDispute" or "makeOffer" or "acceptOffer"
-            or "dropOffer" or "addMilestones" => Buyer,
+            or "dropOffer" or "addMilestones" or "releaseMilestone" => Buyer,
         _ => null,
     };
 

@@ -63,6 +63,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
+            .Append(new("{mil}", $"esc_{Guid.Empty}"))
             .Append(new("{offer}", "1"))
             .Append(new("{buyer}", $"usr_{Guid.Empty}"))
             .Append(new("{seller}", $"usr_{Guid.Empty}"))
@@ -82,6 +83,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         ids["{fnd}"] = await HeldFunds.AddAsync(api, tenant.Id, escrow);
         ids["{brk}"] = await OpenBreak.AddAsync(api, tenant.Id, escrow);
         ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
+        ids["{mil}"] = $"esc_{Guid.Empty}";
         ids["{offer}"] = "1";
         ids["{set}"] = $"set_{Guid.Empty}";
         ids["{evd}"] = $"evd_{Guid.Empty}";

@@ -113,6 +113,7 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["markDelivered"] = Command("/api/escrow/{esc}/mark-delivered", """{"title":"Shipped","description":"4711"}"""),
         ["confirmDelivery"] = Command("/api/escrow/{esc}/confirm-delivery"),
         ["releaseEscrow"] = Command("/api/escrow/{esc}/release", """{"reason":"r"}"""),
+        ["releaseMilestone"] = Command("/api/escrow/{esc}/milestones/{mil}/release"),
         ["refundEscrow"] = Command("/api/escrow/{esc}/refund", """{"refundAmount":"2500","reason":"r"}"""),
         ["raiseDispute"] = Command("/api/escrow/{esc}/dispute", """{"reason":"Not as described"}"""),
         ["resolveDispute"] = Command(

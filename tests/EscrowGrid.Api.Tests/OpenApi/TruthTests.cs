@@ -117,6 +117,16 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
                 api.Address,
                 world with { User = null });
         }
+
+        // Milestones are there only where somebody decides, so only there can one be released without waiting.
+        var released = stages["releaseMilestone"];
+        var ends = DescribedWorld.Nowhere with
+        {
+            Ids = EscrowStages.Ids(released),
+            User = market.UserFor("releaseMilestone"),
+        };
+        var hasty = GoodCall.Table["releaseMilestone"].In(ends) with { Header = ("Prefer", "respond-async") };
+        await driver.DriveDecisionAsync(operations["releaseMilestone"], hasty, api.Address, ends);
     }
 
     /// <summary>What is said and shown about escrows, where there is a storage and something to prove.</summary>

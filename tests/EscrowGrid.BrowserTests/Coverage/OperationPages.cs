@@ -144,6 +144,7 @@ internal static class OperationPages
         ["createPositions"] = "Thousands of rows at once: programs stream them.",
         ["getPolicy"] = "The institution's page shows all of its policies.",
         ["getSchedule"] = "The list shows all there is of each.",
+        ["releaseMilestone"] = "The same as confirmDelivery and releaseEscrow of the milestone's own page.",
         ["resolveDisputeById"] = "The same as resolveDispute, for who knows no escrow.",
         ["addEvidence"] = "Parties send files from the marketplace's own pages, straight to the bucket.",
         ["signEvidenceUpload"] = "As addEvidence.",
