@@ -98,7 +98,7 @@ internal sealed class KafkaConnection(KafkaOptions options, ILogger<KafkaConnect
         try
         {
             return new ProducerBuilder<string, byte[]>(Settings())
-                .SetLogHandler((_, line) => Note(line))
+                .SetLogHandler((_, line) => logger.ClientSays(line))
                 .SetErrorHandler((_, error) => Note(error))
                 .Build();
         }
@@ -119,11 +119,5 @@ internal sealed class KafkaConnection(KafkaOptions options, ILogger<KafkaConnect
             logger.BeyondRepair(error.Code, error.Reason);
         else
             logger.ClientFails(error.Code, error.Reason);
-    }
-
-    private void Note(LogMessage line)
-    {
-        var level = (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
-        logger.ClientSays(level, line.Facility, line.Message);
     }
 }

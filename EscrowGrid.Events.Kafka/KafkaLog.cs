@@ -5,8 +5,14 @@ namespace EscrowGrid.Events.Kafka;
 
 internal static partial class KafkaLog
 {
+    public static void ClientSays(this ILogger logger, LogMessage line)
+    {
+        var level = (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
+        logger.ClientSays(level, line.Facility, line.Message);
+    }
+
     [LoggerMessage(EventId = 2601, Message = "librdkafka {Facility}: {Text}")]
-    public static partial void ClientSays(this ILogger logger, LogLevel level, string facility, string text);
+    private static partial void ClientSays(this ILogger logger, LogLevel level, string facility, string text);
 
     [LoggerMessage(2602, LogLevel.Warning, "The Kafka client reports {Code}: {Reason}")]
     public static partial void ClientFails(this ILogger logger, ErrorCode code, string reason);

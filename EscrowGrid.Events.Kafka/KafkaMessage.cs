@@ -29,7 +29,7 @@ internal static class KafkaMessage
         var told = relayed.Event;
         var headers = Headers(told);
         if (relayed.IsReplay)
-            Add(headers, Replay, "true");
+            headers.Add(Replay, "true");
         return new Message<string, byte[]>
         {
             Key = told.Subject,
@@ -42,23 +42,20 @@ internal static class KafkaMessage
     {
         var sequence = told.Sequence.ToString(CultureInfo.InvariantCulture);
         var headers = new Headers();
-        Add(headers, "content-type", ContentType);
-        Add(headers, "ce_specversion", CloudEventText.SpecVersion);
-        Add(headers, "ce_id", told.Id.ToString());
-        Add(headers, "ce_source", CloudEventText.Source);
-        Add(headers, "ce_type", told.Type);
-        Add(headers, "ce_subject", told.Subject);
-        Add(headers, "ce_time", told.OccurredAt.ToWireText());
-        Add(headers, "ce_sequence", sequence);
-        Add(headers, "ce_institutionid", told.Institution.ToString());
-        Add(headers, "event-id", told.Id.ToString());
-        Add(headers, "event-type", told.Type);
-        Add(headers, "aggregate-id", told.Subject);
-        Add(headers, "aggregate-sequence", sequence);
-        Add(headers, "schema-version", SchemaVersion);
+        headers.Add("content-type", ContentType);
+        headers.Add("ce_specversion", CloudEventText.SpecVersion);
+        headers.Add("ce_id", told.Id.ToString());
+        headers.Add("ce_source", CloudEventText.Source);
+        headers.Add("ce_type", told.Type);
+        headers.Add("ce_subject", told.Subject);
+        headers.Add("ce_time", told.OccurredAt.ToWireText());
+        headers.Add("ce_sequence", sequence);
+        headers.Add("ce_institutionid", told.Institution.ToString());
+        headers.Add("event-id", told.Id.ToString());
+        headers.Add("event-type", told.Type);
+        headers.Add("aggregate-id", told.Subject);
+        headers.Add("aggregate-sequence", sequence);
+        headers.Add("schema-version", SchemaVersion);
         return headers;
     }
-
-    private static void Add(Headers headers, string name, string value) =>
-        headers.Add(name, Encoding.UTF8.GetBytes(value));
 }

@@ -14,13 +14,13 @@ namespace EscrowGrid.Core.CommandBus;
 public sealed record CommandMessage(CommandId Id, string Type, EscrowId Escrow)
 {
     /// <summary>The source of what EscrowGrid itself has published.</summary>
-    public const string Own = PublishedText.Source;
+    public const string Own = CommandEnvelope.Own;
 
     /// <summary>The only version of the form.</summary>
-    public const long Version = 1;
+    public const long Version = CommandEnvelope.Version;
 
     /// <summary>The name of the command that opens an escrow.</summary>
-    public const string Create = PublishedText.Create;
+    public const string Create = CommandEnvelope.Create;
 
     /// <summary>Whether EscrowGrid has published it, after it had stored it; then there is no more in it.</summary>
     public bool IsOwn { get; init; }

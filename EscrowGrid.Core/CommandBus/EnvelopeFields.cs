@@ -1,6 +1,7 @@
 using System.Buffers;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Escrows.Publishing;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
@@ -12,9 +13,6 @@ namespace EscrowGrid.Core.CommandBus;
 /// </summary>
 internal static class EnvelopeFields
 {
-    private const string Id = "eventId";
-    private const string Type = "commandType";
-    private const string Escrow = "escrowId";
     private const string IdRule = "Expected a UUID of version 4 or 7 in lower case";
     private const int IdText = 36;
 
@@ -25,16 +23,15 @@ internal static class EnvelopeFields
 
     private static CommandMessage Read(Fields fields)
     {
-        var version = fields.OptionalWhole("schemaVersion", "Schema version", CommandMessage.Version);
+        var version = fields.OptionalWhole(CommandEnvelope.SchemaVersion, "Schema version", CommandMessage.Version);
         if (version is not CommandMessage.Version)
-            fields.RefuseField("schemaVersion", $"Expected {CommandMessage.Version}");
-        var isOwn = fields.OptionalText("source", "Source") == CommandMessage.Own;
-        var message = new CommandMessage(ReadId(fields, isOwn), fields.Option(Type, Types), ReadEscrow(fields))
-        {
-            IsOwn = isOwn,
-        };
-        if (fields.OptionalTime("timestamp") is null)
-            fields.RefuseField("timestamp", "Expected the time at which it was sent");
+            fields.RefuseField(CommandEnvelope.SchemaVersion, $"Expected {CommandMessage.Version}");
+        var isOwn = fields.OptionalText(CommandEnvelope.Source, "Source") == CommandMessage.Own;
+        var id = ReadId(fields, isOwn);
+        var type = fields.Option(CommandEnvelope.CommandType, Types);
+        var message = new CommandMessage(id, type, ReadEscrow(fields)) { IsOwn = isOwn };
+        if (fields.OptionalTime(CommandEnvelope.Timestamp) is null)
+            fields.RefuseField(CommandEnvelope.Timestamp, "Expected the time at which it was sent");
         // What we have told others is not a command to us, whatever is in it.
         if (isOwn)
             return message;
@@ -48,18 +45,18 @@ internal static class EnvelopeFields
     /// </summary>
     private static CommandId ReadId(Fields fields, bool isOwn)
     {
-        var text = fields.Text(Id, "Event id", IdText);
+        var text = fields.Text(CommandEnvelope.EventId, "Event id", IdText);
         if (Guid.TryParseExact(text, "D", out var id) && text == id.ToString() && (isOwn || IsFree(id)))
             return new CommandId(id);
-        fields.RefuseField(Id, IdRule);
+        fields.RefuseField(CommandEnvelope.EventId, IdRule);
         return default;
     }
 
     private static EscrowId ReadEscrow(Fields fields)
     {
-        var escrow = PrefixedId.Parse<EscrowId>(fields.Text(Escrow, "Escrow"));
+        var escrow = PrefixedId.Parse<EscrowId>(fields.Text(CommandEnvelope.EscrowId, "Escrow"));
         if (escrow == default)
-            fields.RefuseField(Escrow, "Expected the id of an escrow");
+            fields.RefuseField(CommandEnvelope.EscrowId, "Expected the id of an escrow");
         return escrow;
     }
 
@@ -68,13 +65,13 @@ internal static class EnvelopeFields
         if (message.Type == CommandMessage.Create)
         {
             if (!IsFree(message.Escrow.Value))
-                fields.RefuseField(Escrow, IdRule);
-            var (agreement, institution) = fields.Section("payload", EscrowFields.ReadAgreement);
+                fields.RefuseField(CommandEnvelope.EscrowId, IdRule);
+            var (agreement, institution) = fields.Section(CommandEnvelope.Payload, EscrowFields.ReadAgreement);
             return message with { Agreement = agreement with { Id = message.Escrow }, Institution = institution };
         }
 
         return CommandFields.ByName.TryGetValue(message.Type, out var read)
-            ? message with { Wanted = fields.Section("payload", read) }
+            ? message with { Wanted = fields.Section(CommandEnvelope.Payload, read) }
             : message;
     }
 

@@ -31,10 +31,8 @@ public sealed class SubmitCommand(
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(call);
-        if (!(await access.FindAsync(id, call.Caller, cancellationToken)).TryGet(out var seen, out var problem))
+        if (!(await SeeAsync(id, wanted, call, cancellationToken)).TryGet(out var seen, out var problem))
             return problem;
-        if (access.FindRefusal(wanted) is { } refusal)
-            return refusal;
         var batch = recorder.Record(seen, wanted, call);
         var command = batch.Commands[0];
         if (await approval.TryAsync(seen, batch, call, cancellationToken) is { } asked)
@@ -55,16 +53,21 @@ public sealed class SubmitCommand(
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(call);
-        if (!(await access.FindAsync(id, call.Caller, cancellationToken)).TryGet(out var seen, out var problem))
+        if (!(await SeeAsync(id, wanted, call, cancellationToken)).TryGet(out var seen, out var problem))
             return problem;
-        if (access.FindRefusal(wanted) is { } refusal)
-            return refusal;
         var batch = recorder.Record(command, seen, wanted, call);
         var stored = batch.Commands[0];
         if (await approval.TryAsync(seen, batch, call, cancellationToken) is { } asked)
             return asked;
         await intake.StoreAsync(batch, cancellationToken);
         return stored;
+    }
+
+    private async Task<Result<SeenEscrow>> SeeAsync(
+        EscrowId id, EscrowCommand wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        var seen = await access.FindAsync(id, call.Caller, cancellationToken);
+        return seen.Problem is null && access.FindRefusal(wanted) is { } refusal ? refusal : seen;
     }
 
     private static bool IsSame(StoredCommand decided, StoredCommand wanted) =>

@@ -156,14 +156,8 @@ internal sealed class CommandConsumer(
             HeartbeatIntervalMs = HeartbeatMs,
             MaxPartitionFetchBytes = PartitionBytes,
         }))
-            .SetLogHandler((_, line) => Note(line))
+            .SetLogHandler((_, line) => logger.ClientSays(line))
             .SetErrorHandler((_, error) => logger.ClientFails(error.Code, error.Reason))
             .Build();
-    }
-
-    private void Note(LogMessage line)
-    {
-        var level = (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
-        logger.ClientSays(level, line.Facility, line.Message);
     }
 }

@@ -14,10 +14,10 @@ internal sealed class CommandPublisher(KafkaConnection connection, CommandOption
     {
         var value = Encoding.UTF8.GetBytes(command.Text.Text);
         var headers = new Headers();
-        Add(MessageHeaders.Id, command.Id.ToString());
-        Add(MessageHeaders.Type, command.Type);
-        Add(MessageHeaders.Version, $"{CommandMessage.Version}");
-        Add(MessageHeaders.Signature, CommandSignature.Of(value, settings.Secrets[0]));
+        headers.Add(MessageHeaders.Id, command.Id.ToString());
+        headers.Add(MessageHeaders.Type, command.Type);
+        headers.Add(MessageHeaders.Version, $"{CommandMessage.Version}");
+        headers.Add(MessageHeaders.Signature, CommandSignature.Of(value, settings.Secrets[0]));
         var message = new Message<string, byte[]> { Key = command.Escrow.ToString(), Value = value, Headers = headers };
         try
         {
@@ -28,7 +28,5 @@ internal sealed class CommandPublisher(KafkaConnection connection, CommandOption
         {
             throw new ConsumerUnavailableException(exception.Error.Reason, exception);
         }
-
-        void Add(string name, string text) => headers.Add(name, Encoding.UTF8.GetBytes(text));
     }
 }

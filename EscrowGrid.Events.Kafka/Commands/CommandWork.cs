@@ -41,36 +41,46 @@ internal sealed class CommandWork(
     private async Task HandleAsync(
         ConsumeResult<byte[], byte[]> record, DateTimeOffset until, CancellationToken cancellationToken)
     {
+        try
+        {
+            var (fate, retries) = use.Reader.TryRead(Read(record), out var message, out var refusal)
+                ? await TakeAsync(record, message, until, cancellationToken)
+                : (new MessageFate(MessageVerdict.Refused, refusal), 0);
+            await ConcludeAsync(record, fate, retries, cancellationToken);
+        }
+        catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
+        {
+            throw new ConsumerUnavailableException(exception.Message, exception);
+        }
+    }
+
+    private async Task<(MessageFate Fate, int Retries)> TakeAsync(
+        ConsumeResult<byte[], byte[]> record,
+        CommandMessage message,
+        DateTimeOffset until,
+        CancellationToken cancellationToken)
+    {
         for (var retries = 0; ; retries++)
         {
             var pause = options.PauseAfter(retries);
             var isLast = retries >= options.MaxRetries || use.Time.GetUtcNow() + pause > until;
-            if (await TryAsync(record, isLast, cancellationToken) is { } fate)
-            {
-                await ConcludeAsync(record, fate, retries, cancellationToken);
-                return;
-            }
-
+            if (await TryAsync(record, message, isLast, cancellationToken) is { } fate)
+                return (fate, retries);
             await Task.Delay(pause, use.Time, cancellationToken);
         }
     }
 
     /// <returns>Null when it is to be tried again.</returns>
     private async Task<MessageFate?> TryAsync(
-        ConsumeResult<byte[], byte[]> record, bool isLast, CancellationToken cancellationToken)
+        ConsumeResult<byte[], byte[]> record, CommandMessage message, bool isLast, CancellationToken cancellationToken)
     {
-        if (!use.Reader.TryRead(Read(record), out var message, out var refusal))
-            return new MessageFate(MessageVerdict.Refused, refusal);
         try
         {
             var fate = await use.Taker.HandleAsync(message, isPatient: !isLast, cancellationToken);
             return fate.Verdict is MessageVerdict.TooEarly ? null : fate;
         }
-        catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
-        {
-            throw new ConsumerUnavailableException(exception.Message, exception);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (
+            exception is not OperationCanceledException && !StorageFailure.IsUnavailable(exception))
         {
             logger.MessageFails(exception, record.Partition.Value, record.Offset.Value);
             return isLast ? MessageFate.Refuse(MessageRefusal.Poison, exception.GetType().Name, message.Id) : null;
@@ -86,25 +96,14 @@ internal sealed class CommandWork(
         {
             logger.MessageRefused(record.Partition.Value, record.Offset.Value, refusal.Code, refusal.Details);
             await dead.SendAsync(record, refusal, retries, cancellationToken);
-            await RememberAsync(fate, refusal, cancellationToken);
+            if (fate.Id is { } id)
+            {
+                var refused = new RefusedMessage(id, refusal.Code, refusal.Details, use.Time.NowInMilliseconds());
+                await use.Refused.AddAsync(refused, cancellationToken);
+            }
         }
 
         metrics.Count(fate);
-    }
-
-    private async Task RememberAsync(MessageFate fate, MessageRefusal refusal, CancellationToken cancellationToken)
-    {
-        if (fate.Id is not { } id)
-            return;
-        try
-        {
-            var refused = new RefusedMessage(id, refusal.Code, refusal.Details, use.Time.NowInMilliseconds());
-            await use.Refused.AddAsync(refused, cancellationToken);
-        }
-        catch (Exception exception) when (StorageFailure.IsUnavailable(exception))
-        {
-            throw new ConsumerUnavailableException(exception.Message, exception);
-        }
     }
 
     private static ReceivedMessage Read(ConsumeResult<byte[], byte[]> record)

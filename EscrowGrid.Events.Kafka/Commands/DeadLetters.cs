@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Confluent.Kafka;
 using EscrowGrid.Core;
 using EscrowGrid.Core.CommandBus;
@@ -42,17 +41,15 @@ internal sealed class DeadLetters(KafkaConnection connection, CommandOptions opt
         var headers = new Headers();
         foreach (var header in record.Message.Headers)
             headers.Add(header.Key, header.GetValueBytes());
-        Add("x-original-topic", record.Topic);
-        Add("x-original-partition", Text(record.Partition.Value));
-        Add("x-original-offset", Text(record.Offset.Value));
-        Add("x-error-type", refusal.Code == MessageRefusal.Poison ? MessageRefusal.Poison : Permanent);
-        Add("x-error-code", refusal.Code);
-        Add("x-error-message", refusal.Details ?? "");
-        Add("x-error-timestamp", time.GetUtcNow().ToWireText());
-        Add("x-retry-count", Text(retries));
+        headers.Add("x-original-topic", record.Topic);
+        headers.Add("x-original-partition", Text(record.Partition.Value));
+        headers.Add("x-original-offset", Text(record.Offset.Value));
+        headers.Add("x-error-type", refusal.Code == MessageRefusal.Poison ? MessageRefusal.Poison : Permanent);
+        headers.Add("x-error-code", refusal.Code);
+        headers.Add("x-error-message", refusal.Details ?? "");
+        headers.Add("x-error-timestamp", time.GetUtcNow().ToWireText());
+        headers.Add("x-retry-count", Text(retries));
         return headers;
-
-        void Add(string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

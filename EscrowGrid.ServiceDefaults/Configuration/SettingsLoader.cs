@@ -21,6 +21,7 @@ internal sealed class SettingsLoader
     private readonly SettingsReader _reader;
     private readonly ServiceRole _role;
     private readonly IHostEnvironment _environment;
+    private readonly OutsideSettingsLoader _outside;
     private readonly bool _strict;
 
     private SettingsLoader(SettingsReader reader, ServiceRole role, IHostEnvironment environment)
@@ -28,6 +29,7 @@ internal sealed class SettingsLoader
         _reader = reader;
         _role = role;
         _environment = environment;
+        _outside = new OutsideSettingsLoader(reader, environment);
         _strict = !environment.IsDevelopment();
     }
 
@@ -48,7 +50,6 @@ internal sealed class SettingsLoader
         var isApi = _role == ServiceRole.Api;
         var sends = _role is ServiceRole.Api or ServiceRole.Worker;
         var escrows = sends ? Escrows() : new EscrowsSettings();
-        var outside = new OutsideSettingsLoader(_reader, _environment);
         return new ServiceSettings
         {
             Role = _role,
@@ -62,8 +63,8 @@ internal sealed class SettingsLoader
             WebhookEncryptionKey = sends ? WebhookEncryptionKey() : null,
             AllowsPrivateWebhooks = sends && _reader.Switch(SettingNames.WebhookPrivateTargets, unset: false),
             CorsOrigins = isApi ? new CorsSettingsLoader(_reader, _strict).Read() : [],
-            Edge = Edge(outside),
-            Sentry = sends ? outside.ReadSentry() : null,
+            Edge = Edge(),
+            Sentry = sends ? _outside.ReadSentry() : null,
             Chain = sends ? new ChainSettingsLoader(_reader).Read(_environment) : null,
             Kafka = sends ? new KafkaSettingsLoader(_reader).Read(_environment) : null,
             Stripe = sends ? new RailSettingsLoader(_reader, _environment).ReadStripe() : null,
@@ -85,22 +86,22 @@ internal sealed class SettingsLoader
         var loader = new EscrowsSettingsLoader(_reader, _environment);
         var which = loader.ReadSwitch();
         new RequiredVariables(_reader, _role).Check(_strict ? which : EscrowsSwitch.Off);
-        new OutsideSettingsLoader(_reader, _environment).ReadAddress(SettingNames.WebAppUrl);
+        _outside.ReadAddress(SettingNames.WebAppUrl);
         return loader.Read();
     }
 
-    private EdgeSettings Edge(OutsideSettingsLoader outside) => _role switch
+    private EdgeSettings Edge() => _role switch
     {
         ServiceRole.Api => new EdgeSettingsLoader(_reader).Read(_environment) with
         {
-            MetricsPort = outside.ReadMetricsPort(),
-            PublicAddress = outside.ReadAddress(SettingNames.ApiUrl),
+            MetricsPort = _outside.ReadMetricsPort(),
+            PublicAddress = _outside.ReadAddress(SettingNames.ApiUrl),
         },
         ServiceRole.Worker => new EdgeSettings
         {
             Metrics = _reader.Switch(SettingNames.Metrics, unset: true),
-            MetricsPort = outside.ReadMetricsPort(),
-            PublicAddress = outside.ReadAddress(SettingNames.ApiUrl),
+            MetricsPort = _outside.ReadMetricsPort(),
+            PublicAddress = _outside.ReadAddress(SettingNames.ApiUrl),
         },
         _ => new EdgeSettings(),
     };

@@ -11,9 +11,6 @@ namespace EscrowGrid.Core.Escrows.Publishing;
 /// </summary>
 internal static class PublishedText
 {
-    public const string Source = "/escrowgrid";
-    public const string Create = "CREATE_ESCROW";
-
     public static PublishedCommand Of(StoredCommand command)
     {
         var text = Write(command.Id.Value, command.Name, command.Escrow, command.At, json =>
@@ -21,7 +18,7 @@ internal static class PublishedText
             json.WriteStartObject("actor");
             WriteActor(json, command.Actor);
             json.WriteEndObject();
-            json.WriteStartObject("payload");
+            json.WriteStartObject(CommandEnvelope.Payload);
             WritePayload(json, command.Command);
             json.WriteEndObject();
         });
@@ -30,9 +27,9 @@ internal static class PublishedText
 
     public static PublishedCommand Of(Escrow opened)
     {
-        var text = Write(opened.Id.Value, Create, opened.Id, opened.CreatedAt, json =>
+        var text = Write(opened.Id.Value, CommandEnvelope.Create, opened.Id, opened.CreatedAt, json =>
         {
-            json.WriteStartObject("payload");
+            json.WriteStartObject(CommandEnvelope.Payload);
             if (opened.OfferReference is { } offer)
                 json.WriteString("offerId", offer);
             if (opened.ContractReference is { } contract)
@@ -44,19 +41,19 @@ internal static class PublishedText
             json.WriteString("currency", opened.Money.Currency.Code);
             json.WriteEndObject();
         });
-        return new PublishedCommand(opened.Id.Value, Create, opened.Id, text);
+        return new PublishedCommand(opened.Id.Value, CommandEnvelope.Create, opened.Id, text);
     }
 
     private static JsonText Write(
         Guid id, string type, EscrowId escrow, DateTimeOffset at, Action<Utf8JsonWriter> more) =>
         JsonText.Write(more, (json, rest) =>
         {
-            json.WriteNumber("schemaVersion", 1);
-            json.WriteString("eventId", id);
-            json.WriteString("commandType", type);
-            json.WriteString("escrowId", escrow.ToString());
-            json.WriteString("timestamp", at.ToWireText());
-            json.WriteString("source", Source);
+            json.WriteNumber(CommandEnvelope.SchemaVersion, CommandEnvelope.Version);
+            json.WriteString(CommandEnvelope.EventId, id);
+            json.WriteString(CommandEnvelope.CommandType, type);
+            json.WriteString(CommandEnvelope.EscrowId, escrow.ToString());
+            json.WriteString(CommandEnvelope.Timestamp, at.ToWireText());
+            json.WriteString(CommandEnvelope.Source, CommandEnvelope.Own);
             rest(json);
         });
 
