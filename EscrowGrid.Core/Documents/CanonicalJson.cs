@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,13 +15,30 @@ public static class CanonicalJson
 {
     private const char FirstPrintable = ' ';
 
+    /// <summary>What a string cannot hold as it is.</summary>
+    private static readonly SearchValues<char> Escaped =
+        SearchValues.Create(['"', '\\', .. Enumerable.Range(0, FirstPrintable).Select(it => (char)it)]);
+
     /// <exception cref="JsonException">The text is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A string in it is no text.</exception>
     public static StringBuilder AppendCanonical(this StringBuilder target, JsonText json)
     {
         ArgumentNullException.ThrowIfNull(target);
         using var document = JsonDocument.Parse(json.Text);
-        return target.AppendElement(document.RootElement);
+        return target.AppendCanonical(document.RootElement);
+    }
+
+    /// <exception cref="InvalidOperationException">A string in it is no text.</exception>
+    public static StringBuilder AppendCanonical(this StringBuilder target, JsonElement element)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return element.ValueKind switch
+        {
+            JsonValueKind.Object => target.AppendObject(element),
+            JsonValueKind.Array => target.AppendArray(element),
+            JsonValueKind.String => target.AppendCanonical(element.GetString()!),
+            _ => target.Append(element.GetRawText()),
+        };
     }
 
     /// <summary>A string with its quotes.</summary>
@@ -29,29 +47,26 @@ public static class CanonicalJson
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(text);
         target.Append('"');
-        foreach (var character in text)
-            target.AppendCharacter(character);
-        return target.Append('"');
-    }
-
-    private static StringBuilder AppendElement(this StringBuilder target, JsonElement element) =>
-        element.ValueKind switch
+        var rest = text.AsSpan();
+        while (rest.IndexOfAny(Escaped) is var next and >= 0)
         {
-            JsonValueKind.Object => target.AppendObject(element),
-            JsonValueKind.Array => target.AppendArray(element),
-            JsonValueKind.String => target.AppendCanonical(element.GetString()!),
-            _ => target.Append(element.GetRawText()),
-        };
+            target.Append(rest[..next]).AppendEscaped(rest[next]);
+            rest = rest[(next + 1)..];
+        }
+
+        return target.Append(rest).Append('"');
+    }
 
     private static StringBuilder AppendObject(this StringBuilder target, JsonElement element)
     {
+        var members = new List<(string Name, JsonElement Value)>();
+        foreach (var property in element.EnumerateObject())
+            members.Insert(PlaceOf(property.Name, members), (property.Name, property.Value));
         target.Append('{');
         var separator = "";
-        foreach (var (name, value) in element.EnumerateObject()
-            .Select(property => (property.Name, property.Value))
-            .OrderBy(property => property.Name, StringComparer.Ordinal))
+        foreach (var (name, value) in members)
         {
-            target.Append(separator).AppendCanonical(name).Append(':').AppendElement(value);
+            target.Append(separator).AppendCanonical(name).Append(':').AppendCanonical(value);
             separator = ",";
         }
 
@@ -64,14 +79,30 @@ public static class CanonicalJson
         var separator = "";
         foreach (var item in element.EnumerateArray())
         {
-            target.Append(separator).AppendElement(item);
+            target.Append(separator).AppendCanonical(item);
             separator = ",";
         }
 
         return target.Append(']');
     }
 
-    private static void AppendCharacter(this StringBuilder target, char character)
+    /// <summary>After all names that are not greater, so that equal ones keep their order.</summary>
+    private static int PlaceOf(string name, List<(string Name, JsonElement Value)> members)
+    {
+        var (least, most) = (0, members.Count);
+        while (least < most)
+        {
+            var middle = (least + most) / 2;
+            if (string.CompareOrdinal(members[middle].Name, name) <= 0)
+                least = middle + 1;
+            else
+                most = middle;
+        }
+
+        return least;
+    }
+
+    private static void AppendEscaped(this StringBuilder target, char character)
     {
         switch (character)
         {
@@ -93,11 +124,8 @@ public static class CanonicalJson
             case '\r':
                 target.Append("\\r");
                 break;
-            case < FirstPrintable:
-                target.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-                break;
             default:
-                target.Append(character);
+                target.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
                 break;
         }
     }

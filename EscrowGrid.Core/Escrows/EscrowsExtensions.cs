@@ -41,6 +41,7 @@ public static class EscrowsExtensions
             .AddSingleton<RequestApproval>()
             .AddSingleton<DecideApproval>()
             .AddSingleton<ListEscrowApprovals>()
+            .AddSingleton<CommandJudge>()
             .AddSingleton<CommandIntake>()
             .AddSingleton<CommandNews>()
             .AddSingleton<SubmitCommand>()

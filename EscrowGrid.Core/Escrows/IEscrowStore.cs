@@ -34,6 +34,13 @@ public interface IEscrowStore
     /// <returns>False when the escrow is no longer the one that it was decided by.</returns>
     Task<bool> StoreAsync(EscrowMove move, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores a command that is new and what became of it: all or nothing. Its escrow must be the one that it was
+    /// decided by, with no command waiting before it and nobody having stopped the deciding of commands.
+    /// </summary>
+    /// <returns>False when that is not so; then nothing is stored.</returns>
+    Task<bool> TryStoreAsync(PromptCommand prompt, CancellationToken cancellationToken);
+
     /// <summary>Stores that a command was refused.</summary>
     /// <returns>False when another worker has decided it meanwhile: nothing is stored.</returns>
     Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken);

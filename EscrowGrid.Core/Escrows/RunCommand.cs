@@ -1,7 +1,5 @@
-using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
-using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -11,7 +9,7 @@ namespace EscrowGrid.Core.Escrows;
 /// </summary>
 public sealed class RunCommand(
     IEscrowStore escrows,
-    EscrowRecorder recorder,
+    CommandJudge judge,
     IEscrowCollections collections,
     CommandNews news,
     TimeProvider time)
@@ -19,13 +17,10 @@ public sealed class RunCommand(
 {
     public static readonly JobType<Payload> Type = new("escrow.command")
     {
-        Queue = "escrow-commands",
+        Queue = JobQueues.EscrowCommands,
         Priority = JobPriority.Urgent,
         IsAboutMoney = true,
     };
-
-    /// <summary>What the audit trail has in the place of a request's method.</summary>
-    private const string Method = "COMMAND";
 
     public static JobRequest Request(StoredCommand command)
     {
@@ -69,18 +64,16 @@ public sealed class RunCommand(
     private async Task<bool> TryDecideAsync(
         StoredCommand command, Escrow escrow, DateTimeOffset now, JobAck ack, CancellationToken cancellationToken)
     {
-        var decision = command.OnlyAtVersion is { } approved && approved != escrow.Version
-            ? Problems.EscrowChanged.With($"It was approved for version {approved}")
-            : EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now);
-        if (!decision.TryGet(out var step, out var problem))
+        var verdict = judge.Decide(command, escrow, now);
+        if (verdict.Move is not { } move)
         {
-            if (!await escrows.RejectAsync(Reject(command, problem, now), ack, cancellationToken))
+            if (!await escrows.RejectAsync(verdict.Decided, ack, cancellationToken))
                 return false;
             news.Decided(command.Id);
             return true;
         }
 
-        if (EndsCollection(escrow, step)
+        if (verdict.EndsCollection
             && await collections.FindClosingAsync(command, cancellationToken) is { } closing)
         {
             // The command stays pending, and what comes in meanwhile is not held up behind it.
@@ -89,7 +82,6 @@ public sealed class RunCommand(
             return true;
         }
 
-        var move = Complete(command, recorder.Record(escrow, step, command.Actor, CallOf(command)), now);
         if (!await escrows.StoreAsync(move with { Trail = move.Trail with { Ack = ack } }, cancellationToken))
             return false;
         if (move.Trail.Jobs.Count > 0)
@@ -97,37 +89,6 @@ public sealed class RunCommand(
         news.Decided(command.Id);
         return true;
     }
-
-    private static CallContext CallOf(StoredCommand command) => new(
-        Caller.System,
-        command.RequestId,
-        Method,
-        $"/escrows/{CommandText.NameOf(command.Command)}",
-        ClientAddress: null);
-
-    private static EscrowMove Complete(StoredCommand command, EscrowMove move, DateTimeOffset now) => move with
-    {
-        Command = command with
-        {
-            State = CommandState.Completed,
-            EscrowVersion = move.After.Version,
-            SettledAt = now,
-        },
-    };
-
-    /// <summary>Whether its way in has to be closed first: it is cancelled, or divided into parts with ways of their
-    /// own.</summary>
-    private static bool EndsCollection(Escrow before, EscrowStep step) =>
-        before.State is EscrowState.AwaitFunds && before.Milestones.Count == 0
-        && (step.After.State is EscrowState.Cancelled || step.After.Milestones.Count > 0);
-
-    private static StoredCommand Reject(StoredCommand command, Problem problem, DateTimeOffset now) => command with
-    {
-        State = CommandState.Rejected,
-        ErrorCode = problem.Kind.Code,
-        ErrorDetails = problem.Details as string,
-        SettledAt = now,
-    };
 
     /// <param name="Command">Its id.</param>
     public sealed record Payload(string Command);

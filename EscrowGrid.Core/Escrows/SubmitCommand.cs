@@ -37,9 +37,9 @@ public sealed class SubmitCommand(
         var command = batch.Commands[0];
         if (await approval.TryAsync(seen, batch, call, cancellationToken) is { } asked)
             return IsSame(asked, command) ? asked : Problems.IdempotencyKeyReused;
-        using var wait = decision.Begin(command.Id);
-        await intake.StoreAsync(batch, cancellationToken);
-        var decided = await decision.WaitAsync(command, wait, patience, cancellationToken);
+        var decided = patience > TimeSpan.Zero
+            ? await DecideAsync(batch, seen.Escrow, patience, cancellationToken)
+            : await StoreAsync(batch, cancellationToken);
         // A key that stood for something else stands for that for ever, long after its record is gone.
         return call.Idempotency is null || IsSame(decided, command) ? decided : Problems.IdempotencyKeyReused;
     }
@@ -56,11 +56,23 @@ public sealed class SubmitCommand(
         if (!(await SeeAsync(id, wanted, call, cancellationToken)).TryGet(out var seen, out var problem))
             return problem;
         var batch = recorder.Record(command, seen, wanted, call);
-        var stored = batch.Commands[0];
         if (await approval.TryAsync(seen, batch, call, cancellationToken) is { } asked)
             return asked;
+        return await StoreAsync(batch, cancellationToken);
+    }
+
+    private async Task<StoredCommand> DecideAsync(
+        CommandBatch batch, Escrow seen, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var wait = decision.Begin(batch.Commands[0].Id);
+        var command = await intake.DecideAsync(batch, seen, cancellationToken);
+        return await decision.WaitAsync(command, wait, patience, cancellationToken);
+    }
+
+    private async Task<StoredCommand> StoreAsync(CommandBatch batch, CancellationToken cancellationToken)
+    {
         await intake.StoreAsync(batch, cancellationToken);
-        return stored;
+        return batch.Commands[0];
     }
 
     private async Task<Result<SeenEscrow>> SeeAsync(

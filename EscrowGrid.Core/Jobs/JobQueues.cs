@@ -19,4 +19,7 @@ public static class JobQueues
     /// then no record gets a nonce, while what has one is looked after.
     /// </summary>
     public const string OnChain = "onchain";
+
+    /// <summary>What is wanted of escrows. While it is paused, nothing is decided as it comes either.</summary>
+    public const string EscrowCommands = "escrow-commands";
 }

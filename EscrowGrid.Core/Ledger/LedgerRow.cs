@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Ledger;
@@ -29,9 +30,17 @@ public sealed record LedgerRow(
     /// SHA-256 of the canonical JSON of this line as the API shows it, without its own hash. Documented for third
     /// parties in docs/api/ledger.md; a change would break every chain.
     /// </summary>
-    /// <exception cref="System.Text.Json.JsonException">The payload is no JSON.</exception>
+    /// <exception cref="JsonException">The payload is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A string of the payload is no text.</exception>
     public Sha256Digest ComputeHash()
+    {
+        using var payload = JsonDocument.Parse(Payload.Text);
+        return ComputeHash(payload.RootElement);
+    }
+
+    /// <summary>As <see cref="ComputeHash()"/>, for whoever has parsed the payload.</summary>
+    /// <exception cref="InvalidOperationException">A string of the payload is no text.</exception>
+    internal Sha256Digest ComputeHash(JsonElement payload)
     {
         var isOfEscrow = SubjectId.StartsWith(EscrowPrefix, StringComparison.Ordinal);
         var text = new StringBuilder(512)
@@ -41,7 +50,7 @@ public sealed record LedgerRow(
         text.Append(",\"id\":").AppendCanonical(Id)
             .Append(",\"kind\":").AppendCanonical(Kind)
             .Append(",\"newState\":").AppendCanonical(NewState)
-            .Append(",\"payload\":").AppendCanonical(Payload);
+            .Append(",\"payload\":").AppendCanonical(payload);
         if (!isOfEscrow)
             text.Append(",\"positionId\":").AppendCanonical(SubjectId);
         text.Append(",\"previousHash\":").AppendCanonical(PreviousHash);

@@ -3,6 +3,7 @@
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS [FOLDER]]
 // and, for background jobs alone, for counting them, for the way of events to webhooks, or for commands of escrows:
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs|counts|relay|escrows
+// (of escrows, only some parts: -- escrows rounds requests deadlines verification)
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
 using EscrowGrid.Benchmarks.Escrows;
@@ -20,8 +21,8 @@ if (args is [JobBenchmark.Verb])
     return await JobBenchmark.RunAsync();
 if (args is [CountBenchmark.Verb])
     return await CountBenchmark.RunAsync();
-if (args is [EscrowBenchmark.Verb])
-    return await EscrowBenchmark.RunAsync();
+if (args is [EscrowBenchmark.Verb, .. var parts])
+    return await EscrowBenchmark.RunAsync(parts);
 if (args is [RelayBenchmark.Verb])
     return await RelayBenchmark.RunAsync();
 

@@ -19,9 +19,9 @@ internal static class EscrowCheck
                 "there are events of it and no escrow");
         }
 
-        if (history.Escrow is { } escrow && history.Ledger is [{ Row: var first }, ..])
+        if (history.Escrow is { } escrow && ledger is [var first, ..])
         {
-            foreach (var difference in Differences(escrow, first, history.Ledger[^1].Row))
+            foreach (var difference in Differences(escrow, first, ledger[^1].Row))
             {
                 yield return new Finding(
                     FindingKind.EscrowDiffers, escrow.Id, escrow.Version, EventId: null,
@@ -29,22 +29,22 @@ internal static class EscrowCheck
             }
         }
 
-        foreach (var finding in MoneyCheck.Compare(history.EscrowId, Expect(history), history.Movements))
+        foreach (var finding in MoneyCheck.Compare(history.EscrowId, Expect(ledger), history.Movements))
             yield return finding;
         foreach (var finding in MoneyCheck.CheckBalances(history.EscrowId, history.Movements, history.Balances))
             yield return finding;
     }
 
-    private static IEnumerable<string> Differences(EscrowFacts escrow, LedgerRow first, LedgerRow last)
+    private static IEnumerable<string> Differences(EscrowFacts escrow, HashedRow first, LedgerRow last)
     {
-        using var told = new ToldPayload(first);
+        var told = first.Told;
         if (escrow.State != last.NewState)
             yield return "state";
         if (escrow.Version != last.Sequence)
             yield return "version";
         if (escrow.UpdatedAt != last.At)
             yield return "time of update";
-        if (escrow.CreatedAt != first.At)
+        if (escrow.CreatedAt != first.Row.At)
             yield return "time of creation";
         if (told.Text("institutionId") != escrow.InstitutionId)
             yield return "institution";
@@ -73,12 +73,11 @@ internal static class EscrowCheck
     }
 
     /// <summary>What should have moved: each event names its postings.</summary>
-    private static IEnumerable<MovementRow> Expect(EscrowHistory history)
+    private static IEnumerable<MovementRow> Expect(IReadOnlyList<HashedRow> ledger)
     {
         string? institution = null;
-        foreach (var row in history.Ledger.Select(logged => logged.Row))
+        foreach (var (row, told) in ledger.Select(it => (it.Row, it.Told)))
         {
-            using var told = new ToldPayload(row);
             institution ??= told.Text("institutionId") ?? "";
             var currency = told.Text("currency") ?? "";
             foreach (var (index, posting) in (told.Member("postings", Read) ?? []).Index())

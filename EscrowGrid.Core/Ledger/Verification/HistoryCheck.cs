@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Ledger.Verification;
@@ -8,19 +7,6 @@ namespace EscrowGrid.Core.Ledger.Verification;
 /// </summary>
 internal static class HistoryCheck
 {
-    /// <summary>Null for a row that cannot be hashed at all.</summary>
-    public static Sha256Digest? TryHash(LedgerRow row)
-    {
-        try
-        {
-            return row.ComputeHash();
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     /// <param name="subject">Whose ledger.</param>
     /// <param name="ledger">In the order of its sequence.</param>
     /// <param name="head">The version and the head that the subject keeps; null when it is not there.</param>

@@ -72,7 +72,14 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
             IReadOnlyList<LoggedRow> ledger, Func<IReadOnlyList<HashedRow>, IEnumerable<Finding>> check)
         {
             var hashed = HashedRow.Of(ledger.Where(it => share == 0 || seals.Takes(it, share)));
-            return new CheckedHistory(hashed, share == 0 ? [.. check(hashed)] : []);
+            try
+            {
+                return new CheckedHistory(hashed, share == 0 ? [.. check(hashed)] : []);
+            }
+            finally
+            {
+                hashed.ForEach(it => it.Dispose());
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscrowGrid.Core.Documents;
 
 namespace EscrowGrid.Core.Ledger.Verification;
 
@@ -19,6 +20,19 @@ internal sealed class ToldPayload : IDisposable
         catch (JsonException)
         {
             // It tells nothing.
+        }
+    }
+
+    /// <summary>The hash that the row has, of what it tells; null for one that cannot be hashed at all.</summary>
+    public Sha256Digest? TryHash(LedgerRow row)
+    {
+        try
+        {
+            return _document is { RootElement: var told } ? row.ComputeHash(told) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
@@ -63,17 +64,36 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
                 return false;
             }
 
-            database.Append(move.Movements);
-            database.Escrows[move.After.Id] = move.After;
-            database.Append(move.Entry);
-            foreach (var opened in move.Opened)
-                Open(opened);
-            foreach (var sent in move.Sent)
-                database.Commands.TryAdd(sent.Id, sent);
+            Apply(move);
             if (move.Command is { } done)
                 database.Commands[done.Id] = done;
             return true;
         }));
+
+    public Task<bool> TryStoreAsync(PromptCommand prompt, CancellationToken cancellationToken)
+    {
+        var (command, move) = (prompt.Verdict.Decided, prompt.Verdict.Move);
+        Trail[] trails = [.. prompt.Trails];
+        var trail = prompt.Accepted with { Jobs = [.. trails.SelectMany(it => it.Jobs)] };
+        return Task.FromResult(database.TryStore(trail, () =>
+        {
+            if (database.Escrows[command.Escrow].Version != prompt.Seen.Version
+                || database.Jobs.HasLine(command.Escrow.ToString())
+                || database.IsPaused(JobQueues.EscrowCommands)
+                || !database.Commands.TryAdd(command.Id, command))
+            {
+                return false;
+            }
+
+            if (move is not null)
+            {
+                Apply(move);
+                Tell(move.Trail);
+            }
+
+            return true;
+        }));
+    }
 
     public Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
     {
@@ -175,13 +195,31 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             }
             : null;
 
+    /// <summary>Without its trail and its command. The caller holds the lock.</summary>
+    private void Apply(EscrowMove move)
+    {
+        database.Append(move.Movements);
+        database.Escrows[move.After.Id] = move.After;
+        database.Append(move.Entry);
+        foreach (var opened in move.Opened)
+            Open(opened);
+        foreach (var sent in move.Sent)
+            database.Commands.TryAdd(sent.Id, sent);
+    }
+
     /// <summary>The caller holds the lock.</summary>
     private void Open(EscrowMove opened)
     {
         database.Escrows.Add(opened.After.Id, opened.After);
         database.Append(opened.Entry);
-        database.Audit.Add(opened.Trail.Audit);
-        if (opened.Trail.Event is { } told)
+        Tell(opened.Trail);
+    }
+
+    /// <summary>The caller holds the lock.</summary>
+    private void Tell(Trail trail)
+    {
+        database.Audit.Add(trail.Audit);
+        if (trail.Event is { } told)
             database.Events.Add(told);
     }
 

@@ -54,6 +54,9 @@ internal sealed class MemoryJobs
     /// <summary>Whether a job of the dedup key waits or runs.</summary>
     public bool HasLiving(string dedupKey) => _dedup.ContainsKey(dedupKey);
 
+    /// <summary>Whether a job of the ordering key has not ended.</summary>
+    public bool HasLine(string orderingKey) => _keys.ContainsKey(orderingKey);
+
     /// <summary>Makes ready what has become due.</summary>
     public void Promote(DateTimeOffset now)
     {

@@ -20,33 +20,57 @@ internal static class Changes
     private const string KeyIsDead = "EG401";
 
     // The authentication of the request may have been answered from memory, a moment before a revocation was heard.
-    private const string RequireLiveKey = "SELECT require_live_key($1)";
+    private const string RequireLiveKeys = "SELECT require_live_key(it.key) FROM unnest($1::uuid[]) AS it (key)";
 
-    private const string RequireLiveSession = "SELECT require_live_session($1, $2)";
+    private const string RequireLiveSessions =
+        "SELECT require_live_session(it.id, it.role) FROM unnest($1::uuid[], $2::text[]) AS it (id, role)";
 
     /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
     /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
     /// <exception cref="LeaseLostException">Nothing is stored.</exception>
-    public static async Task StoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
+    public static Task StoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
     {
-        // First of all statements: a repeat waits here for the request that it repeats, before it waits for any row of
-        // the change, and then meets the record and not the guard of the change.
-        if (trail.Idempotency is { } record)
-            batch.BatchCommands.Insert(0, IdempotencyRows.Insert(record));
-        if (trail.Audit.Call.Caller.ApiKey is { } key)
-            batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKey).Uuid(key.Value));
-        if (trail.Audit.Call.Caller.User is { } user)
-        {
-            batch.BatchCommands.Insert(
-                0,
-                new NpgsqlBatchCommand(RequireLiveSession)
-                    .Uuid(user.Session.Value)
-                    .Text(WireName<UserRole>.Of(user.Role)));
-        }
+        batch.Complete(trail);
+        return batch.ExecuteAsync(cancellationToken);
+    }
 
-        batch.Append(trail);
-        // Last: the lock of an ordering key is held for the rest of the transaction.
-        batch.Append(trail.Jobs, trail.Ack);
+    /// <summary>
+    /// For batches with a guard: a statement that changes exactly one row or refuses, by the SQL function
+    /// <c>require_one_row</c>, or one that finds the rules as they were. A refusal rolls the whole batch back. So a
+    /// rival that lost stores nothing, without a transaction of several round trips.
+    /// </summary>
+    /// <returns>False when the guard refused.</returns>
+    /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
+    /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
+    public static Task<bool> TryStoreAsync(this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
+    {
+        batch.Complete(trail);
+        return batch.TryExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// As <see cref="TryStoreAsync(NpgsqlBatch, Trail, CancellationToken)"/>, for a batch that has all of its
+    /// statements.
+    /// </summary>
+    public static async Task<bool> TryExecuteAsync(this NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == Refused)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Executes a batch, and says by an exception of ours why the database refused it.</summary>
+    /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
+    /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
+    /// <exception cref="LeaseLostException">Nothing is stored.</exception>
+    public static async Task ExecuteAsync(this NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -66,40 +90,38 @@ internal static class Changes
     }
 
     /// <summary>
-    /// For batches with a guard: a statement that changes exactly one row or refuses, by the SQL function
-    /// <c>require_one_row</c>, or one that finds the rules as they were. A refusal rolls the whole batch back. So a
-    /// rival that lost stores nothing, without a transaction of several round trips.
+    /// Before all statements of a change: that those who want it still may, and the records of their keys. A repeat
+    /// waits here for the request that it repeats, before it waits for any row of the change, and then meets the record
+    /// and not the guard of the change.
     /// </summary>
-    /// <returns>False when the guard refused.</returns>
-    /// <exception cref="IdempotencyKeyUsedException">Nothing is stored.</exception>
-    /// <exception cref="ApiKeyRevokedException">Nothing is stored.</exception>
-    public static async Task<bool> TryStoreAsync(
-        this NpgsqlBatch batch, Trail trail, CancellationToken cancellationToken)
+    public static void PutFirst(this NpgsqlBatch batch, IReadOnlyList<Trail> trails)
     {
-        try
+        Guid[] keys = [.. trails.Select(it => it.Audit.Call.Caller.ApiKey?.Value).OfType<Guid>().Distinct()];
+        (Guid Id, string Role)[] sessions =
+        [
+            .. trails.Select(it => it.Audit.Call.Caller.User).OfType<UserCaller>()
+                .Select(it => (it.Session.Value, WireName<UserRole>.Of(it.Role))).Distinct(),
+        ];
+        IdempotencyRecord[] records = [.. trails.Select(it => it.Idempotency).OfType<IdempotencyRecord>()];
+        if (records.Length > 0)
+            batch.BatchCommands.Insert(0, IdempotencyRows.Insert(records));
+        if (keys.Length > 0)
+            batch.BatchCommands.Insert(0, new NpgsqlBatchCommand(RequireLiveKeys).Uuids(keys));
+        if (sessions.Length > 0)
         {
-            await batch.StoreAsync(trail, cancellationToken);
-            return true;
-        }
-        catch (PostgresException exception) when (exception.SqlState == Refused)
-        {
-            return false;
+            batch.BatchCommands.Insert(
+                0,
+                new NpgsqlBatchCommand(RequireLiveSessions)
+                    .Uuids([.. sessions.Select(it => it.Id)])
+                    .Texts([.. sessions.Select(it => it.Role)]));
         }
     }
 
-    /// <summary>
-    /// As <see cref="TryStoreAsync(NpgsqlBatch, Trail, CancellationToken)"/>, for a change without a trail.
-    /// </summary>
-    public static async Task<bool> TryExecuteAsync(this NpgsqlBatch batch, CancellationToken cancellationToken)
+    private static void Complete(this NpgsqlBatch batch, Trail trail)
     {
-        try
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-            return true;
-        }
-        catch (PostgresException exception) when (exception.SqlState == Refused)
-        {
-            return false;
-        }
+        batch.PutFirst([trail]);
+        batch.Append(trail);
+        // Last: the lock of an ordering key is held for the rest of the transaction.
+        batch.Append(trail.Jobs, trail.Ack);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class EscrowGroups
     private readonly Gatherer<(CommandId Command, EscrowId Escrow), (StoredCommand?, Escrow?)> _reads;
     private readonly Gatherer<EscrowId, Escrow?> _escrows;
     private readonly Gatherer<EscrowMove, bool?> _writes;
+    private readonly Gatherer<PromptCommand, bool?> _prompts;
 
     public EscrowGroups(NpgsqlDataSource database)
     {
@@ -27,6 +28,7 @@ internal sealed class EscrowGroups
         _reads = new(AtOnce, Size, ReadAsync);
         _escrows = new(AtOnce, Size, ReadEscrowsAsync);
         _writes = new(AtOnce, Size, WriteAsync);
+        _prompts = new(AtOnce, Size, WriteAsync);
     }
 
     /// <summary>Whether it is a job's work alone: nobody's key or session has to be live for it.</summary>
@@ -53,6 +55,18 @@ internal sealed class EscrowGroups
         return await batch.TryStoreAsync(move.Trail, cancellationToken);
     }
 
+    /// <returns>False when it is not its turn, or the escrow is no longer as it was.</returns>
+    /// <exception cref="Idempotency.IdempotencyKeyUsedException">Nothing is stored.</exception>
+    /// <exception cref="ApiKeys.ApiKeyRevokedException">Nothing is stored.</exception>
+    public async Task<bool> StoreAsync(PromptCommand prompt, CancellationToken cancellationToken)
+    {
+        if (await _prompts.AddAsync(prompt, cancellationToken) is { } isStored)
+            return isStored;
+        await using var batch = _database.CreateBatch();
+        batch.Append([prompt]);
+        return await batch.TryExecuteAsync(cancellationToken);
+    }
+
     private async Task<IReadOnlyList<(StoredCommand?, Escrow?)>> ReadAsync(
         IReadOnlyList<(CommandId Command, EscrowId Escrow)> wanted)
     {
@@ -76,25 +90,32 @@ internal sealed class EscrowGroups
         batch.Append([.. ordered.Select(it => it.Trail)]);
         batch.AppendDone(
             [.. ordered.SelectMany(it => it.Trail.Jobs)], [.. ordered.Select(it => it.Trail.Ack).OfType<JobAck>()]);
-        var isStored = await TryAsync(batch, moves.Count);
+        var isStored = await TryAsync(batch);
         return [.. moves.Select(_ => isStored)];
     }
 
+    /// <returns>As for moves.</returns>
+    private async Task<IReadOnlyList<bool?>> WriteAsync(IReadOnlyList<PromptCommand> prompts)
+    {
+        PromptCommand[] ordered = [.. prompts.OrderBy(it => it.Seen.Id.Value)];
+        await using var batch = _database.CreateBatch();
+        batch.Append(ordered);
+        var isStored = await TryAsync(batch);
+        return [.. prompts.Select(_ => isStored)];
+    }
+
     /// <exception cref="NpgsqlException">Whether it is stored is not known, or the database is away.</exception>
-    private static async Task<bool?> TryAsync(NpgsqlBatch batch, int count)
+    private static async Task<bool?> TryAsync(NpgsqlBatch batch)
     {
         try
         {
             await batch.ExecuteNonQueryAsync();
             return true;
         }
-        catch (PostgresException exception) when (count > 1 || IsRefusal(exception))
+        catch (PostgresException)
         {
             // The server said no, so nothing is stored; alone each of them learns why.
             return null;
         }
     }
-
-    private static bool IsRefusal(PostgresException exception) =>
-        exception.SqlState is Changes.Refused or JobRows.LeaseLost;
 }

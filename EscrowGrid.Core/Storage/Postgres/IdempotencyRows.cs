@@ -8,18 +8,34 @@ internal static class IdempotencyRows
 {
     public const string Columns = "scope, key, body_hash, reply_status, reply_body, created_at, is_kept";
 
-    private const string InsertSql = $"INSERT INTO idempotency_records ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    private const string InsertSql =
+        $"""
+        INSERT INTO idempotency_records ({Columns})
+        SELECT * FROM unnest($1::bytea[], $2::text[], $3::bytea[], $4::integer[], $5::bytea[], $6::timestamptz[],
+            $7::boolean[])
+        """;
 
     private const string PrimaryKey = "PK_idempotency_records";
 
-    public static NpgsqlBatchCommand Insert(IdempotencyRecord record) => new NpgsqlBatchCommand(InsertSql)
-        .Bytes(record.Id.Scope.ToBytes())
-        .Text(record.Id.Key.ToString())
-        .Bytes(record.Body.ToBytes())
-        .Whole(record.Reply.Status)
-        .Bytes(record.Reply.Body)
-        .Time(record.CreatedAt)
-        .Flag(record.IsKept);
+    /// <summary>In one order everywhere: of two that want the same keys, one waits for the other.</summary>
+    public static NpgsqlBatchCommand Insert(IEnumerable<IdempotencyRecord> records)
+    {
+        IdempotencyRecord[] sorted =
+        [
+            .. records
+                .OrderBy(it => it.Id.Scope.ToString(), StringComparer.Ordinal)
+                .ThenBy(it => it.Id.Key.ToString(), StringComparer.Ordinal),
+        ];
+        return new ManyRows<IdempotencyRecord>(new NpgsqlBatchCommand(InsertSql), sorted)
+            .Column(it => it.Id.Scope.ToBytes())
+            .Column(it => it.Id.Key.ToString())
+            .Column(it => it.Body.ToBytes())
+            .Column(it => it.Reply.Status)
+            .Column(it => it.Reply.Body)
+            .Column(it => it.CreatedAt)
+            .Column(it => it.IsKept)
+            .Command;
+    }
 
     /// <summary>Whether a batch failed because an earlier request with the key has acted.</summary>
     public static bool IsRepeat(PostgresException exception) =>

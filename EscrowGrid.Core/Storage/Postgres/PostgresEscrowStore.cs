@@ -106,20 +106,15 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         return await batch.TryStoreAsync(move.Trail, cancellationToken);
     }
 
+    public Task<bool> TryStoreAsync(PromptCommand prompt, CancellationToken cancellationToken) =>
+        groups.StoreAsync(prompt, cancellationToken);
+
     public async Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.AddSettles([rejected]);
         batch.Append(ack);
-        try
-        {
-            await ExecuteAsync(batch, cancellationToken);
-            return true;
-        }
-        catch (PostgresException exception) when (exception.SqlState == Changes.Refused)
-        {
-            return false;
-        }
+        return await batch.TryExecuteAsync(cancellationToken);
     }
 
     public async Task EnqueueAsync(CommandBatch commands, CancellationToken cancellationToken)
@@ -135,7 +130,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         }
 
         batch.Append(jobs, commands.Ack);
-        await ExecuteAsync(batch, cancellationToken);
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     public async Task DeferAsync(JobRequest first, JobAck ack, CancellationToken cancellationToken)
@@ -143,7 +138,7 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         await using var batch = database.CreateBatch();
         batch.Append([first]);
         batch.Append(ack);
-        await ExecuteAsync(batch, cancellationToken);
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     public async Task<StoredCommand?> FindCommandAsync(CommandId id, CancellationToken cancellationToken)
@@ -177,18 +172,5 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
             row => new DueEscrow(
                 row.Id<EscrowId>(0), row.Id<InstitutionId>(1), row.Time(2), row.Name<EscrowState>(3)),
             cancellationToken);
-    }
-
-    /// <exception cref="LeaseLostException">Nothing is stored.</exception>
-    private static async Task ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (PostgresException exception) when (exception.SqlState == JobRows.LeaseLost)
-        {
-            throw new LeaseLostException("The job is another worker's by now.", exception);
-        }
     }
 }

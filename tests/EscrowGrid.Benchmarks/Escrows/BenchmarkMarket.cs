@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
@@ -13,6 +12,7 @@ using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Storage;
 using EscrowGrid.Core.Storage.Postgres;
+using EscrowGrid.Core.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,9 +31,6 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    private static readonly EscrowActor Buyer = new(ActorClass.Buyer, new UserId(Guid.NewGuid()));
-    private static readonly EscrowActor Seller = new(ActorClass.Seller, new UserId(Guid.NewGuid()));
-
     private readonly IHost _host;
     private readonly NpgsqlDataSource _database;
     private readonly IReadOnlyList<InstitutionId> _institutions;
@@ -44,6 +41,12 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         _database = Service<NpgsqlDataSource>();
         _institutions = [.. Enumerable.Range(0, institutions).Select(_ => new InstitutionId(Guid.NewGuid()))];
     }
+
+    /// <summary>Of every escrow; a user of the first institution.</summary>
+    public BenchmarkParty Buyer { get; private set; } = null!;
+
+    /// <summary>Of every escrow; a user of the first institution.</summary>
+    public BenchmarkParty Seller { get; private set; } = null!;
 
     private IEscrowStore Store => Service<IEscrowStore>();
 
@@ -56,6 +59,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(ConnectionTuning.Apply(connection)));
         builder.Services.AddEscrowGridCore().AddPostgresStore().AddHostedService<JobListener>();
         builder.Services.AddSingleton(new JobSettings { Slots = Slots });
+        builder.Services.AddSingleton(new UserSettings { SignUp = SignUpMode.Open });
         builder.Services.AddJobWorker();
         builder.Services.AddEscrowWork();
         var host = builder.Build();
@@ -63,6 +67,8 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         var market = new BenchmarkMarket(host, institutions);
         foreach (var institution in market._institutions)
             await market.AddInstitutionAsync(institution);
+        market.Buyer = await BenchmarkParty.SignUpAsync(host.Services, market._institutions[0], ActorClass.Buyer);
+        market.Seller = await BenchmarkParty.SignUpAsync(host.Services, market._institutions[0], ActorClass.Seller);
         return market;
     }
 
@@ -78,10 +84,10 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         EscrowActor.System);
 
     public Task DeliverAsync(IReadOnlyList<Escrow> escrows) =>
-        RunAsync(escrows, _ => new EscrowCommand.MarkDelivered("Shipped", Description: null), Seller);
+        RunAsync(escrows, _ => new EscrowCommand.MarkDelivered("Shipped", Description: null), Seller.Actor);
 
     public Task AcceptAsync(IReadOnlyList<Escrow> escrows) =>
-        RunAsync(escrows, _ => new EscrowCommand.ConfirmDelivery(), Buyer);
+        RunAsync(escrows, _ => new EscrowCommand.ConfirmDelivery(), Buyer.Actor);
 
     /// <summary>The provider has paid the sellers; what they are not paid are the fees.</summary>
     public async Task PaidOutAsync(IReadOnlyList<Escrow> escrows)
@@ -120,48 +126,10 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         await analyse.ExecuteNonQueryAsync();
     }
 
-    /// <summary>One payment of each escrow, at that rate, and how long each waited for its decision.</summary>
-    /// <returns>In milliseconds.</returns>
-    public async Task<List<double>> MeasureWaitsAsync(IReadOnlyList<Escrow> escrows, int perSecond)
-    {
-        var times = new ConcurrentBag<double>();
-        var sent = new List<Task>();
-        var clock = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-        foreach (var escrow in escrows)
-        {
-            while (clock.Elapsed < TimeSpan.FromSeconds((double)sent.Count / perSecond))
-                await timer.WaitForNextTickAsync();
-            sent.Add(SendAsync(escrow));
-        }
-
-        await Task.WhenAll(sent);
-        return [.. times];
-
-        async Task SendAsync(Escrow escrow)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await SendOneAsync(escrow);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
-    }
-
-    private async Task SendOneAsync(Escrow escrow)
-    {
-        var command = CommandOf(
-            escrow,
-            new EscrowCommand.RecordPayment($"ch_{escrow.Id.Value:N}", escrow.Money, Sender: null),
-            EscrowActor.System);
-        using var wait = Service<AwaitCommand>().Begin(command.Id);
-        await Store.EnqueueAsync(new CommandBatch([command]), CancellationToken.None);
-        Service<JobSignal>().Raise();
-        await Service<AwaitCommand>().WaitAsync(command, wait, Limits.CommandPatience, CancellationToken.None);
     }
 
     /// <summary>Ends when all of them are decided.</summary>
@@ -216,7 +184,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
             {
                 var at = TimeProvider.System.GetUtcNow().CutToMilliseconds() - since;
                 var escrow = New(_institutions[number % _institutions.Count], at);
-                var move = Service<EscrowRecorder>().Record(escrow, Buyer, Call);
+                var move = Service<EscrowRecorder>().Record(escrow, Buyer.Actor, Call);
                 await Store.AddAsync(move, cancellationToken);
                 opened.Add(move.After);
             });
@@ -226,7 +194,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     private static CallContext Call { get; } =
         new(Caller.Root, "request", "BENCHMARK", "/api/escrow", ClientAddress: null);
 
-    private static Escrow New(InstitutionId institution, DateTimeOffset at)
+    private Escrow New(InstitutionId institution, DateTimeOffset at)
     {
         var money = new Money(Amount.FromStored(100), Currency.Usd);
         var terms = new EscrowTerms(
@@ -240,8 +208,8 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         return new Escrow(
             new EscrowId(Guid.NewGuid()),
             institution,
-            Buyer.User!.Value,
-            Seller.User!.Value,
+            Buyer.Id,
+            Seller.Id,
             Rail.Stripe,
             money,
             terms,

@@ -22,9 +22,12 @@ internal static class EscrowBenchmark
     private const int Rounds = 2;
     private const int Waiting = 3_000;
     private const int PerSecond = 500;
+    private const int Clients = 64;
     private const int Due = 10_000;
 
-    public static async Task<int> RunAsync()
+    /// <param name="parts">Only these: rounds, requests, deadlines, verification; all of them when there are none.
+    /// </param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> parts)
     {
         using var folder = new TemporaryFolder();
         await using var postgres = await PostgresServer.StartAsync(
@@ -38,12 +41,18 @@ internal static class EscrowBenchmark
                 + LoadAverage());
         var cpu = new CpuTime(postgres.ProcessId);
 
-        await RunRoundsAsync(connection, cpu);
+        if (Has("rounds"))
+            await RunRoundsAsync(connection, cpu);
         await using var market = await BenchmarkMarket.StartAsync(connection, 1);
-        await MeasureWaitsAsync(market);
-        await MeasureDeadlinesAsync(market);
-        await MeasureVerificationAsync(market);
+        if (Has("requests"))
+            await MeasureRequestsAsync(market, cpu);
+        if (Has("deadlines"))
+            await MeasureDeadlinesAsync(market);
+        if (Has("verification"))
+            await MeasureVerificationAsync(market, cpu);
         return 0;
+
+        bool Has(string part) => parts.Count == 0 || parts.Contains(part);
     }
 
     public static string LoadAverage() => File.Exists("/proc/loadavg")
@@ -70,14 +79,29 @@ internal static class EscrowBenchmark
         }
     }
 
-    private static async Task MeasureWaitsAsync(BenchmarkMarket market)
+    private static async Task MeasureRequestsAsync(BenchmarkMarket market, CpuTime cpu)
     {
         // Connections that are opened and statements that are prepared while 500 a second come are seconds to wait for.
-        await market.MeasureWaitsAsync(await market.OpenAsync(Waiting), PerSecond);
-        var times = await market.MeasureWaitsAsync(await market.OpenAsync(Waiting), PerSecond);
+        await MeasureWaitsAsync(market, isShown: false);
+        await MeasureWaitsAsync(market, isShown: true);
+        var escrows = await market.OpenAsync(Escrows);
+        await market.PayAsync(escrows);
+        await market.AnalyseAsync();
+        Console.WriteLine($"requests of {Clients} clients that await their answers:");
+        await new EscrowRound(market, cpu, Escrows, isShown: true).RunRequestsAsync(escrows, Clients);
+    }
+
+    private static async Task MeasureWaitsAsync(BenchmarkMarket market, bool isShown)
+    {
+        var escrows = await market.OpenAsync(Waiting);
+        await market.PayAsync(escrows);
+        await market.AnalyseAsync();
+        var times = await market.Seller.MeasureWaitsAsync(escrows, EscrowRound.Delivery, PerSecond);
+        if (!isShown)
+            return;
         times.Sort();
         Console.WriteLine(
-            $"a command's answer at {PerSecond}/s, {times.Count} of them: p50 {At(times, 0.5):F1} ms, "
+            $"a request's answer at {PerSecond}/s, {times.Count} of them: p50 {At(times, 0.5):F1} ms, "
                 + $"p99 {At(times, 0.99):F1} ms, max {times[^1]:F1} ms; load average {LoadAverage()}");
     }
 
@@ -90,13 +114,20 @@ internal static class EscrowBenchmark
             $"{Due} due escrows decided in {clock.Elapsed.TotalSeconds:F1} s; load average {LoadAverage()}");
     }
 
-    private static async Task MeasureVerificationAsync(BenchmarkMarket market)
+    private static async Task MeasureVerificationAsync(BenchmarkMarket market, CpuTime cpu)
     {
         await market.AnalyseAsync();
+        var (own, server) = cpu.Read();
         var clock = Stopwatch.StartNew();
         var events = await market.VerifyAsync();
+        var spent = clock.Elapsed;
+        var (ownAfter, serverAfter) = cpu.Read();
         Console.WriteLine(
-            $"{events} events verified, {events / clock.Elapsed.TotalSeconds:F0}/s; load average {LoadAverage()}");
+            $"{events} events verified, {events / spent.TotalSeconds:F0}/s; the cores worked "
+                + $"{Each(ownAfter - own):F3} ms for each here and {Each(serverAfter - server):F3} ms in the database; "
+                + $"load average {LoadAverage()}");
+
+        double Each(TimeSpan time) => time.TotalMilliseconds / events;
     }
 
     private static double At(List<double> sorted, double part) => sorted[(int)((sorted.Count - 1) * part)];

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using EscrowGrid.Core.Escrows;
 
 namespace EscrowGrid.Benchmarks.Escrows;
 
 /// <summary>The life of many escrows, command by command: paid, delivered, accepted, paid out.</summary>
 internal sealed class EscrowRound(BenchmarkMarket market, CpuTime cpu, int count, bool isShown)
 {
+    public static readonly EscrowCommand Delivery = new EscrowCommand.MarkDelivered("Shipped", Description: null);
+
     private TimeSpan _spent;
     private int _commands;
 
@@ -23,6 +26,17 @@ internal sealed class EscrowRound(BenchmarkMarket market, CpuTime cpu, int count
         if (isShown)
             Console.WriteLine($"  all commands: {rate:F0}/s; load average {EscrowBenchmark.LoadAverage()}");
         return rate;
+    }
+
+    /// <summary>As people command: deliveries of escrows that are paid, and what the buyers accept of them.</summary>
+    public async Task RunRequestsAsync(IReadOnlyList<Escrow> escrows, int clients)
+    {
+        await MeasureAsync("deliveries marked", () => market.Seller.SendAllAsync(escrows, Delivery, clients));
+        await MeasureAsync(
+            "deliveries accepted",
+            () => market.Buyer.SendAllAsync(escrows, new EscrowCommand.ConfirmDelivery(), clients));
+        Console.WriteLine(
+            $"  all requests: {_commands / _spent.TotalSeconds:F0}/s; load average {EscrowBenchmark.LoadAverage()}");
     }
 
     private async Task MeasureAsync(string what, Func<Task> run)

@@ -33,6 +33,15 @@ internal sealed class LossyStore(IEscrowStore store, LossPlan plan) : IEscrowSto
         return isStored;
     });
 
+    public Task<bool> TryStoreAsync(PromptCommand prompt, CancellationToken cancellationToken) =>
+        plan.WriteAsync(async () =>
+        {
+            var isStored = await store.TryStoreAsync(prompt, cancellationToken);
+            if (isStored)
+                plan.Decided.Enqueue(prompt.Verdict.Decided);
+            return isStored;
+        });
+
     public Task<bool> RejectAsync(StoredCommand rejected, JobAck ack, CancellationToken cancellationToken) =>
         plan.WriteAsync(async () =>
         {

@@ -99,5 +99,5 @@ internal sealed class LossyWorker(
         return await command.ExecuteNonQueryAsync();
     }
 
-    private void Count(Loss loss) => Losses[loss] = Losses.GetValueOrDefault(loss) + 1;
+    public void Count(Loss loss) => Losses[loss] = Losses.GetValueOrDefault(loss) + 1;
 }

@@ -68,6 +68,9 @@ internal sealed class ModelLane : IAsyncDisposable
     /// <summary>Duplicates that were given.</summary>
     public int Repeats { get; private set; }
 
+    /// <summary>Commands whose sender awaited the answer, and that were decided as they came.</summary>
+    public int Prompt { get; private set; }
+
     /// <summary>How often time jumped.</summary>
     public int Jumps { get; private set; }
 
@@ -129,8 +132,11 @@ internal sealed class ModelLane : IAsyncDisposable
             _model.Await(thrown);
             var command = new StoredCommand(
                 thrown.Id, thrown.Escrow, _institution, thrown.Command, thrown.Actor, "request", _time.GetUtcNow());
-            batch.Add(command);
             _given.Add(command);
+            if (_random.Next(3) == 0)
+                await AskAsync(command);
+            else
+                batch.Add(command);
             if (_random.Next(6) == 0)
             {
                 Repeats++;
@@ -141,6 +147,30 @@ internal sealed class ModelLane : IAsyncDisposable
         // Some at once and some alone; the same one may be in two transactions, or twice in one.
         foreach (var part in batch.Chunk(_random.Next(1, 8)))
             await Service<IEscrowStore>().EnqueueAsync(new CommandBatch(part), CancellationToken.None);
+    }
+
+    /// <summary>As somebody who awaits the answer, and asks again where there is none.</summary>
+    private async Task AskAsync(StoredCommand command)
+    {
+        var isAnswered = false;
+        for (var loss = (Loss)_random.Next(1 + (int)Loss.AfterTheWrite); !isAnswered; loss = Loss.Nowhere)
+        {
+            _plan.Next = loss is Loss.BeforeTheWrite or Loss.AfterTheWrite ? loss : Loss.Nowhere;
+            var escrow = await Service<IEscrowStore>().FindAsync(command.Escrow, CancellationToken.None);
+            var asked = Service<CommandRecorder>().Record(
+                command.Id, new SeenEscrow(escrow!, command.Actor), command.Command, CallOf());
+            try
+            {
+                var answer = await Service<CommandIntake>().DecideAsync(asked, escrow!, CancellationToken.None);
+                isAnswered = true;
+                if (answer.State is not CommandState.Pending)
+                    Prompt++;
+            }
+            catch (ProcessLostException)
+            {
+                _worker.Count(loss);
+            }
+        }
     }
 
     private bool IsOver(EscrowId id) =>

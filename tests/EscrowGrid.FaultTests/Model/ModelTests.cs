@@ -24,7 +24,7 @@ public sealed class ModelTests(FaultDatabase database, ITestOutputHelper output)
     public async Task Escrows_UnderRandomCommandsAndLosses_AreWhatTheRulesSay()
     {
         var clock = Stopwatch.StartNew();
-        var (runs, repeats, jumps) = (0, 0, 0);
+        var (runs, repeats, jumps, prompt) = (0, 0, 0, 0);
         var losses = new Dictionary<Loss, int>();
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
         var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
@@ -44,18 +44,21 @@ public sealed class ModelTests(FaultDatabase database, ITestOutputHelper output)
             lock (losses)
             {
                 (runs, repeats, jumps) = (runs + lane.Worker.Runs, repeats + lane.Repeats, jumps + lane.Jumps);
+                prompt += lane.Prompt;
                 Add(losses, lane.Worker.Losses);
                 Add(outcomes, lane.Model.Outcomes);
             }
         });
 
         output.WriteLine(
-            $"seed {FaultSize.Seed}: {Lanes * SequencesOfALane} sequences of {Commands} commands, {repeats} repeats, "
-            + $"{jumps} jumps of the clock, {runs} runs of jobs, in {clock.Elapsed.TotalSeconds:F0} s");
+            $"seed {FaultSize.Seed}: {Lanes * SequencesOfALane} sequences of {Commands} commands, {prompt} decided as "
+            + $"they came, {repeats} repeats, {jumps} jumps of the clock, {runs} runs of jobs, in "
+            + $"{clock.Elapsed.TotalSeconds:F0} s");
         output.WriteLine($"lost: {Text(losses)}");
         output.WriteLine($"decided: {Text(outcomes)}");
         // A test in which nothing goes wrong, or nothing goes well, shows nothing.
         Assert.All(Enum.GetValues<Loss>().Except([Loss.Nowhere]), it => Assert.True(losses.ContainsKey(it), $"{it}"));
+        Assert.True(prompt > 0, "None was decided as it came.");
         Assert.Contains("RESOLVE_DISPUTE", outcomes.Keys);
         Assert.Contains("RECORD_SETTLEMENT", outcomes.Keys);
         Assert.Contains("FOLLOW_MILESTONE", outcomes.Keys);
