@@ -11,6 +11,7 @@ using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Evidence;
 using EscrowGrid.Api.Health;
 using EscrowGrid.Api.Idempotency;
+using EscrowGrid.Api.Instances;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
@@ -80,6 +81,7 @@ internal static partial class ApiHost
             .AddSingleton<EventStreams>()
             .AddApiDescription()
             .AddRateLimits()
+            .AddInstances()
             .AddHostedService(services => services.GetRequiredService<ApiKeyUses>())
             .AddHostedService(services => services.GetRequiredService<RefusalTrail>())
             .AddSingleton<RequestMetrics>()
@@ -195,6 +197,8 @@ internal static partial class ApiHost
         app.MapAudit();
         app.MapJobs();
         app.MapSchedules();
+        app.MapRateLimits();
+        app.MapInstances();
     }
 
     private static async Task<int> MigrateAsync(string[] args)

@@ -12,6 +12,7 @@ using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
 using EscrowGrid.Api.Evidence;
+using EscrowGrid.Api.Instances;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
@@ -84,6 +85,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(JobActResponse))]
 [JsonSerializable(typeof(JobQueueResponse[]))]
 [JsonSerializable(typeof(JobWorkerResponse[]))]
+[JsonSerializable(typeof(RateLimitsResponse))]
+[JsonSerializable(typeof(InstanceResponse[]))]
 [JsonSerializable(typeof(ScheduleResponse))]
 [JsonSerializable(typeof(ScheduleResponse[]))]
 [JsonSerializable(typeof(ScheduleTriggerResponse))]

@@ -9,6 +9,7 @@ using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Evidence;
 using EscrowGrid.Client.Funds;
 using EscrowGrid.Client.Health;
+using EscrowGrid.Client.Instances;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerAccounts;
@@ -17,6 +18,7 @@ using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.RateLimits;
 using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
@@ -81,6 +83,8 @@ public sealed class EscrowGridClient : IDisposable
         EventConsumers = new EventConsumersClient(wire);
         ChainOperations = new ChainOperationsClient(wire);
         Jobs = new JobsClient(wire);
+        Instances = new InstancesClient(wire);
+        RateLimits = new RateLimitsClient(wire);
         Metrics = new MetricsClient(wire);
         Health = new HealthClient(wire);
     }
@@ -136,6 +140,10 @@ public sealed class EscrowGridClient : IDisposable
     public ChainOperationsClient ChainOperations { get; }
 
     public JobsClient Jobs { get; }
+
+    public InstancesClient Instances { get; }
+
+    public RateLimitsClient RateLimits { get; }
 
     public MetricsClient Metrics { get; }
 

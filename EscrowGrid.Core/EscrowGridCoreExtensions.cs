@@ -12,6 +12,7 @@ using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Evidence;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Instances;
 using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
@@ -105,6 +106,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAuditStore, MemoryAuditStore>()
         .AddSingleton<IChainStore, MemoryChainStore>()
         .AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>()
+        .AddSingleton<IInstanceStore, MemoryInstanceStore>()
         .AddSingleton<IJobStore, MemoryJobStore>()
         .AddSingleton<IJobOperations, MemoryJobOperations>()
         .AddSingleton<IScheduleStore, MemoryScheduleStore>()
@@ -139,6 +141,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IAuditStore, PostgresAuditStore>()
         .AddSingleton<IChainStore, PostgresChainStore>()
         .AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>()
+        .AddSingleton<IInstanceStore, PostgresInstanceStore>()
         .AddSingleton<IJobStore, PostgresJobStore>()
         .AddSingleton<IJobOperations, PostgresJobOperations>()
         .AddSingleton<IScheduleStore, PostgresScheduleStore>()

@@ -129,6 +129,9 @@ public static class Limits
     /// <summary>Windows of one rate limit that one process keeps while Redis does not.</summary>
     public const int RateLimitWindows = 100_000;
 
+    /// <summary>Callers refused by rate limits that operators are told of: those refused last.</summary>
+    public const int LimitedCallers = 100;
+
     /// <summary>Keys that have worked lately, which an address with many failures may go on using.</summary>
     public const int AuthenticationKnownKeys = 10_000;
 
@@ -363,6 +366,24 @@ public static class Limits
 
     /// <summary>How long Redis is left alone after it did not answer.</summary>
     public static readonly TimeSpan RateLimitRetryInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a process that serves requests says that it is there.</summary>
+    public static readonly TimeSpan InstanceBeat = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long it may say nothing until it is shown as silent.</summary>
+    public static readonly TimeSpan InstanceSilence = TimeSpan.FromSeconds(35);
+
+    /// <summary>How long a silent one is shown.</summary>
+    public static readonly TimeSpan InstanceMemory = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long operators are told of what rate limits refused; whole hours.</summary>
+    public static readonly TimeSpan RefusalMemory = TimeSpan.FromHours(24);
+
+    /// <summary>How often an instance tells the others of it.</summary>
+    public static readonly TimeSpan RefusalSharing = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long Redis may take to tell of it; nothing else waits for that.</summary>
+    public static readonly TimeSpan RefusalPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>How often refused requests are written to the audit trail.</summary>
     public static readonly TimeSpan RefusalInterval = TimeSpan.FromMinutes(1);

@@ -57,6 +57,8 @@ public static class ServiceDefaultsExtensions
     {
         builder.Services.AddSingleton<DependencyWatch>();
         builder.Services.AddSingleton<HealthReports>();
+        builder.Services.AddSingleton(services => new ProcessHealth(
+            services.GetRequiredService<HealthReports>(), services.GetRequiredService<ServiceSettings>()));
         builder.Services.AddHostedService<DependencyMonitor>();
     }
 

@@ -34,6 +34,7 @@ internal static class Places
         new(Operation, "consumers.title", "/consumers", "operations"),
         new(Operation, "deliveries.title", "/deliveries", "operations"),
         new(Operation, "chain.title", "/chain", "operations"),
+        new(Operation, "limits.title", "/rate-limits", "operations"),
         new(Operation, "verify.title", "/verification", "operations"),
         new(Operation, "nav.status", "/status", Feature: null),
     ];

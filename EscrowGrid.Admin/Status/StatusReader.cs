@@ -1,6 +1,7 @@
 using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Client;
 using EscrowGrid.Client.Errors;
+using EscrowGrid.Client.Instances;
 using EscrowGrid.Client.Jobs;
 
 namespace EscrowGrid.Admin.Status;
@@ -29,12 +30,19 @@ internal sealed class StatusReader(EscrowGridClient api, Session session, TimePr
     }
 
     /// <returns>Null for who may not see them, and while the API is away.</returns>
-    public async Task<IReadOnlyList<JobWorker>?> FindWorkersAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ApiInstance>?> FindInstancesAsync(CancellationToken cancellationToken) =>
+        FindAsync(() => api.Instances.ListAsync(cancellationToken));
+
+    /// <returns>Null for who may not see them, and while the API is away.</returns>
+    public Task<IReadOnlyList<JobWorker>?> FindWorkersAsync(CancellationToken cancellationToken) =>
+        FindAsync<JobWorker>(async () => await api.Jobs.ListWorkersAsync(cancellationToken));
+
+    private async Task<IReadOnlyList<T>?> FindAsync<T>(Func<Task<IReadOnlyList<T>>> ask)
     {
         if (!session.Rights.Reads("operations")) return null;
         try
         {
-            return await api.Jobs.ListWorkersAsync(cancellationToken);
+            return await ask();
         }
         catch (EscrowGridException exception) when (exception.Kind is not ErrorKind.Unauthenticated)
         {

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using EscrowGrid.Core;
-using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Api.RateLimits;
 
@@ -11,10 +10,10 @@ namespace EscrowGrid.Api.RateLimits;
 /// refused before a key is looked up. Keys that have worked on this instance lately still do, because an address may be
 /// shared by many, and all of them must not suffer for one.
 /// </summary>
-internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings settings, TimeProvider time)
+internal sealed class AuthenticationLimit(
+    RateLimiter limiter, RateLimitPolicies policies, RateLimitRefusals refusals, TimeProvider time)
 {
-    private readonly RateLimit _limit =
-        new("authentication-failures", settings.Edge.AuthenticationFailures, Limits.AuthenticationFailureWindow);
+    private readonly RateLimit _limit = policies.AuthenticationFailures;
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _blocked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<UInt128, byte> _known = new();
@@ -22,18 +21,22 @@ internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings s
     /// <summary>Why no key of this address is looked at now, or null.</summary>
     public AuthenticationLimitDetails? FindRefusal(IPAddress? address, byte[] tokenHash)
     {
-        if (_blocked.IsEmpty || !_blocked.TryGetValue(AddressSubject.Of(address), out var end))
+        if (_blocked.IsEmpty)
+            return null;
+        var subject = AddressSubject.Of(address);
+        if (!_blocked.TryGetValue(subject, out var end))
             return null;
         var left = new RateLimitState(0, end - time.GetUtcNow());
         if (left.ResetAfter > TimeSpan.Zero)
         {
-            return _known.ContainsKey(Short(tokenHash))
-                ? null
-                : new AuthenticationLimitDetails(
-                    _limit.Maximum, (long)_limit.Window.TotalMilliseconds, left.ResetAfterSeconds);
+            if (_known.ContainsKey(Short(tokenHash)))
+                return null;
+            refusals.Note(_limit, subject);
+            return new AuthenticationLimitDetails(
+                _limit.Maximum, (long)_limit.Window.TotalMilliseconds, left.ResetAfterSeconds);
         }
 
-        _blocked.TryRemove(AddressSubject.Of(address), out _);
+        _blocked.TryRemove(subject, out _);
         return null;
     }
 
@@ -51,7 +54,7 @@ internal sealed class AuthenticationLimit(RateLimiter limiter, ServiceSettings s
     {
         _known.TryRemove(Short(tokenHash), out _);
         var subject = AddressSubject.Of(address);
-        var state = await limiter.CountAsync(_limit, subject);
+        var state = await limiter.CountOnlyAsync(_limit, subject);
         if (state.Count < _limit.Maximum)
             return;
         if (_blocked.Count >= Limits.RateLimitWindows)

@@ -2,7 +2,6 @@ using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Outcomes;
-using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Api.RateLimits;
 
@@ -11,11 +10,9 @@ namespace EscrowGrid.Api.RateLimits;
 /// no key are exempt.
 /// </summary>
 internal sealed class GeneralLimit(
-    RequestDelegate next, RateLimiter limiter, RefusalTrail trail, ServiceSettings settings)
+    RequestDelegate next, RateLimiter limiter, RefusalTrail trail, RateLimitPolicies policies)
 {
-    private readonly RateLimit? _limit = settings.Edge.RateLimit
-        ? new RateLimit("general", settings.Edge.RateLimitRequests, settings.Edge.RateLimitWindow)
-        : null;
+    private readonly RateLimit? _limit = policies.IsGeneralOn ? policies.General : null;
 
     public Task InvokeAsync(HttpContext context) =>
         _limit is not null && context.FindCaller() is { } caller

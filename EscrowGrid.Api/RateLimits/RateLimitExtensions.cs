@@ -3,6 +3,11 @@ namespace EscrowGrid.Api.RateLimits;
 internal static class RateLimitExtensions
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services
+        .AddSingleton<RateLimitPolicies>()
+        .AddSingleton<RedisLink>()
+        .AddSingleton<SharedRefusals>()
+        .AddSingleton<RateLimitRefusals>()
+        .AddHostedService(services => services.GetRequiredService<RateLimitRefusals>())
         .AddSingleton<LocalWindows>()
         .AddSingleton<SharedWindows>()
         .AddSingleton<RateLimiter>()

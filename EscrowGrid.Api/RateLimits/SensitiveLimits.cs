@@ -1,11 +1,9 @@
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
-using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Api.RateLimits;
 
@@ -14,25 +12,10 @@ namespace EscrowGrid.Api.RateLimits;
 /// one; but only of callers who may do it: otherwise a stranger could use up what belongs to others.
 /// </summary>
 internal sealed class SensitiveLimits(
-    RequestDelegate next, RateLimiter limiter, RefusalTrail trail, ServiceSettings settings)
+    RequestDelegate next, RateLimiter limiter, RefusalTrail trail, RateLimitPolicies policies)
 {
     /// <summary>The contract's name in the audit trail for both.</summary>
     private const string AuditCode = "SENSITIVE_OPERATION_RATE_LIMITED";
-
-    private readonly RateLimit _keys =
-        new("api-key-creation", settings.Edge.KeyCreations, Limits.SensitiveOperationWindow);
-
-    private readonly RateLimit _institutions =
-        new("institution-creation", settings.Edge.InstitutionCreations, Limits.SensitiveOperationWindow);
-
-    private readonly RateLimit _escrowUser =
-        new("escrow-user", settings.People.EscrowCallsPerUser, Limits.EscrowWindow);
-
-    private readonly RateLimit _escrowAddress =
-        new("escrow-address", settings.People.EscrowCallsPerAddress, Limits.EscrowWindow);
-
-    private readonly RateLimit _notices =
-        new("provider-webhooks", settings.Edge.ProviderNotices, Limits.NoticeWindow);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -57,13 +40,13 @@ internal sealed class SensitiveLimits(
     /// <summary>Whoever calls here is nobody whom the audit trail could name.</summary>
     private async Task<Problem?> CountNoticeAsync(HttpContext context)
     {
-        var address = AddressSubject.Of(context.Connection.RemoteIpAddress);
-        var state = await limiter.CountAsync(_notices, address);
-        context.Tell(_notices, state);
-        return state.Count <= _notices.Maximum
+        var limit = policies.ProviderNotices;
+        var state = await limiter.CountAsync(limit, AddressSubject.Of(context.Connection.RemoteIpAddress));
+        context.Tell(limit, state);
+        return state.Count <= limit.Maximum
             ? null
             : Problems.RateLimited.With(
-                new GeneralLimitDetails((long)_notices.Window.TotalMilliseconds, _notices.Maximum));
+                new GeneralLimitDetails((long)limit.Window.TotalMilliseconds, limit.Maximum));
     }
 
     private async Task<Problem?> CountEscrowCallAsync(HttpContext context)
@@ -71,8 +54,8 @@ internal sealed class SensitiveLimits(
         if (context.Caller().User is not { } user)
             return null;
         var address = AddressSubject.Of(context.Connection.RemoteIpAddress);
-        return await CountEscrowCallAsync(context, _escrowUser, $"{user.Id}")
-            ?? await CountEscrowCallAsync(context, _escrowAddress, address);
+        return await CountEscrowCallAsync(context, policies.EscrowUser, $"{user.Id}")
+            ?? await CountEscrowCallAsync(context, policies.EscrowAddress, address);
     }
 
     private async Task<Problem?> CountEscrowCallAsync(HttpContext context, RateLimit limit, string subject)
@@ -93,7 +76,7 @@ internal sealed class SensitiveLimits(
     private async Task<Problem?> CountCreationAsync(HttpContext context, SensitiveOperation operation)
     {
         var isKey = operation is SensitiveOperation.KeyCreation;
-        var limit = isKey ? _keys : _institutions;
+        var limit = isKey ? policies.KeyCreation : policies.InstitutionCreation;
         var institution = isKey
             ? PrefixedId.Parse<InstitutionId>(context.Request.RouteValues["institutionId"] as string)
             : context.Caller().Institution;

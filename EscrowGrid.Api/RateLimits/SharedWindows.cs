@@ -24,39 +24,34 @@ internal sealed partial class SharedWindows
         return {count, left}
         """;
 
-    private readonly IServiceProvider _services;
+    private readonly RedisLink _link;
     private readonly TimeProvider _time;
     private readonly ILogger<SharedWindows> _logger;
-    private readonly bool _isConfigured;
-    private Task<IConnectionMultiplexer>? _connection;
     private long _pausedAt;
     private int _isPaused;
     private int _isProbing;
 
-    public SharedWindows(
-        IServiceProvider services, IServiceProviderIsService registered, TimeProvider time,
-        IMeterFactory meters, ILogger<SharedWindows> logger)
+    public SharedWindows(RedisLink link, TimeProvider time, IMeterFactory meters, ILogger<SharedWindows> logger)
     {
-        (_services, _time, _logger) = (services, time, logger);
-        _isConfigured = registered.IsService(typeof(IConnectionMultiplexer));
+        (_link, _time, _logger) = (link, time, logger);
         meters.Create("EscrowGrid.Api").CreateObservableGauge(
             "escrowgrid.rate_limits.shared",
-            () => _isConfigured && _isPaused == 0 ? 1 : 0,
+            () => _link.IsConfigured && _isPaused == 0 ? 1 : 0,
             description: "1 while rate limits are counted in Redis, 0 while each instance counts alone.");
     }
 
     /// <summary>Null when Redis did not count.</summary>
     public async ValueTask<RateLimitState?> TryCountAsync(RateLimit limit, string subject)
     {
-        if (!_isConfigured || !MayTry())
+        if (!_link.IsConfigured || !MayTry())
             return null;
         try
         {
-            if (Connection() is not { } redis)
+            if (_link.Find() is not { } redis)
                 return Pause("not connected");
-            var counted = redis.GetDatabase().ScriptEvaluateAsync(
+            var counted = redis.ScriptEvaluateAsync(
                 Script, [KeyPrefix + limit.Name + ":" + subject], [(long)limit.Window.TotalMilliseconds]);
-            Observe(counted);
+            RedisLink.Observe(counted);
             var answer = (RedisValue[])(await counted.WaitAsync(Limits.RateLimitPatience))!;
             Resume();
             return new RateLimitState((long)answer[0], TimeSpan.FromMilliseconds((long)answer[1]));
@@ -77,14 +72,6 @@ internal sealed partial class SharedWindows
         || (_time.GetElapsedTime(Volatile.Read(ref _pausedAt)) >= Limits.RateLimitRetryInterval
             && Interlocked.CompareExchange(ref _isProbing, 1, 0) == 0);
 
-    /// <summary>The first connection is made aside, because making it waits for the server.</summary>
-    private IConnectionMultiplexer? Connection()
-    {
-        if (_connection is null or { IsFaulted: true })
-            _connection = Task.Run(_services.GetRequiredService<IConnectionMultiplexer>);
-        return _connection is { IsCompletedSuccessfully: true, Result: { IsConnected: true } redis } ? redis : null;
-    }
-
     private RateLimitState? Pause(string reason)
     {
         Volatile.Write(ref _pausedAt, _time.GetTimestamp());
@@ -98,13 +85,6 @@ internal sealed partial class SharedWindows
         if (_isPaused == 1 && Interlocked.Exchange(ref _isPaused, 0) == 1)
             CountsTogether();
     }
-
-    /// <summary>What is no longer waited for may still fail.</summary>
-    private static void Observe(Task task) => _ = task.ContinueWith(
-        static failed => _ = failed.Exception,
-        CancellationToken.None,
-        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Rate limits are counted by this instance alone: Redis is {Reason}")]

@@ -1,10 +1,8 @@
 using EscrowGrid.Api.Authentication;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Users;
-using EscrowGrid.ServiceDefaults.Configuration;
 
 namespace EscrowGrid.Api.RateLimits;
 
@@ -14,46 +12,34 @@ namespace EscrowGrid.Api.RateLimits;
 /// the account has had sessions from counts by itself alone.
 /// </summary>
 internal sealed class SignInLimits(
-    RateLimiter limiter, ISessionStore sessions, AuthenticationRefusals refusals, ServiceSettings settings)
+    RateLimiter limiter, ISessionStore sessions, AuthenticationRefusals refusals, RateLimitPolicies policies)
 {
-    /// <summary>Attempts upon an account from all addresses that it does not know, for one from one address.</summary>
-    private const int StrangersAtOnce = 5;
+    public Task<Problem?> CountSignUpAsync(HttpContext context) =>
+        CountAsync(context, policies.SignUp, Address(context));
 
-    private readonly RateLimit _signUps = new("sign-up", settings.People.SignUps, Limits.SensitiveOperationWindow);
-    private readonly RateLimit _refreshes = new("refresh", settings.People.Refreshes, Limits.RefreshWindow);
-    private readonly RateLimit _signIns = new("sign-in", settings.People.SignIns, Limits.SignInWindow);
-
-    private readonly RateLimit _account =
-        new("sign-in-account", settings.People.SignInsPerAccount, Limits.SignInWindow);
-
-    private readonly RateLimit _strangers = new(
-        "sign-in-strangers",
-        (int)Math.Min(int.MaxValue, (long)StrangersAtOnce * settings.People.SignInsPerAccount),
-        Limits.SignInWindow);
-
-    public Task<Problem?> CountSignUpAsync(HttpContext context) => CountAsync(context, _signUps, Address(context));
-
-    public Task<Problem?> CountRefreshAsync(HttpContext context) => CountAsync(context, _refreshes, Address(context));
+    public Task<Problem?> CountRefreshAsync(HttpContext context) =>
+        CountAsync(context, policies.Refresh, Address(context));
 
     /// <summary>An attempt by password upon whatever account.</summary>
-    public Task<Problem?> CountSignInAsync(HttpContext context) => CountAsync(context, _signIns, Address(context));
+    public Task<Problem?> CountSignInAsync(HttpContext context) =>
+        CountAsync(context, policies.SignIn, Address(context));
 
     /// <summary>The same attempt, when it is known upon which account; it need not be there.</summary>
     public async Task<Problem?> CountAccountAsync(HttpContext context, InstitutionId institution, EmailAddress email)
     {
         // No personal data goes to Redis.
         var account = $"{Sha256Digest.Of($"{institution}\n{email.Value}")}";
-        if (await CountAsync(context, _account, $"{account} {Address(context)}") is { } refusal)
+        if (await CountAsync(context, policies.SignInAccount, $"{account} {Address(context)}") is { } refusal)
             return refusal;
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         return await sessions.KnowsAddressAsync(institution, email, address, context.RequestAborted)
             ? null
-            : await CountAsync(context, _strangers, account);
+            : await CountAsync(context, policies.SignInStrangers, account);
     }
 
     /// <summary>An attempt of a user who is signed in to say the password again.</summary>
     public Task<Problem?> CountPasswordAsync(HttpContext context, UserId user) =>
-        CountAsync(context, _account, $"{user}");
+        CountAsync(context, policies.SignInAccount, $"{user}");
 
     private static string Address(HttpContext context) => AddressSubject.Of(context.Connection.RemoteIpAddress);
 

@@ -12,6 +12,7 @@ using EscrowGrid.Client.Events;
 using EscrowGrid.Client.Evidence;
 using EscrowGrid.Client.Funds;
 using EscrowGrid.Client.Health;
+using EscrowGrid.Client.Instances;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Jobs;
 using EscrowGrid.Client.LedgerAccounts;
@@ -21,6 +22,7 @@ using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.RateLimits;
 using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
@@ -131,6 +133,8 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(JobQueueChange))]
 [JsonSerializable(typeof(NewQueueState))]
 [JsonSerializable(typeof(JobWorker[]))]
+[JsonSerializable(typeof(RateLimitReport))]
+[JsonSerializable(typeof(ApiInstance[]))]
 [JsonSerializable(typeof(Schedule))]
 [JsonSerializable(typeof(Schedule[]))]
 [JsonSerializable(typeof(NewScheduleState))]

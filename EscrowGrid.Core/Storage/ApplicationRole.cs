@@ -38,6 +38,7 @@ public static class ApplicationRole
     public static readonly IReadOnlyList<string> Passing =
     [
         "idempotency_records", "position_expiries", "event_consumers", "event_relay_items", "jobs", "job_workers",
+        "instances",
         "webhooks", "webhook_deliveries", "webhook_attempts",
         "user_sessions", "user_refresh_tokens",
     ];

@@ -161,6 +161,8 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["listJobQueues"] = it => it.Jobs.ListQueuesAsync(),
         ["putJobQueue"] = it => it.Jobs.PutQueueAsync("x", paused: true, "r"),
         ["listJobWorkers"] = it => it.Jobs.ListWorkersAsync(),
+        ["listInstances"] = it => it.Instances.ListAsync(),
+        ["showRateLimits"] = it => it.RateLimits.ShowAsync(),
         ["listSchedules"] = it => it.Jobs.ListSchedulesAsync(),
         ["getSchedule"] = it => it.Jobs.GetScheduleAsync("x"),
         ["putSchedule"] = it => it.Jobs.PutScheduleAsync("x", new NewScheduleState("* * * * *", Paused: false, "r")),

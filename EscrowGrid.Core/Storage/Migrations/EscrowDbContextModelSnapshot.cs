@@ -1592,6 +1592,48 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.InstanceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("services");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("instances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_instances_services", "jsonb_typeof(services) = 'object'");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.InstitutionRow", b =>
                 {
                     b.Property<Guid>("Id")

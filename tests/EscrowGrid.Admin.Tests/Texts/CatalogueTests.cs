@@ -71,6 +71,23 @@ public sealed partial class CatalogueTests
         Assert.All(names, it => Assert.True(Catalogue.Has(Language.Bengali, $"word.{it}"), it));
     }
 
+    [Theory]
+    [InlineData("RateLimitPolicies.cs", "\"(?<name>[a-z-]+)\",", "limit.what.")]
+    [InlineData("RateLimitSubject.cs", @"^    (?<name>[A-Z]\w+),", "limit.by.")]
+    [InlineData("CountingPlace.cs", @"^    (?<name>[A-Z]\w+),", "limits.in.")]
+    public void RateLimits_OfTheApi_AreInTheCatalogue(string file, string pattern, string prefix)
+    {
+        const RegexOptions Lines =
+            RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.NonBacktracking;
+        var names = Regex.Matches(ReadCore($"../EscrowGrid.Api/RateLimits/{file}"), pattern, Lines)
+            .Select(it => it.Groups["name"].Value)
+            .Select(it => char.IsLower(it[0]) ? it : WireOf(it))
+            .ToList();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, it => Assert.True(Catalogue.Has(Language.Bengali, prefix + it), prefix + it));
+    }
+
     [Fact]
     public void Pages_OfTheConsole_HoldNoTextOfTheirOwn()
     {

@@ -153,6 +153,8 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/operations/queues", null, 403, 403, 403)]
     [EachStore("PUT", "/operations/queues/q", """{"paused":true,"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/operations/workers", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/rate-limits", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/instances", null, 403, 403, 403)]
     [EachStore("GET", "/operations/schedules", null, 403, 403, 403)]
     [EachStore("GET", "/operations/schedules/x", null, 403, 403, 403)]
     [EachStore("PUT", "/operations/schedules/x", "{}", 403, 403, 403)]
@@ -282,6 +284,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(135, endpoints.Count - Anonymous.Length);
+        Assert.Equal(137, endpoints.Count - Anonymous.Length);
     }
 }

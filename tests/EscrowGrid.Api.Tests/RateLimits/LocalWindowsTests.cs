@@ -5,7 +5,7 @@ namespace EscrowGrid.Api.Tests.RateLimits;
 
 public sealed class LocalWindowsTests
 {
-    private static readonly RateLimit Limit = new("test", 2, TimeSpan.FromSeconds(10));
+    private static readonly RateLimit Limit = new("test", 2, TimeSpan.FromSeconds(10), RateLimitSubject.Caller);
 
     private readonly MovableTime _time = new();
 

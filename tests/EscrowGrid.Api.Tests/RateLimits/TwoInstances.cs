@@ -52,5 +52,6 @@ internal sealed class TwoInstances : IAsyncDisposable
 
     private static async Task<bool> IsSharedAsync(ApiUnderTest api) =>
         await api.Service<Api.RateLimits.SharedWindows>().TryCountAsync(
-            new Api.RateLimits.RateLimit("warm-up", 1, TimeSpan.FromSeconds(1)), "test") is not null;
+            new Api.RateLimits.RateLimit(
+                "warm-up", 1, TimeSpan.FromSeconds(1), Api.RateLimits.RateLimitSubject.Caller), "test") is not null;
 }

@@ -32,6 +32,7 @@ internal static class FeatureRules
         ["Compliance"] = ["Users"],
         ["Escrows"] = ["Approvals", "Compliance", "Institutions", "Ledger", "Payments", "Users"],
         ["Evidence"] = ["Escrows"],
+        ["Instances"] = [],
         ["Institutions"] = [],
         ["Ledger"] = ["Positions"],
         ["Payments"] = [],

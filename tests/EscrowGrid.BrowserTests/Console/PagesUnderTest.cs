@@ -35,6 +35,7 @@ internal static class PagesUnderTest
         ("job", "/jobs/{job}"),
         ("queues", "/queues"),
         ("schedules", "/schedules"),
+        ("rate-limits", "/rate-limits"),
         ("consumers", "/consumers"),
         ("chain", "/chain"),
         ("status-of-an-operator", "/status"),

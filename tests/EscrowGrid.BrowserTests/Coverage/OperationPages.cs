@@ -130,6 +130,8 @@ internal static class OperationPages
         ["listJobQueues"] = "/queues",
         ["putJobQueue"] = "/do/queues/{queue}/pause",
         ["listJobWorkers"] = "/status",
+        ["listInstances"] = "/status",
+        ["showRateLimits"] = "/rate-limits",
         ["listSchedules"] = "/schedules",
         ["putSchedule"] = "/do/schedules/{schedule}/change",
         ["triggerSchedule"] = "/do/schedules/{schedule}/trigger",
