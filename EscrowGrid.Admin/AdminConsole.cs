@@ -46,6 +46,7 @@ internal static class AdminConsole
             .AddScoped<OverviewReader>()
             .AddScoped<PositionReader>()
             .AddScoped<EscrowReader>();
+        EvidenceStorage.AddTo(builder.Services);
         builder.Services.AddRazorComponents();
 
         var app = builder.Build();
@@ -115,6 +116,7 @@ internal static class AdminConsole
         app.UseRouting();
         app.UseMiddleware<EndedSessions>();
         app.UseMiddleware<SessionMiddleware>();
+        app.UseMiddleware<UploadLimit>();
         app.UseAntiforgery();
     }
 }

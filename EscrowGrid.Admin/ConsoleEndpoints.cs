@@ -41,6 +41,7 @@ internal static class ConsoleEndpoints
         routes.MapChainActs();
         routes.MapEscrowActs();
         routes.MapDisputeActs();
+        routes.MapEvidenceActs();
         routes.MapEscrowApprovalActs();
         routes.MapBreakActs();
         routes.MapFundsActs();

@@ -1,10 +1,9 @@
 using EscrowGrid.Admin.Forms;
-using EscrowGrid.Client;
 using EscrowGrid.Client.Escrows;
 
 namespace EscrowGrid.Admin.Escrows;
 
-/// <summary>What is done about a dispute, and the way to its evidence.</summary>
+/// <summary>What is done about a dispute.</summary>
 internal static class DisputeActs
 {
     private const string One = "/disputes/{dispute}";
@@ -39,11 +38,6 @@ internal static class DisputeActs
                 it.Route("escrow"), Dispute(it), it.Needed("text"), it.Once, it.Aborted);
             return it.Back("dispute.written");
         });
-        // The file is at the bucket: the browser is led there by an address that is good for minutes.
-        routes.MapGet("/escrows/{escrow}/evidence/{evidence}", static async (
-            string escrow, string evidence, EscrowGridClient api, HttpContext context) =>
-            TypedResults.Redirect(
-                (await api.Evidence.SignDownloadAsync(escrow, evidence, context.RequestAborted)).Url.ToString()));
     }
 
     private static void Map(

@@ -46,6 +46,9 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
         return text.Length == 0 ? null : text;
     }
 
+    /// <returns>Null when none was chosen.</returns>
+    public IFormFile? File(string field) => form.Files.GetFile(field);
+
     /// <summary>Every value of a field that may be given several times.</summary>
     public string[] Texts(string field) => [.. form[field].Where(it => !string.IsNullOrWhiteSpace(it)).Cast<string>()];
 

@@ -60,6 +60,14 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// A file that is too large is said to be so before it is sent.
+document.addEventListener('change', event => {
+  const { files, dataset } = event.target;
+  if (!files || !dataset.most) return;
+  event.target.setCustomValidity([...files].some(it => it.size > Number(dataset.most)) ? dataset.tooLarge : '');
+  event.target.reportValidity();
+});
+
 // A form that is on its way is not sent again; the server would not do it twice anyhow.
 document.addEventListener('submit', event => {
   if (event.target.method !== 'post') return;

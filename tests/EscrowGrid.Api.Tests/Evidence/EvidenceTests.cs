@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Escrows;
+using EscrowGrid.Testing;
 
 namespace EscrowGrid.Api.Tests.Evidence;
 

@@ -4,6 +4,7 @@ using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Tests.Escrows;
 using EscrowGrid.Api.Tests.Evidence;
 using EscrowGrid.Api.Tests.Users;
+using EscrowGrid.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Xunit.Abstractions;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EscrowGrid.LocalHosting.Processes;
+using EscrowGrid.Testing;
 
 namespace EscrowGrid.Api.Tests.Webhooks;
 

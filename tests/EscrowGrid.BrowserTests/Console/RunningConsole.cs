@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EscrowGrid.StandIns;
+using EscrowGrid.Testing;
 
 namespace EscrowGrid.BrowserTests.Console;
 
@@ -34,8 +35,12 @@ public sealed class RunningConsole : IAsyncLifetime
     /// <summary>Where buyers pay, and what fails when it is told to.</summary>
     public StandInServer Providers { get; private set; } = null!;
 
+    /// <summary>Where files are stored.</summary>
+    public ObjectServer Storage { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
+        Storage = await ObjectServer.StartAsync();
         Providers = await StandInServer.StartAsync(new StandInOptions
         {
             StripeWebhook = new Uri(_apiAddress, "/api/webhooks/stripe"),
@@ -51,6 +56,7 @@ public sealed class RunningConsole : IAsyncLifetime
         await StopApiAsync();
         await EndAsync(_admin);
         await Providers.DisposeAsync();
+        await Storage.DisposeAsync();
     }
 
     public async Task StartApiAsync()
@@ -58,7 +64,10 @@ public sealed class RunningConsole : IAsyncLifetime
         _api ??= Start(
             "EscrowGrid.Api",
             _apiAddress,
-            [("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey), .. Rails(), .. Limits]);
+            [
+                ("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey), .. Rails(), .. Limits,
+                .. Storage.Settings.Select(it => (it.Key, it.Value!)),
+            ]);
         await AnsweringAsync(new Uri(_apiAddress, "/ready"));
     }
 

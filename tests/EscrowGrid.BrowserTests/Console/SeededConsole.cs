@@ -12,6 +12,7 @@ using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
 using EscrowGrid.Client.Webhooks;
 using EscrowGrid.StandIns.Faults;
+using EscrowGrid.Testing;
 
 namespace EscrowGrid.BrowserTests.Console;
 
@@ -63,6 +64,8 @@ public sealed class SeededConsole : IAsyncLifetime
     public SeededMarket Market { get; private set; } = null!;
 
     public Uri ApiAddress => _console.ApiAddress;
+
+    public ObjectServer Storage => _console.Storage;
 
     public string Buyer => Market.BuyerId;
 

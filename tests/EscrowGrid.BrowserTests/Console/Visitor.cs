@@ -100,8 +100,11 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         foreach (var (field, value) in fields)
         {
             var input = form.Locator($"[name='{field}']");
-            if (await input.First.GetAttributeAsync("type") == "checkbox")
+            var type = await input.First.GetAttributeAsync("type");
+            if (type is "checkbox")
                 await SetAsync(form, field, value);
+            else if (type is "file")
+                await input.SetInputFilesAsync(value);
             else if (await input.EvaluateAsync<string>("it => it.tagName") == "SELECT")
                 await input.SelectOptionAsync(value);
             else

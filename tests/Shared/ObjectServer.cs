@@ -1,6 +1,6 @@
 using EscrowGrid.LocalHosting.Processes;
 
-namespace EscrowGrid.Api.Tests.Evidence;
+namespace EscrowGrid.Testing;
 
 /// <summary>
 /// An S3 server with a bucket. It checks neither signatures nor checksums nor conditions: so an upload may well be

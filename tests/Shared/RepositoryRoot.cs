@@ -1,4 +1,4 @@
-namespace EscrowGrid.Api.Tests;
+namespace EscrowGrid.Testing;
 
 /// <summary>Where tools of the tests are found that are no packages of .NET.</summary>
 internal static class RepositoryRoot
