@@ -43,8 +43,10 @@ internal static class InstitutionActs
         var institution = it.Route("institution");
         var amount = it.Number("amount");
         var now = await it.Api.Institutions.GetSettingsAsync(institution, it.Aborted);
+        // What the form was shown with, and not what there is now: somebody else may have been quicker.
+        var version = it.Whole("version") ?? throw new FieldException("version", "form.needed");
         await it.Api.Institutions.PutSettingsAsync(
-            institution, now.Enforcement, new EscrowRules(amount), it.Once, it.Aborted);
+            institution, now with { Escrows = new EscrowRules(amount), Version = version }, it.Once, it.Aborted);
         return it.Back("saved");
     }
 

@@ -48,24 +48,25 @@ public sealed class InstitutionsClient
             WireJson.Default.InstitutionSettings,
             cancellationToken);
 
-    /// <summary>Sets them with what binds its own staff, whatever they are now.</summary>
+    /// <summary>Sets them as they were read and changed since: with what binds its own staff, too.</summary>
     /// <param name="institutionId">Whose.</param>
-    /// <param name="enforcement">What is to bind.</param>
-    /// <param name="escrows">When a second person is needed.</param>
+    /// <param name="settings">All of them. Refused as a conflict when they no longer have this version.</param>
     /// <param name="idempotencyKey">To repeat the call later; null for a key of its own.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<InstitutionSettings> PutSettingsAsync(
         string institutionId,
-        Enforcement enforcement,
-        EscrowRules escrows,
+        InstitutionSettings settings,
         string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        _api.PutAsync(
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return _api.PutAsync(
             Settings(institutionId),
-            ApiConnection.Body(new NewSettings(enforcement, escrows), WireJson.Default.NewSettings),
-            WriteConditions.OnVersion(idempotencyKey, version: null),
+            ApiConnection.Body(new NewSettings(settings.Enforcement, settings.Escrows), WireJson.Default.NewSettings),
+            WriteConditions.OnVersion(idempotencyKey, settings.Version),
             WireJson.Default.InstitutionSettings,
             cancellationToken);
+    }
 
     public Task<Institution> GetAsync(string institutionId, CancellationToken cancellationToken = default) =>
         _api.GetAsync(
