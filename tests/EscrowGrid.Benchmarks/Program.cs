@@ -1,14 +1,16 @@
 // The operations that users wait for, over HTTP at 16 and 64 connections, and beside each what pgbench does with the
 // same rows in the same run. Prepares its data, prints a table, and writes it with a chart to a folder:
 //   dotnet run -c Release --project tests/EscrowGrid.Benchmarks [-- SECONDS [FOLDER]]
-// and, for background jobs alone, for counting them, for the way of events to webhooks, or for commands of escrows:
-//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs|counts|relay|escrows
+// and, for background jobs alone, for counting them, for the way of events to webhooks, for commands of escrows, or for
+// pages of the console:
+//   dotnet run -c Release --project tests/EscrowGrid.Benchmarks -- jobs|counts|relay|escrows|console
 // (of escrows, only some parts: -- escrows rounds requests deadlines verification)
 // Three processes share the machine: this load generator, one API, one Postgres.
 using System.Globalization;
 using EscrowGrid.Benchmarks.Escrows;
 using EscrowGrid.Benchmarks.Jobs;
 using EscrowGrid.Benchmarks.Load;
+using EscrowGrid.Benchmarks.Pages;
 using EscrowGrid.Benchmarks.Reference;
 using EscrowGrid.Benchmarks.Relay;
 using EscrowGrid.Benchmarks.Report;
@@ -25,6 +27,8 @@ if (args is [EscrowBenchmark.Verb, .. var parts])
     return await EscrowBenchmark.RunAsync(parts);
 if (args is [RelayBenchmark.Verb])
     return await RelayBenchmark.RunAsync();
+if (args is [ConsoleBenchmark.Verb])
+    return await ConsoleBenchmark.RunAsync();
 
 const string Database = "escrowdb";
 var duration = TimeSpan.FromSeconds(
