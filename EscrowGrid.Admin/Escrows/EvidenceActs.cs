@@ -19,7 +19,7 @@ internal static class EvidenceActs
             new DisableRequestSizeLimitAttribute(),
             new Upload(
                 EvidenceFiles.MostBytes + FormBytes,
-                static context => $"/escrows/{context.Request.RouteValues["escrow"]}"));
+                static context => $"/escrows/{Uri.EscapeDataString($"{context.Request.RouteValues["escrow"]}")}"));
         // The file is at the bucket: the browser is led there by an address that is good for minutes.
         routes.MapGet("/escrows/{escrow}/evidence/{evidence}", static async (
             string escrow, string evidence, EscrowGridClient api, HttpContext context) =>
