@@ -32,7 +32,7 @@ public sealed class EscrowsSettingsTests
     [InlineData(ServiceRole.Worker)]
     public void Installation_WithAllThatIsRequired_Starts(ServiceRole role)
     {
-        var settings = SettingsCase.Load(role, Production, Whole(role));
+        var settings = SettingsCase.Load(role, Production, SettingsCase.Installation(role));
 
         Assert.Equal(
             (TimeSpan.FromDays(7), TimeSpan.FromDays(7), 5),
@@ -48,7 +48,7 @@ public sealed class EscrowsSettingsTests
     {
         foreach (var role in new[] { ServiceRole.Api, ServiceRole.Worker })
         {
-            var variables = Whole(role);
+            var variables = SettingsCase.Installation(role);
             variables[name] = blank;
 
             var refusal = Assert.Throws<InvalidSettingsException>(
@@ -85,7 +85,7 @@ public sealed class EscrowsSettingsTests
         File.WriteAllText(path, SettingsCase.StrongJwt);
         try
         {
-            var variables = Whole(ServiceRole.Api);
+            var variables = SettingsCase.Installation(ServiceRole.Api);
             variables.Remove("JWT_SECRET");
             variables["JWT_SECRET_FILE"] = path;
 
@@ -100,7 +100,7 @@ public sealed class EscrowsSettingsTests
     [Fact]
     public void Database_OfAnAppHost_IsNotMissing()
     {
-        var variables = Whole(ServiceRole.Api);
+        var variables = SettingsCase.Installation(ServiceRole.Api);
         variables["ConnectionStrings__escrowdb"] = "Host=db.internal;Database=escrowdb;Username=escrow";
         variables.Remove("DATABASE_URL");
         variables.Remove("DATABASE_URL_PRISMA");
@@ -111,7 +111,7 @@ public sealed class EscrowsSettingsTests
     [Fact]
     public void Redis_ForReplies_IsRequiredWithThem()
     {
-        var variables = Whole(ServiceRole.Api);
+        var variables = SettingsCase.Installation(ServiceRole.Api);
         variables["IDEMPOTENCY_STORAGE"] = "redis";
         var refusal = Assert.Throws<InvalidSettingsException>(
             () => SettingsCase.Load(ServiceRole.Api, Production, variables));
@@ -130,7 +130,7 @@ public sealed class EscrowsSettingsTests
     [InlineData(ServiceRole.Worker, "AWS_REGION", false)]
     public void Service_ThatInsistsOnItsOwn_LetsTheOthersGo(ServiceRole role, string name, bool isRequired)
     {
-        var variables = Whole(role);
+        var variables = SettingsCase.Installation(role);
         variables["ESCROWS"] = "by-role";
         variables[name] = null;
         if (name.StartsWith("AWS_", StringComparison.Ordinal))
@@ -190,7 +190,7 @@ public sealed class EscrowsSettingsTests
     [InlineData("KYC_STAFF_VERIFIED_ABOVE", "0")]
     public void Variable_OfAnotherForm_IsRefusedByNameAndNotByValue(string name, string value)
     {
-        var variables = Whole(ServiceRole.Api);
+        var variables = SettingsCase.Installation(ServiceRole.Api);
         variables[name] = value;
 
         var problem = Assert.Single(SettingsCase.Problems(ServiceRole.Api, Production, variables));
@@ -214,7 +214,7 @@ public sealed class EscrowsSettingsTests
     [Fact]
     public void Variables_ThatAreSet_AreTaken()
     {
-        var variables = Whole(ServiceRole.Api);
+        var variables = SettingsCase.Installation(ServiceRole.Api);
         variables["ESCROW_PAYMENT_DEADLINE_DAYS"] = "3";
         variables["ESCROW_AUTO_REFUND_DEADLINE_DAYS"] = "14";
         variables["ESCROW_TIMEOUT_POLL_INTERVAL_MINUTES"] = "10";
@@ -277,34 +277,5 @@ public sealed class EscrowsSettingsTests
         while (!File.Exists(Path.Combine(folder.FullName, "EscrowGrid.sln")))
             folder = folder.Parent ?? throw new InvalidOperationException("Not below the repository.");
         return folder.FullName;
-    }
-
-    private static Dictionary<string, string?> Whole(ServiceRole role)
-    {
-        var variables = new Dictionary<string, string?>(SettingsCase.ProductionApi())
-        {
-            ["MODE"] = role is ServiceRole.Worker ? "worker" : "all",
-            ["ESCROWS"] = "on",
-            ["NODE_ENV"] = "production",
-            ["PORT"] = "3000",
-            ["KAFKA_BROKERS"] = "kafka.internal:9092",
-            ["KAFKA_CLIENT_ID"] = "escrow-service-prod",
-            ["KAFKA_GROUP_ID"] = "escrow-service-group",
-            ["API_URL"] = "https://api.bank.test",
-            ["WEB_APP_URL"] = "https://app.bank.test/escrows",
-            ["STRIPE_SECRET_KEY"] = "sk_live_51Hh7Qm2",
-            ["STRIPE_WEBHOOK_SECRET"] = "whsec_q8Zt1LxW0pR7yKc5",
-            ["CUSTODIAN_API_KEY"] = "custody-key",
-            ["CUSTODIAN_API_URL"] = "https://custody.bank.test/v2",
-            ["CUSTODIAN_WEBHOOK_SECRET"] = "Vt7nQ2rK9xWm4Lp8Zc1H",
-            ["TRM_API_KEY"] = "trm-key",
-            ["CHAINALYSIS_API_KEY"] = "chainalysis-key",
-            ["AWS_ACCESS_KEY_ID"] = "AKIA0000",
-            ["AWS_SECRET_ACCESS_KEY"] = "aws-key",
-            ["AWS_S3_BUCKET"] = "evidence",
-            ["AWS_REGION"] = "us-east-1",
-        };
-        variables["DATABASE_URL_PRISMA"] = variables["DATABASE_URL"];
-        return variables;
     }
 }

@@ -23,6 +23,36 @@ internal static class SettingsCase
         ["WEBHOOK_ENCRYPTION_KEY"] = StrongEncryptionKey,
     };
 
+    /// <summary>All that an installation with escrows needs in production, and nothing else.</summary>
+    public static Dictionary<string, string?> Installation(ServiceRole role)
+    {
+        var variables = new Dictionary<string, string?>(ProductionApi())
+        {
+            ["MODE"] = role is ServiceRole.Worker ? "worker" : "all",
+            ["ESCROWS"] = "on",
+            ["NODE_ENV"] = "production",
+            ["PORT"] = "3000",
+            ["KAFKA_BROKERS"] = "kafka.internal:9092",
+            ["KAFKA_CLIENT_ID"] = "escrow-service-prod",
+            ["KAFKA_GROUP_ID"] = "escrow-service-group",
+            ["API_URL"] = "https://api.bank.test",
+            ["WEB_APP_URL"] = "https://app.bank.test/escrows",
+            ["STRIPE_SECRET_KEY"] = "sk_live_51Hh7Qm2",
+            ["STRIPE_WEBHOOK_SECRET"] = "whsec_q8Zt1LxW0pR7yKc5",
+            ["CUSTODIAN_API_KEY"] = "custody-key",
+            ["CUSTODIAN_API_URL"] = "https://custody.bank.test/v2",
+            ["CUSTODIAN_WEBHOOK_SECRET"] = "Vt7nQ2rK9xWm4Lp8Zc1H",
+            ["TRM_API_KEY"] = "trm-key",
+            ["CHAINALYSIS_API_KEY"] = "chainalysis-key",
+            ["AWS_ACCESS_KEY_ID"] = "AKIA0000",
+            ["AWS_SECRET_ACCESS_KEY"] = "aws-key",
+            ["AWS_S3_BUCKET"] = "evidence",
+            ["AWS_REGION"] = "us-east-1",
+        };
+        variables["DATABASE_URL_PRISMA"] = variables["DATABASE_URL"];
+        return variables;
+    }
+
     public static ServiceSettings Load(
         ServiceRole role, string environment, IEnumerable<KeyValuePair<string, string?>> variables)
     {
