@@ -247,6 +247,7 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(ExpirePositions.Schedule)
         .AddSchedule(services.FindDeadlineSchedule())
         .AddSchedule(PollCollections.Schedule)
+        .AddSchedule(RedactNotices.Schedule)
         .AddSchedule(ReconcileBooks.Hourly)
         .AddSchedule(ReconcileBooks.Nightly)
         .AddSchedule(ReplayLedger.Schedule)

@@ -622,6 +622,12 @@ public static class Limits
     /// <summary>Gathered deadlines of silent buyers that are carried out in one pass.</summary>
     public const int GatheredDeadlines = 500;
 
+    /// <summary>When old bodies of payment providers' webhooks are forgotten: daily.</summary>
+    public const string NoticeRedactionCron = "47 3 * * *";
+
+    /// <summary>How long those bodies are kept where the installation does not say.</summary>
+    public static readonly TimeSpan NoticeBodyRetention = TimeSpan.FromDays(90);
+
     /// <summary>Deadlines that are commanded in one transaction.</summary>
     public const int EscrowDeadlineBatch = 500;
 

@@ -1,4 +1,5 @@
 using EscrowGrid.Core;
+using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Idempotency;
@@ -24,6 +25,7 @@ public static class EscrowPolicyExtensions
                 PaymentPeriod = escrows.PaymentPeriod,
                 AcceptancePeriod = escrows.AcceptancePeriod,
                 DeadlineMinutes = escrows.PollMinutes,
+                DeadlineNotice = escrows.DeadlineNotice,
                 PublishesCommands = settings.Kafka is { CommandSecrets.Count: > 0 },
             })
             .AddSingleton(new EscrowFeatures
@@ -36,6 +38,7 @@ public static class EscrowPolicyExtensions
                 IsOn = escrows.HasKycGating,
                 StaffVerifiedAbove = Amount.FromStored(escrows.StaffVerifiedAbove),
             })
+            .AddSingleton(new NoticeRetention(escrows.WebhookBodies))
             .AddSingleton(new ReconciliationPolicy(escrows.RecentBooks))
             .AddSingleton(new ReplyRetention(escrows.ReplyRetention ?? Limits.IdempotencyRetention));
     }

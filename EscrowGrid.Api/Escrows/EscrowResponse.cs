@@ -45,6 +45,9 @@ internal sealed record EscrowResponse(
     /// <summary>Where the seller is paid; for the seller and the staff.</summary>
     public string? PayoutDestination { get; init; }
 
+    /// <summary>How well its parties were known when it was opened; a party reads of itself alone.</summary>
+    public PartiesKycResponse? Kyc { get; init; }
+
     /// <summary>How its money comes in; absent of an agreement that was divided, which is paid by its milestones.
     /// </summary>
     public FundingResponse? Funding { get; init; }
@@ -105,6 +108,7 @@ internal sealed record EscrowResponse(
         return From(escrow) with
         {
             PayoutDestination = actor.Class is ActorClass.Buyer ? null : escrow.PayoutDestination,
+            Kyc = escrow.Kyc is { } kyc ? PartiesKycResponse.For(actor, kyc) : null,
             Funding = escrow.Milestones.Count > 0 ? null : FundingResponse.From(escrow),
             Accounts = EscrowAccountsResponse.From(escrow.Accounts),
             Receipts = [.. escrow.Receipts.Select(it => ReceiptResponse.For(actor, it))],

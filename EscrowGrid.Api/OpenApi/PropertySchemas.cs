@@ -144,6 +144,8 @@ internal static class PropertySchemas
     private static readonly Dictionary<(Type Type, string Name), OpenApiSchema> OfEscrows = new()
     {
         [(typeof(EscrowResponse), "status")] = Schemas.Options(WireName<EscrowState>.All),
+        [(typeof(PartiesKycResponse), "required")] = Schemas.Options(WireName<KycTier>.All),
+        [(typeof(KycStandingResponse), "tier")] = Schemas.Options(WireName<KycTier>.All),
         [(typeof(EscrowResponse), "rail")] = Schemas.Options(WireName<Rail>.All),
         [(typeof(EscrowResponse), "currency")] = Schemas.Options([Currency.Usd.Code, Currency.Usdc.Code]),
         [(typeof(EscrowResponse), "amount")] = Schemas.Cents(),

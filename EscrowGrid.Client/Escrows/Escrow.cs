@@ -41,6 +41,9 @@ public sealed record Escrow(
     /// <summary>Where the seller is paid; null for the buyer, and in lists, as all that follows.</summary>
     public string? PayoutDestination { get; init; }
 
+    /// <summary>How well its parties were known when it was opened; a party reads of itself alone.</summary>
+    public EscrowKyc? Kyc { get; init; }
+
     /// <summary>How its money comes in; null of one that was divided, too.</summary>
     public EscrowFunding? Funding { get; init; }
 

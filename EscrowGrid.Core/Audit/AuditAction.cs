@@ -105,6 +105,10 @@ public sealed record AuditAction
     public static readonly AuditAction EvidenceAdded = new("EVIDENCE_ADDED", "evidence.added", 201);
     public static readonly AuditAction EvidenceVerified = new("EVIDENCE_VERIFIED", "evidence.verified", 200);
     public static readonly AuditAction EvidenceRefused = new("EVIDENCE_REFUSED", "evidence.refused", 200);
+    public static readonly AuditAction EscrowDeadlineApproaching =
+        new("ESCROW_DEADLINE_APPROACHING", "escrow.deadline_approaching", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowDeadlineHeldBack =
+        new("ESCROW_DEADLINE_HELD_BACK", "escrow.deadline_held_back", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowSettling =
         new("ESCROW_SETTLING", "escrow.settling", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowDecisionWithdrawn =

@@ -2,6 +2,7 @@ using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EscrowGrid.Core.Collections;
 
@@ -20,7 +21,9 @@ internal static class CollectionsExtensions
     /// <summary>What asks providers.</summary>
     public static IServiceCollection AddCollectionWork(this IServiceCollection services)
     {
+        services.TryAddSingleton(new NoticeRetention(Limits.NoticeBodyRetention));
         services
+            .AddSingleton<RedactNotices>()
             .AddSingleton<FundsGate>()
             .AddSingleton<FundsRecorder>()
             .AddSingleton<LookForMoney>()
@@ -31,6 +34,8 @@ internal static class CollectionsExtensions
             .AddJobHandler<LookAtCollection.Payload, LookAtCollection>(LookAtCollection.Type)
             .AddJobHandler<CloseCollection.Payload, CloseCollection>(CloseCollection.Type)
             .AddJobHandler<HandleNotice.Payload, HandleNotice>(HandleNotice.Type);
+        services.AddRecurringJob<RedactNotices>(
+            RedactNotices.Schedule, (redaction, token) => redaction.RunAsync(token));
         return services.AddRecurringJob<PollCollections>(
             PollCollections.Schedule, (poll, token) => poll.RunAsync(token));
     }

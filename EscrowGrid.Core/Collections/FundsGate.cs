@@ -2,6 +2,7 @@ using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Core.Collections;
 
@@ -23,11 +24,20 @@ public sealed class FundsGate(WalletScreening screening, KycGate kyc, IEscrowSto
         }
 
         // What nothing awaits goes back, whoever the parties are.
-        return escrow.State is EscrowState.AwaitFunds
+        return FindRequired(escrow) is { } needed
             && await kyc.FindRefusalAsync(
-                escrow.Institution, escrow.Buyer, escrow.Seller, escrow.Money.Amount, cancellationToken) is not null
+                escrow.Institution, escrow.Buyer, escrow.Seller, needed, cancellationToken) is not null
                 ? FundsReason.Kyc
                 : null;
+    }
+
+    /// <returns>The tier that both parties have to have for its money to count; null where it asks for none.</returns>
+    public KycTier? FindRequired(Escrow escrow)
+    {
+        ArgumentNullException.ThrowIfNull(escrow);
+        return escrow.State is EscrowState.AwaitFunds
+            ? kyc.FindRequired(escrow.Money.Amount, escrow.Kyc?.Required)
+            : null;
     }
 
     /// <summary>Whether more of it has gone back at the provider than was decided here (specification, T-21).</summary>

@@ -1,6 +1,7 @@
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Core.Collections;
 
@@ -25,10 +26,12 @@ public sealed class FundsRecorder(
             var known = await funds.FindAsync(id, cancellationToken);
             if (FundsRules.Judge(known, payment, isRefundedElsewhere) is not var (state, reason))
                 return;
-            if (state is FundsState.Accepted && known?.State is not FundsState.Reversed
-                && await gate.FindHoldAsync(escrow, payment, cancellationToken) is { } hold)
+            KycTier? required = null;
+            if (state is FundsState.Accepted && known?.State is not FundsState.Reversed)
             {
-                (state, reason) = (FundsState.Held, hold);
+                required = gate.FindRequired(escrow);
+                if (await gate.FindHoldAsync(escrow, payment, cancellationToken) is { } hold)
+                    (state, reason) = (FundsState.Held, hold);
             }
 
             var row = ToRow(collection.Rail, collection.ProviderId, known, payment) with
@@ -39,7 +42,7 @@ public sealed class FundsRecorder(
                 Reason = reason,
             };
             if (await funds.StoreAsync(
-                new FundsMove(known, row) { Command = ToCommand(escrow, row) }, cancellationToken))
+                new FundsMove(known, row) { Command = ToCommand(escrow, row, required) }, cancellationToken))
             {
                 signal.Raise();
                 return;
@@ -64,12 +67,12 @@ public sealed class FundsRecorder(
     }
 
     /// <returns>Null where nothing of it counts.</returns>
-    private StoredCommand? ToCommand(Escrow escrow, InboundFunds row) =>
+    private StoredCommand? ToCommand(Escrow escrow, InboundFunds row, KycTier? required) =>
         row is { State: FundsState.Accepted, Money: { } money }
             ? commands.Make(
                 CommandIds.OfPayment(escrow.Id, row.ProviderId),
                 escrow,
-                new EscrowCommand.RecordPayment(row.ProviderId, money, row.Sender))
+                new EscrowCommand.RecordPayment(row.ProviderId, money, row.Sender) { Kyc = required })
             : null;
 
     private InboundFunds ToRow(Rail rail, string? collectionId, InboundFunds? known, InboundPayment payment)

@@ -21,4 +21,14 @@ public interface IProviderEventStore
 
     /// <summary>Stores what an attempt has come to, with its acknowledgement.</summary>
     Task UpdateAsync(ProviderEvent attempted, JobAck ack, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps the hash in the place of the body of those that were handled, or are about nothing that is kept here.
+    /// Those that somebody has to look at stay whole.
+    /// </summary>
+    /// <param name="endedBefore">What ended before is old.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>How many.</returns>
+    Task<int> RedactAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
@@ -7,7 +8,8 @@ using EscrowGrid.Core.Payments;
 
 namespace EscrowGrid.Core.Collections;
 
-/// <summary>A payment provider's webhook as it is kept, for ever, once for each of the provider's event ids.</summary>
+/// <summary>A payment provider's webhook as it is kept, for ever but for its body, once for each of the
+/// provider's event ids.</summary>
 /// <param name="Notice">What it says.</param>
 /// <param name="ReceivedAt">When it came, in UTC.</param>
 public sealed record ProviderEvent(ProviderNotice Notice, DateTimeOffset ReceivedAt) : IListed
@@ -17,8 +19,11 @@ public sealed record ProviderEvent(ProviderNotice Notice, DateTimeOffset Receive
 
     public RowKey Key => new(ReceivedAt, Id.Value);
 
-    /// <summary>The raw bytes that were signed.</summary>
+    /// <summary>The raw bytes that were signed; none once they are old and it was handled.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>SHA-256 of the bytes that are no longer kept; null while they are.</summary>
+    public Sha256Digest? BodyHash { get; init; }
 
     /// <summary>The headers that say who sent it and in which form: a JSON object. Never the signature.</summary>
     public string Headers { get; init; } = "{}";

@@ -12,12 +12,25 @@ namespace EscrowGrid.Core.Compliance;
 /// </summary>
 public sealed class KycGate(UserDirectory users, KycPolicy policy)
 {
-    /// <returns>Why not, or null.</returns>
-    public Problem? FindRefusal(KycStanding buyer, KycStanding seller, Amount amount)
+    /// <param name="amount">Of the escrow.</param>
+    /// <param name="agreed">The tier that was required when it was opened; no part of an agreement needs less than all
+    /// of it did.</param>
+    /// <returns>The tier that both parties need; null where everybody is let in.</returns>
+    public KycTier? FindRequired(Amount amount, KycTier? agreed = null)
     {
         if (!policy.IsOn)
             return null;
         var needed = amount <= policy.StaffVerifiedAbove ? KycTier.Tier_1 : KycTier.Tier_2;
+        return agreed > needed ? agreed : needed;
+    }
+
+    /// <returns>Why not, or null.</returns>
+    public static Problem? FindRefusal(PartiesKyc parties)
+    {
+        ArgumentNullException.ThrowIfNull(parties);
+        if (parties.Required is not { } needed)
+            return null;
+        var (buyer, seller) = (parties.Buyer, parties.Seller);
         if (!Suffices(buyer, needed))
             return Problems.KycRequired.With($"The buyer needs {WireName<KycTier>.Of(needed)} and to be verified");
         return Suffices(seller, needed)
@@ -28,13 +41,11 @@ public sealed class KycGate(UserDirectory users, KycPolicy policy)
     /// <summary>By what is known of both at this moment. Whoever is gone is not known.</summary>
     /// <returns>Why not, or null.</returns>
     public async Task<Problem?> FindRefusalAsync(
-        InstitutionId institution, UserId buyer, UserId seller, Amount amount, CancellationToken cancellationToken) =>
-        policy.IsOn
-            ? FindRefusal(
-                await FindAsync(institution, buyer, cancellationToken),
-                await FindAsync(institution, seller, cancellationToken),
-                amount)
-            : null;
+        InstitutionId institution, UserId buyer, UserId seller, KycTier needed, CancellationToken cancellationToken) =>
+        FindRefusal(new PartiesKyc(
+            await FindAsync(institution, buyer, cancellationToken),
+            await FindAsync(institution, seller, cancellationToken),
+            needed));
 
     private static bool Suffices(KycStanding party, KycTier needed) => party.IsVerified && party.Tier >= needed;
 

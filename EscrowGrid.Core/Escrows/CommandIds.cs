@@ -14,6 +14,9 @@ internal static class CommandIds
     public static CommandId OfDeadline(EscrowId escrow, DateTimeOffset due) =>
         Of($"timeout:{escrow}:{due.ToWireText()}");
 
+    public static CommandId OfNotice(EscrowId escrow, DateTimeOffset due, DeadlineNotice notice) =>
+        Of($"notice:{WireName<DeadlineNotice>.Of(notice)}:{escrow}:{due.ToWireText()}");
+
     public static CommandId OfPayment(EscrowId escrow, string provider) => Of($"payment:{escrow}:{provider}");
 
     public static CommandId OfSettlement(SettlementId settlement, SettlementState state) =>

@@ -8,6 +8,9 @@ public sealed class CommandMaker(IIdSource ids, TimeProvider time)
     /// <summary>Whole milliseconds.</summary>
     public DateTimeOffset Now => time.NowInMilliseconds();
 
+    /// <summary>Of one pass over many escrows.</summary>
+    public string CreateRequestId() => ids.CreateRequestId();
+
     /// <param name="id">Follows from what it is about, so that the same is commanded once.</param>
     /// <param name="escrow">Of which escrow.</param>
     /// <param name="wanted">What.</param>

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Paging;
@@ -36,6 +37,10 @@ public sealed record Escrow(
     /// </summary>
     public string? OfferReference { get; init; }
 
+    /// <summary>How well both parties were known when it was opened; null of one that is older than this is kept.
+    /// </summary>
+    public PartiesKyc? Kyc { get; init; }
+
     public EscrowState State { get; init; }
 
     /// <summary>1 after creation, and one more after every change.</summary>
@@ -48,6 +53,13 @@ public sealed record Escrow(
     /// nothing waits or it may wait for ever.
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The deadline that was told of before it passes; null while none was.</summary>
+    public DateTimeOffset? ToldDueAt { get; init; }
+
+    /// <summary>The deadline that was told to have passed without what was agreed for it; null while none was.
+    /// </summary>
+    public DateTimeOffset? HeldBackDueAt { get; init; }
 
     public EscrowAccounts Accounts { get; init; } = EscrowAccounts.Empty;
 

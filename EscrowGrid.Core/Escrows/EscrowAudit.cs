@@ -20,6 +20,8 @@ internal static class EscrowAudit
         EscrowEventKind.OfferDropped => AuditAction.EscrowOfferDropped,
         EscrowEventKind.DisputeEscalated => AuditAction.EscrowDisputeEscalated,
         EscrowEventKind.DisputeReviewed => AuditAction.EscrowDisputeReviewed,
+        EscrowEventKind.DeadlineApproaching => AuditAction.EscrowDeadlineApproaching,
+        EscrowEventKind.DeadlineHeldBack => AuditAction.EscrowDeadlineHeldBack,
         EscrowEventKind.Settling => AuditAction.EscrowSettling,
         EscrowEventKind.DecisionWithdrawn => AuditAction.EscrowDecisionWithdrawn,
         EscrowEventKind.SettlementSubmitted => AuditAction.EscrowSettlementSubmitted,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -26,6 +27,7 @@ namespace EscrowGrid.Core.Escrows;
 [JsonDerivedType(typeof(RecordPayment), "RECORD_PAYMENT")]
 [JsonDerivedType(typeof(RecordSettlement), "RECORD_SETTLEMENT")]
 [JsonDerivedType(typeof(PassDeadline), "PASS_DEADLINE")]
+[JsonDerivedType(typeof(TellDeadline), "TELL_DEADLINE")]
 public abstract record EscrowCommand
 {
     private EscrowCommand()
@@ -104,13 +106,27 @@ public abstract record EscrowCommand
     {
         /// <summary>Whether it goes back as it came, whatever is awaited: staff have decided so.</summary>
         public bool IsUnwanted { get; init; }
+
+        /// <summary>The tier that both parties were found to have; null where nobody looked.</summary>
+        public KycTier? Kyc { get; init; }
     }
 
     /// <summary>A provider has said something certain about a settlement.</summary>
     public sealed record RecordSettlement(
-        SettlementId Settlement, SettlementState State, string? ProviderId, string? Error) : EscrowCommand;
+        SettlementId Settlement, SettlementState State, string? ProviderId, string? Error) : EscrowCommand
+    {
+        /// <summary>The tier that both parties were found to have before it was paid; null where nobody looked.
+        /// </summary>
+        public KycTier? Kyc { get; init; }
+    }
 
     /// <summary>The deadline that was set has passed.</summary>
     /// <param name="DueAt">Which; one that is set anew meanwhile is another one.</param>
     public sealed record PassDeadline(DateTimeOffset DueAt) : EscrowCommand;
+
+    /// <summary>Whoever listens is told of a deadline, once: some time before it passes, or that it has and nothing
+    /// follows because the installation has switched that off.</summary>
+    /// <param name="DueAt">Which.</param>
+    /// <param name="Notice">What of it.</param>
+    public sealed record TellDeadline(DateTimeOffset DueAt, DeadlineNotice Notice) : EscrowCommand;
 }

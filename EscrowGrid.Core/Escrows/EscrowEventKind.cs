@@ -38,6 +38,12 @@ public enum EscrowEventKind
     /// <summary>Somebody of the staff has taken it up.</summary>
     DisputeReviewed,
 
+    /// <summary>What was agreed for a deadline happens soon, unless somebody acts.</summary>
+    DeadlineApproaching,
+
+    /// <summary>A deadline has passed and nothing follows: the installation has switched that off.</summary>
+    DeadlineHeldBack,
+
     /// <summary>Who gets the money is decided; it is on its way out.</summary>
     Settling,
 

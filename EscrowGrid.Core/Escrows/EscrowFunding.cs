@@ -38,13 +38,14 @@ internal static class EscrowFunding
             return SendBack(escrow, receipt, income, now);
         var agreed = escrow.Money.Amount;
         var total = escrow.Accounts.Unapplied.Plus(receipt.Amount);
-        return total.Covers(agreed)
+        var step = total.Covers(agreed)
             ? Hold(escrow, receipt, income, total.Less(agreed), now)
             : Step(
                 EscrowLifecycle.Next(escrow, escrow.State, now) with { Receipts = [.. escrow.Receipts, receipt] },
                 EscrowEventKind.PartlyFunded,
                 income,
                 []);
+        return step with { Kyc = paid.Kyc };
     }
 
     private static EscrowStep Hold(

@@ -101,6 +101,7 @@ public static class EscrowLifecycle
             EscrowCommand.WithdrawDecision it => EscrowSettling.Withdraw(escrow, actor, now).Because(it.Reason),
             EscrowCommand.RecordSettlement it => EscrowSettling.Record(escrow, it, actor, now),
             EscrowCommand.PassDeadline it => PassDeadline(escrow, it, actor, now),
+            EscrowCommand.TellDeadline it => DeadlineNotices.Decide(escrow, it, actor, now),
             EscrowCommand.ConfirmDelivery => Problems.EscrowActionForbidden.With("Only BUYER may"),
             EscrowCommand.Release or EscrowCommand.Refund or EscrowCommand.ResolveDispute =>
                 Problems.EscrowActionForbidden.With("Only STAFF may"),

@@ -124,6 +124,8 @@ internal static class EscrowMilestones
             Milestone = new Milestone(agreement.Id, number, plan.Title),
             Version = 1,
             DueAt = deadline,
+            ToldDueAt = null,
+            HeldBackDueAt = null,
             LedgerHead = default,
         };
     }

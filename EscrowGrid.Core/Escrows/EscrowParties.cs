@@ -12,8 +12,8 @@ namespace EscrowGrid.Core.Escrows;
 /// </summary>
 public sealed class EscrowParties(UserDirectory users, KycGate kyc, TimeProvider time)
 {
-    /// <returns>Where the seller is paid by the rail.</returns>
-    public async Task<Result<string>> FindPayoutAsync(
+    /// <returns>Where the seller is paid by the rail, and how well both are known.</returns>
+    public async Task<Result<Found>> FindAsync(
         InstitutionId institution, OpenEscrow.Command wanted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -25,12 +25,14 @@ public sealed class EscrowParties(UserDirectory users, KycGate kyc, TimeProvider
             return Problems.PartyNotFound.With("buyerId");
         if (seller is not { State: UserState.Active })
             return Problems.PartyNotFound.With("sellerId");
-        if (kyc.FindRefusal(KycStanding.Of(buyer), KycStanding.Of(seller), wanted.Money.Amount) is { } unknown)
+        var known = new PartiesKyc(
+            KycStanding.Of(buyer), KycStanding.Of(seller), kyc.FindRequired(wanted.Money.Amount));
+        if (KycGate.FindRefusal(known) is { } unknown)
             return unknown;
         if (!FindUsable(seller.Payout, wanted.Rail).TryGet(out var destination, out var problem))
             return problem;
         return wanted.PayoutDestination is not { } named || named == destination
-            ? destination
+            ? new Found(destination, known)
             : Problems.PayoutDestinationMismatch.With("Only the seller, or the staff, says where the seller is paid");
     }
 
@@ -49,4 +51,8 @@ public sealed class EscrowParties(UserDirectory users, KycGate kyc, TimeProvider
             : Problems.PayoutDestinationMissing.With(
                 $"The seller's was changed; it can be used from {payout.UsableFrom?.ToWireText()}");
     }
+
+    /// <param name="Payout">Where the seller is paid.</param>
+    /// <param name="Kyc">How well both are known.</param>
+    public sealed record Found(string Payout, PartiesKyc Kyc);
 }

@@ -5,6 +5,7 @@ using EscrowGrid.Core.Events;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Ledger.Accounts;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -35,12 +36,14 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             WriteActor(json, it.actor);
             if (it.step.Reason is { } reason)
                 json.WriteString("reason", reason);
+            WriteKyc(json, it.step.Kyc);
             if (it.step.Settlement is { } settlement)
                 json.WriteString("settlementId", settlement.Id.ToString());
             if (it.step.Milestone is { } milestone)
                 WriteMilestone(json, milestone);
             WriteMilestones(json, it.step);
             WriteOffer(json, it.step);
+            WriteDeadline(json, it.step);
             WritePostings(json, it.step);
             WriteSettlements(json, it.step.After.Settlements.Skip(it.before.Settlements.Count));
         });
@@ -130,11 +133,19 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             json.WriteString("offerId", offer);
         json.WriteString("paymentDeadline", escrow.Terms.PaymentDeadline.ToWireText());
         json.WriteString("onSilence", WireName<SilenceOutcome>.Of(escrow.Terms.OnSilence));
+        WriteKyc(json, escrow.Kyc?.Required);
         if (escrow.Milestone is { } milestone)
         {
             json.WriteString("agreementId", milestone.Agreement.ToString());
             json.WriteNumber("milestone", milestone.Number);
         }
+    }
+
+    /// <summary>What both were found to have. What more is known of one is not for the other to read.</summary>
+    private static void WriteKyc(Utf8JsonWriter json, KycTier? found)
+    {
+        if (found is { } tier)
+            json.WriteString("kycTier", WireName<KycTier>.Of(tier));
     }
 
     private static void WriteMilestone(Utf8JsonWriter json, MilestoneProgress milestone)
@@ -168,6 +179,17 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
         json.WriteString("outcome", WireName<DisputeOutcome>.Of(offer.Outcome));
         if (offer.RefundAmount is { } refund)
             json.WriteNumber("refundAmount", refund.Value);
+    }
+
+    private static void WriteDeadline(Utf8JsonWriter json, EscrowStep step)
+    {
+        if (step.Kind is not (EscrowEventKind.DeadlineApproaching or EscrowEventKind.DeadlineHeldBack))
+            return;
+        var deadline = DeclaredDeadline.Of(step.After).First(it => it.DueAt is not null);
+        json.WriteString("waitsFor", WireName<EscrowWait>.Of(deadline.Wait));
+        json.WriteString("dueAt", deadline.DueAt!.Value.ToWireText());
+        if (deadline.Outcome is { } outcome)
+            json.WriteString("outcome", WireName<DeadlineOutcome>.Of(outcome));
     }
 
     private static void WritePostings(Utf8JsonWriter json, EscrowStep step)

@@ -15,6 +15,9 @@ public sealed record EscrowSettings
     /// <summary>How often deadlines are looked for, in minutes; 1 to 60, and a divisor of 60.</summary>
     public int DeadlineMinutes { get; init; } = 5;
 
+    /// <summary>How long before a deadline passes everybody who listens is told of it; null for never.</summary>
+    public TimeSpan? DeadlineNotice { get; init; }
+
     /// <summary>Whether others are told of every command that REST has accepted, by the topic of commands.</summary>
     public bool PublishesCommands { get; init; }
 

@@ -89,6 +89,7 @@ internal static class EscrowSettling
             postings)
         {
             Settlement = recorded,
+            Kyc = said.Kyc,
         };
     }
 

@@ -1,3 +1,5 @@
+using EscrowGrid.Core.Users;
+
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>A decided change, not stored yet.</summary>
@@ -11,6 +13,9 @@ public sealed record EscrowStep(Escrow After, EscrowEventKind Kind, IReadOnlyLis
 
     /// <summary>The settlement that it is about; null where it is about none.</summary>
     public Settlement? Settlement { get; init; }
+
+    /// <summary>The tier that both parties were found to have; null where nobody looked.</summary>
+    public KycTier? Kyc { get; init; }
 
     /// <summary>The milestone that it is about; null where it is about none.</summary>
     public MilestoneProgress? Milestone { get; init; }

@@ -53,6 +53,7 @@ public static class EscrowsExtensions
     {
         services
             .AddSingleton<DeadlineRules>()
+            .AddSingleton<TellDeadlines>()
             .AddSingleton<PassDeadlines>()
             .AddSingleton<PayoutGate>()
             .AddJobHandler<RunCommand.Payload, RunCommand>(RunCommand.Type)

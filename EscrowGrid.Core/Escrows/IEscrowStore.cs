@@ -69,4 +69,14 @@ public interface IEscrowStore
     /// <returns>The earliest first.</returns>
     Task<IReadOnlyList<DueEscrow>> FindDueAsync(
         DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Those whose deadline passes soon and of which nobody was told. Left out are those with a shorter wait,
+    /// and those of which a second person has something to approve: it would be of another version then.</summary>
+    /// <param name="window">When is soon.</param>
+    /// <param name="after">The last one that was seen; null for the first ones.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The earliest first.</returns>
+    Task<IReadOnlyList<DueEscrow>> FindNearAsync(
+        NoticeWindow window, DueEscrow? after, int limit, CancellationToken cancellationToken);
 }

@@ -9,10 +9,11 @@ public sealed class NewEscrow(EscrowSettings settings, IIdSource ids, TimeProvid
 
     /// <param name="institution">Whose marketplace.</param>
     /// <param name="command">What was agreed.</param>
-    /// <param name="payout">Where the seller is paid.</param>
-    public Escrow Create(InstitutionId institution, OpenEscrow.Command command, string payout)
+    /// <param name="parties">What is known of who has agreed.</param>
+    public Escrow Create(InstitutionId institution, OpenEscrow.Command command, EscrowParties.Found parties)
     {
         ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(parties);
         var now = time.NowInMilliseconds();
         var terms = ToTerms(command, now);
         return new Escrow(
@@ -23,11 +24,12 @@ public sealed class NewEscrow(EscrowSettings settings, IIdSource ids, TimeProvid
             command.Rail,
             command.Money,
             terms,
-            payout,
+            parties.Payout,
             now)
         {
             ContractReference = command.ContractReference,
             OfferReference = command.OfferReference,
+            Kyc = parties.Kyc,
             UpdatedAt = now,
             DueAt = terms.PaymentDeadline,
         };

@@ -28,13 +28,13 @@ public sealed class OpenEscrow(
             return Problems.EscrowActionForbidden.With("Only BUYER, SELLER, STAFF may");
         if (FindRefusal(command) is { } refusal)
             return refusal;
-        if (!(await parties.FindPayoutAsync(institution, command, cancellationToken))
-            .TryGet(out var payout, out var problem))
+        if (!(await parties.FindAsync(institution, command, cancellationToken))
+            .TryGet(out var known, out var problem))
         {
             return problem;
         }
 
-        var escrow = newEscrow.Create(institution, command, payout);
+        var escrow = newEscrow.Create(institution, command, known);
         if (FindWrongFee(command, escrow) is { } wrong)
             return wrong;
         var move = Tell(recorder.Record(escrow, actor, call), command);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Core.Escrows;
@@ -9,7 +8,7 @@ namespace EscrowGrid.Core.Escrows;
 /// command has the deadline's id, so it is commanded once.
 /// </summary>
 public sealed class PassDeadlines(
-    IEscrowStore escrows, DeadlineRules rules, IIdSource ids, JobSignal signal, TimeProvider time)
+    IEscrowStore escrows, DeadlineRules rules, TellDeadlines tell, CommandMaker commands, JobSignal signal)
 {
     private const int Hour = 60;
 
@@ -29,8 +28,8 @@ public sealed class PassDeadlines(
     /// <returns>How many deadlines it found passed and had carried out.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var now = time.NowInMilliseconds();
-        var request = ids.CreateRequestId();
+        var now = commands.Now;
+        var request = commands.CreateRequestId();
         var total = 0;
         var pass = rules.Begin(now);
         DueEscrow? last = null;
@@ -40,9 +39,11 @@ public sealed class PassDeadlines(
             if (due is not [.., var end])
                 break;
             last = end;
-            if (pass.Choose(due) is not [_, ..] chosen)
+            var chosen = pass.Choose(due);
+            await tell.TellAsync(pass.TakeUntold(), DeadlineNotice.HeldBack, cancellationToken);
+            if (chosen is [])
                 continue;
-            var commands = chosen.Select(it => new StoredCommand(
+            var passed = chosen.Select(it => new StoredCommand(
                 CommandIds.OfDeadline(it.Id, it.DueAt),
                 it.Id,
                 it.Institution,
@@ -50,11 +51,12 @@ public sealed class PassDeadlines(
                 EscrowActor.System,
                 request,
                 now));
-            await escrows.EnqueueAsync(new CommandBatch([.. commands]), cancellationToken);
+            await escrows.EnqueueAsync(new CommandBatch([.. passed]), cancellationToken);
             signal.Raise();
             total += chosen.Count;
         }
 
+        await tell.TellNearAsync(now, cancellationToken);
         rules.End(pass, await escrows.FindHeldAsync(now + Limits.DeadlineNear, cancellationToken));
         return total;
     }

@@ -1,6 +1,7 @@
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -40,6 +41,7 @@ public sealed class PaySettlement(
             return job.Postpone(Limits.FrozenSettlementLook);
         var request = ToRequest(escrow, settlement);
         var answer = await rail.FindPayoutAsync(request, cancellationToken);
+        KycTier? kyc = null;
         if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
         {
             // Whatever was decided wrongly: more than is set aside never leaves.
@@ -47,10 +49,11 @@ public sealed class PaySettlement(
                 return job.Fail("More is to be paid than is set aside for it.");
             if (await gate.HoldsAsync(escrow, settlement, cancellationToken))
                 return job.Postpone(Limits.FrozenSettlementLook);
+            kyc = gate.FindRequired(escrow, settlement);
             answer = await rail.PayOutAsync(request, cancellationToken);
         }
 
-        return await RecordAsync(escrow, settlement, answer, job, cancellationToken);
+        return await RecordAsync(new Look(escrow, settlement, answer) { Kyc = kyc }, job, cancellationToken);
     }
 
     /// <summary>
@@ -68,7 +71,8 @@ public sealed class PaySettlement(
         var answer = await rail.FindPayoutAsync(ToRequest(escrow, settlement), cancellationToken);
         if (FindNews(answer, settlement) is not { } state)
             return true;
-        await escrows.EnqueueAsync(new CommandBatch([ToCommand(escrow, settlement, state, answer)]), cancellationToken);
+        var command = ToCommand(new Look(escrow, settlement, answer), state);
+        await escrows.EnqueueAsync(new CommandBatch([command]), cancellationToken);
         signal.Raise();
         return true;
     }
@@ -96,10 +100,10 @@ public sealed class PaySettlement(
         _ => null,
     };
 
-    private async Task<JobAck> RecordAsync(
-        Escrow escrow, Settlement settlement, PayoutAnswer answer, JobContext job, CancellationToken cancellationToken)
+    private async Task<JobAck> RecordAsync(Look look, JobContext job, CancellationToken cancellationToken)
     {
-        if (FindNews(answer, settlement) is not { } state)
+        var answer = look.Answer;
+        if (FindNews(answer, look.Settlement) is not { } state)
         {
             return answer.State is PayoutState.Submitted
                 ? job.Postpone(Limits.SettlementLook)
@@ -107,17 +111,30 @@ public sealed class PaySettlement(
         }
 
         var ack = state is SettlementState.Submitted ? job.Postpone(Limits.SettlementLook) : job.Complete();
-        var command = ToCommand(escrow, settlement, state, answer);
+        var command = ToCommand(look, state);
         await escrows.EnqueueAsync(new CommandBatch([command]) { Ack = ack }, cancellationToken);
         signal.Raise();
         return ack;
     }
 
-    private StoredCommand ToCommand(
-        Escrow escrow, Settlement settlement, SettlementState state, PayoutAnswer answer) => commands.Make(
+    private StoredCommand ToCommand(Look look, SettlementState state)
+    {
+        var (escrow, settlement, answer) = look;
+        return commands.Make(
             CommandIds.OfSettlement(settlement.Id, state),
             escrow,
-            new EscrowCommand.RecordSettlement(settlement.Id, state, answer.ProviderId, answer.Error));
+            new EscrowCommand.RecordSettlement(settlement.Id, state, answer.ProviderId, answer.Error)
+            {
+                Kyc = look.Kyc,
+            });
+    }
+
+    /// <summary>What a provider has answered about a settlement.</summary>
+    private sealed record Look(Escrow Escrow, Settlement Settlement, PayoutAnswer Answer)
+    {
+        /// <summary>The tier that both parties were found to have before it was asked for.</summary>
+        public KycTier? Kyc { get; init; }
+    }
 
     /// <param name="Escrow">Its id.</param>
     /// <param name="Settlement">Its id.</param>

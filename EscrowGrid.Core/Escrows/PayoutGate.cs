@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -15,9 +16,9 @@ public sealed class PayoutGate(IEscrowCollections collections, WalletScreening s
         ArgumentNullException.ThrowIfNull(settlement);
         if (await collections.IsInQuestionAsync(escrow.Id, cancellationToken))
             return true;
-        if (settlement.Kind is SettlementKind.Release
+        if (FindRequired(escrow, settlement) is { } needed
             && await kyc.FindRefusalAsync(
-                escrow.Institution, escrow.Buyer, escrow.Seller, escrow.Money.Amount, cancellationToken) is not null)
+                escrow.Institution, escrow.Buyer, escrow.Seller, needed, cancellationToken) is not null)
         {
             return true;
         }
@@ -26,5 +27,15 @@ public sealed class PayoutGate(IEscrowCollections collections, WalletScreening s
             return false;
         var verdict = await screening.ScreenAsync(WalletChain.Base, settlement.Destination, cancellationToken);
         return verdict.Decision is ScreeningDecision.Hold;
+    }
+
+    /// <returns>The tier that both parties have to have for it; null where it asks for none.</returns>
+    public KycTier? FindRequired(Escrow escrow, Settlement settlement)
+    {
+        ArgumentNullException.ThrowIfNull(escrow);
+        ArgumentNullException.ThrowIfNull(settlement);
+        return settlement.Kind is SettlementKind.Release
+            ? kyc.FindRequired(escrow.Money.Amount, escrow.Kyc?.Required)
+            : null;
     }
 }

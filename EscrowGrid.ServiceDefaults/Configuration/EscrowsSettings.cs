@@ -36,6 +36,12 @@ public sealed record EscrowsSettings
     /// <summary>How long a reply is kept for repeats; null for what the product does.</summary>
     public TimeSpan? ReplyRetention { get; init; }
 
+    /// <summary>How long before a deadline passes everybody who listens is told of it; null for never.</summary>
+    public TimeSpan? DeadlineNotice { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long the bodies of payment providers' webhooks are kept once they were handled.</summary>
+    public TimeSpan WebhookBodies { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>How far back the hourly comparison with the providers' books looks.</summary>
     public TimeSpan RecentBooks { get; init; } = TimeSpan.FromDays(3);
 }

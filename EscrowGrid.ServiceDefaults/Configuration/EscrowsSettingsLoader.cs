@@ -13,6 +13,10 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
     private const int MaximumDelayMs = 60_000;
     private const int MaximumHours = 24 * 365;
     private const int StoredHours = 720;
+    private const int NoticeHours = 24;
+    private const int MaximumNoticeHours = 720;
+    private const int BodyDays = 90;
+    private const int MaximumBodyDays = 3_650;
     private const decimal MaximumAmount = 1_000_000_000;
 
     /// <summary>Which variables are required; blank is <c>off</c>.</summary>
@@ -55,6 +59,10 @@ internal sealed class EscrowsSettingsLoader(SettingsReader reader, IHostEnvironm
             ReplyRetention = reader.Text(SettingNames.IdempotencyHours) is null
                 ? null
                 : TimeSpan.FromHours(reader.Whole(SettingNames.IdempotencyHours, StoredHours, MaximumHours)),
+            DeadlineNotice = reader.Text(SettingNames.DeadlineNoticeHours) is "off"
+                ? null
+                : TimeSpan.FromHours(reader.Whole(SettingNames.DeadlineNoticeHours, NoticeHours, MaximumNoticeHours)),
+            WebhookBodies = TimeSpan.FromDays(reader.Whole(SettingNames.WebhookBodyDays, BodyDays, MaximumBodyDays)),
             RecentBooks = TimeSpan.FromDays(reader.Whole(SettingNames.ReconciliationDays, 3, MaximumBookDays)),
         };
     }

@@ -112,6 +112,8 @@ public static class SettingNames
     public const string FeatureKycGating = "FEATURE_KYC_GATING";
     public const string KycMayBeOff = "KYC_GATING_MAY_BE_OFF";
     public const string KycStaffAbove = "KYC_STAFF_VERIFIED_ABOVE";
+    public const string DeadlineNoticeHours = "ESCROW_DEADLINE_NOTICE_HOURS";
+    public const string WebhookBodyDays = "WEBHOOK_BODY_RETENTION_DAYS";
     public const string NodeEnvironment = "NODE_ENV";
 
     /// <summary>The resource name of the database in the AppHost; also the name of its connection string.</summary>

@@ -158,18 +158,36 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
         DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
+            return Task.FromResult(PageOf(database.Escrows.Values.Where(it => it.DueAt <= until), after, limit));
+    }
+
+    public Task<IReadOnlyList<DueEscrow>> FindNearAsync(
+        NoticeWindow window, DueEscrow? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
         {
-            return Task.FromResult<IReadOnlyList<DueEscrow>>(
-            [
-                .. database.Escrows.Values
-                    .Where(it => it.DueAt <= until)
-                    .Select(it => new DueEscrow(it.Id, it.Institution, it.DueAt!.Value, it.State))
-                    .OrderBy(it => it.DueAt).ThenBy(it => it.Id.Value)
-                    .Where(it => after is null || (it.DueAt, it.Id.Value).CompareTo((after.DueAt, after.Id.Value)) > 0)
-                    .Take(limit),
-            ]);
+            return Task.FromResult(PageOf(
+                database.Escrows.Values.Where(
+                    it => DeadlineNotices.IsNear(it, window.Now, window.Notice) && !AwaitsApproval(it)),
+                after,
+                limit));
         }
     }
+
+    private bool AwaitsApproval(Escrow escrow) => database.Commands.Values.Any(
+        it => it.Escrow == escrow.Id && it.State is CommandState.AwaitingApproval);
+
+    private IReadOnlyList<DueEscrow> PageOf(IEnumerable<Escrow> escrows, DueEscrow? after, int limit) =>
+    [
+        .. escrows
+            .Select(it => new DueEscrow(it.Id, it.Institution, it.DueAt!.Value, it.State)
+            {
+                IsQuiet = it.HeldBackDueAt == it.DueAt || AwaitsApproval(it),
+            })
+            .OrderBy(it => it.DueAt).ThenBy(it => it.Id.Value)
+            .Where(it => after is null || (it.DueAt, it.Id.Value).CompareTo((after.DueAt, after.Id.Value)) > 0)
+            .Take(limit),
+    ];
 
     private static bool Matches(Escrow it, EscrowFilter filter) =>
         it.Institution == filter.Institution

@@ -1,4 +1,6 @@
+using System.Buffers;
 using EscrowGrid.Core.Collections;
+using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Paging;
@@ -45,6 +47,27 @@ internal sealed class MemoryProviderEventStore(MemoryDatabase database) : IProvi
             database.Settle([], ack);
             All[attempted.Id] = attempted;
             return Task.CompletedTask;
+        }
+    }
+
+    public Task<int> RedactAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var old = All.Values
+                .Where(it => it.State is ProviderEventState.Processed or ProviderEventState.Ignored)
+                .Where(it => it.BodyHash is null)
+                .Where(it => it.EndedAt < endedBefore)
+                .OrderBy(it => it.EndedAt)
+                .Take(limit)
+                .ToList();
+            foreach (var it in old)
+            {
+                var hash = Sha256Digest.Of(new ReadOnlySequence<byte>(it.Body));
+                All[it.Id] = it with { Body = default, BodyHash = hash };
+            }
+
+            return Task.FromResult(old.Count);
         }
     }
 }

@@ -991,6 +991,14 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
+                    b.Property<string>("BuyerKycTier")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_kyc_tier");
+
+                    b.Property<bool?>("BuyerKycVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("buyer_kyc_verified");
+
                     b.Property<string>("ContractReference")
                         .HasColumnType("text")
                         .HasColumnName("contract_reference");
@@ -1032,9 +1040,17 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("HeldBackDueAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("held_back_due_at");
+
                     b.Property<Guid>("InstitutionId")
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
+
+                    b.Property<string>("KycRequired")
+                        .HasColumnType("text")
+                        .HasColumnName("kyc_required");
 
                     b.Property<byte[]>("LedgerHead")
                         .IsRequired()
@@ -1089,10 +1105,22 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("seller_id");
 
+                    b.Property<string>("SellerKycTier")
+                        .HasColumnType("text")
+                        .HasColumnName("seller_kyc_tier");
+
+                    b.Property<bool?>("SellerKycVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("seller_kyc_verified");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("ToldDueAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("told_due_at");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp(3) with time zone")
@@ -1128,6 +1156,8 @@ namespace EscrowGrid.Core.Storage.Migrations
                             t.HasCheckConstraint("ck_escrows_decision", "(decision_version IS NULL) = (decision_target IS NULL) AND (decision_version IS NULL) = (decided_by IS NULL) AND (decision_version IS NULL OR due_at IS NULL)");
 
                             t.HasCheckConstraint("ck_escrows_final", "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
+
+                            t.HasCheckConstraint("ck_escrows_kyc", "(buyer_kyc_tier IS NULL) = (buyer_kyc_verified IS NULL) AND (buyer_kyc_tier IS NULL) = (seller_kyc_tier IS NULL) AND (buyer_kyc_tier IS NULL) = (seller_kyc_verified IS NULL) AND (kyc_required IS NULL OR ((buyer_kyc_tier IS NOT NULL AND buyer_kyc_verified AND array_position(ARRAY['TIER_0', 'TIER_1', 'TIER_2'], buyer_kyc_tier) >= array_position(ARRAY['TIER_0', 'TIER_1', 'TIER_2'], kyc_required)) AND (seller_kyc_tier IS NOT NULL AND seller_kyc_verified AND array_position(ARRAY['TIER_0', 'TIER_1', 'TIER_2'], seller_kyc_tier) >= array_position(ARRAY['TIER_0', 'TIER_1', 'TIER_2'], kyc_required)))) AND buyer_kyc_tier IN ('TIER_0', 'TIER_1', 'TIER_2') AND seller_kyc_tier IN ('TIER_0', 'TIER_1', 'TIER_2') AND kyc_required IN ('TIER_0', 'TIER_1', 'TIER_2')");
 
                             t.HasCheckConstraint("ck_escrows_milestone", "(milestone_of IS NULL) = (milestone_number IS NULL) AND (milestone_of IS NULL) = (milestone_title IS NULL) AND (milestone_of IS NULL OR (milestone_number >= 1 AND contract_reference IS NULL))");
 
@@ -3403,9 +3433,12 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnName("attempts");
 
                     b.Property<byte[]>("Body")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("body");
+
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
 
                     b.Property<string>("CollectionId")
                         .HasColumnType("text")
@@ -3466,6 +3499,9 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED')");
+
                     b.HasIndex("Rail", "EventId")
                         .IsUnique();
 
@@ -3473,6 +3509,8 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.ToTable("webhook_events", null, t =>
                         {
+                            t.HasCheckConstraint("ck_webhook_events_body", "(body IS NULL) <> (body_hash IS NULL) AND (body IS NOT NULL OR state IN ('PROCESSED', 'IGNORED'))");
+
                             t.HasCheckConstraint("ck_webhook_events_ended", "(ended_at IS NULL) = (state = 'PENDING')");
 
                             t.HasCheckConstraint("ck_webhook_events_state", "state IN ('PENDING', 'PROCESSED', 'IGNORED', 'UNMATCHED')");

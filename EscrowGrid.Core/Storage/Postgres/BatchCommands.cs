@@ -74,6 +74,9 @@ internal static class BatchCommands
 
     public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value);
 
+    public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool? value) =>
+        value is { } known ? command.With(known) : command.Null(NpgsqlDbType.Boolean);
+
     public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, JsonText? value)
     {
         if (value is not { } present)

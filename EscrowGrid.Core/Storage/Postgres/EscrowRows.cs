@@ -1,7 +1,9 @@
+using EscrowGrid.Core.Compliance;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Core.Users;
 using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
@@ -14,13 +16,15 @@ internal static class EscrowRows
         + "acceptance_period, on_silence, delivery_period, dispute_period, on_stalemate, payout_destination, "
         + "contract_reference, created_at, state, version, updated_at, due_at, decision_version, decision_target, "
         + "decided_by, decided_by_user, ledger_head, "
-        + "milestone_of, milestone_number, milestone_title, offer_reference";
+        + "milestone_of, milestone_number, milestone_title, offer_reference, "
+        + "buyer_kyc_tier, buyer_kyc_verified, seller_kyc_tier, seller_kyc_verified, kyc_required, "
+        + "told_due_at, held_back_due_at";
 
     private const string Insert =
         $"""
         INSERT INTO escrows ({Columns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26, $27, $28, $29, $30)
+            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
         """;
 
     // Rivals wait here for the row; whoever comes second finds another version and changes no row. All or none.
@@ -29,14 +33,16 @@ internal static class EscrowRows
         WITH moved AS (
             UPDATE escrows SET state = it.state, version = it.version, updated_at = it.updated_at, due_at = it.due_at,
                 decision_version = it.decision_version, decision_target = it.decision_target,
-                decided_by = it.decided_by, decided_by_user = it.decided_by_user, ledger_head = it.ledger_head
+                decided_by = it.decided_by, decided_by_user = it.decided_by_user, ledger_head = it.ledger_head,
+                told_due_at = it.told_due_at, held_back_due_at = it.held_back_due_at
             FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::timestamptz[], $5::timestamptz[], $6::bigint[],
-                $7::text[], $8::text[], $9::uuid[], $10::bytea[]) AS it (id, state, version, updated_at, due_at,
-                decision_version, decision_target, decided_by, decided_by_user, ledger_head)
+                $7::text[], $8::text[], $9::uuid[], $10::bytea[], $11::timestamptz[], $12::timestamptz[])
+                AS it (id, state, version, updated_at, due_at, decision_version, decision_target, decided_by,
+                decided_by_user, ledger_head, told_due_at, held_back_due_at)
             WHERE escrows.id = it.id AND escrows.version = it.version - 1
             RETURNING 1
         )
-        SELECT require_one_row(1 + count(*) - $11) FROM moved
+        SELECT require_one_row(1 + count(*) - $13) FROM moved
         """;
 
     public static void AddInsert(this NpgsqlBatch batch, Escrow escrow)
@@ -72,7 +78,14 @@ internal static class EscrowRows
             .Uuid(escrow.Milestone?.Agreement.Value)
             .Whole(escrow.Milestone?.Number)
             .Text(escrow.Milestone?.Title)
-            .Text(escrow.OfferReference);
+            .Text(escrow.OfferReference)
+            .Text(TierOf(escrow.Kyc?.Buyer.Tier))
+            .Flag(escrow.Kyc?.Buyer.IsVerified)
+            .Text(TierOf(escrow.Kyc?.Seller.Tier))
+            .Flag(escrow.Kyc?.Seller.IsVerified)
+            .Text(TierOf(escrow.Kyc?.Required))
+            .Time(escrow.ToldDueAt)
+            .Time(escrow.HeldBackDueAt);
     }
 
     public static void AddUpdates(this NpgsqlBatch batch, IReadOnlyList<Escrow> escrows) => batch.Add(Update, escrows)
@@ -86,6 +99,8 @@ internal static class EscrowRows
         .Column(it => it.Decision is { } decision ? WireName<ActorClass>.Of(decision.By.Class) : null)
         .Column(it => it.Decision?.By.User?.Value)
         .Column(it => it.LedgerHead.ToBytes())
+        .Column(it => it.ToldDueAt)
+        .Column(it => it.HeldBackDueAt)
         .Count();
 
     /// <summary>Without what other tables hold.</summary>
@@ -121,7 +136,17 @@ internal static class EscrowRows
             ? null
             : new Milestone(row.Id<EscrowId>(26), row.GetInt32(27), row.GetString(28)),
         OfferReference = row.TextOrNull(29),
+        Kyc = row.IsDBNull(30)
+            ? null
+            : new PartiesKyc(
+                new KycStanding(row.Name<KycTier>(30), row.GetBoolean(31)),
+                new KycStanding(row.Name<KycTier>(32), row.GetBoolean(33)),
+                row.IsDBNull(34) ? null : row.Name<KycTier>(34)),
+        ToldDueAt = row.TimeOrNull(35),
+        HeldBackDueAt = row.TimeOrNull(36),
     };
+
+    private static string? TierOf(KycTier? tier) => tier is { } known ? WireName<KycTier>.Of(known) : null;
 
     public static EscrowAccounts ToAccounts(IEnumerable<(AccountKind Account, decimal Balance)> balances)
     {

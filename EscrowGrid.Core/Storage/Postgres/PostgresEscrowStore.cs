@@ -34,8 +34,28 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
 
     private const string FindDue =
         """
-        SELECT id, institution_id, due_at, state FROM escrows
+        SELECT id, institution_id, due_at, state, CASE state
+            WHEN 'DELIVERED' THEN held_back_due_at IS NOT DISTINCT FROM due_at OR EXISTS (
+                SELECT 1 FROM escrow_commands AS it WHERE it.escrow_id = escrows.id AND it.state = 'AWAITING_APPROVAL')
+            ELSE true END
+        FROM escrows
         WHERE due_at <= $1 AND (due_at, id) > ($3, $4) ORDER BY due_at, id LIMIT $2
+        """;
+
+    // As DeadlineNotices.IsNear has it.
+    private const string FindNear =
+        """
+        SELECT id, institution_id, due_at, state, false FROM escrows
+        WHERE due_at > $1 AND due_at <= $1 + $5 AND (due_at, id) > ($3, $4) AND told_due_at IS DISTINCT FROM due_at
+            AND coalesce(CASE state
+                WHEN 'AWAIT_FUNDS' THEN payment_deadline - created_at
+                WHEN 'FUNDS_HELD' THEN delivery_period
+                WHEN 'DELIVERED' THEN acceptance_period
+                WHEN 'DISPUTED' THEN dispute_period
+                END > $5, true)
+            AND NOT EXISTS (
+                SELECT 1 FROM escrow_commands AS it WHERE it.escrow_id = escrows.id AND it.state = 'AWAITING_APPROVAL')
+        ORDER BY due_at, id LIMIT $2
         """;
 
     public async Task<bool> AddAsync(EscrowMove opened, CancellationToken cancellationToken)
@@ -162,15 +182,33 @@ internal sealed class PostgresEscrowStore(NpgsqlDataSource database, EscrowGroup
         DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.Add(FindDue)
-            .Time(until)
-            .Whole(limit)
-            .Time(after?.DueAt ?? DateTimeOffset.UnixEpoch)
-            .Uuid(after?.Id.Value ?? Guid.Empty);
+        AddPage(batch.Add(FindDue).Time(until), after, limit);
+        return await ReadDueAsync(batch, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<DueEscrow>> FindNearAsync(
+        NoticeWindow window, DueEscrow? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        AddPage(batch.Add(FindNear).Time(window.Now), after, limit).Span(window.Notice);
+        return await ReadDueAsync(batch, cancellationToken);
+    }
+
+    private static NpgsqlBatchCommand AddPage(NpgsqlBatchCommand command, DueEscrow? after, int limit) => command
+        .Whole(limit)
+        .Time(after?.DueAt ?? DateTimeOffset.UnixEpoch)
+        .Uuid(after?.Id.Value ?? Guid.Empty);
+
+    private static async Task<IReadOnlyList<DueEscrow>> ReadDueAsync(
+        NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ToListAsync(
             row => new DueEscrow(
-                row.Id<EscrowId>(0), row.Id<InstitutionId>(1), row.Time(2), row.Name<EscrowState>(3)),
+                row.Id<EscrowId>(0), row.Id<InstitutionId>(1), row.Time(2), row.Name<EscrowState>(3))
+            {
+                IsQuiet = row.GetBoolean(4),
+            },
             cancellationToken);
     }
 }

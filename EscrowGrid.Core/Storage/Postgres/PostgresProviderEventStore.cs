@@ -12,7 +12,7 @@ internal sealed class PostgresProviderEventStore(NpgsqlDataSource database) : IP
 {
     private const string Columns =
         "id, rail, event_id, type, occurred_at, object_id, collection_id, escrow_id, settlement_id, headers, "
-        + "created_at, state, attempts, last_error, ended_at";
+        + "created_at, state, attempts, last_error, ended_at, body_hash";
 
     private const string Find = $"SELECT {Columns} FROM webhook_events WHERE id = $1";
 
@@ -30,6 +30,15 @@ internal sealed class PostgresProviderEventStore(NpgsqlDataSource database) : IP
 
     private const string Update =
         "UPDATE webhook_events SET state = $2, attempts = $3, last_error = $4, ended_at = $5 WHERE id = $1";
+
+    private const string Redact =
+        """
+        UPDATE webhook_events SET body = NULL, body_hash = sha256(body) WHERE id IN (
+            SELECT id FROM webhook_events
+            WHERE body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED') AND ended_at < $1
+            ORDER BY ended_at LIMIT $2
+            FOR UPDATE SKIP LOCKED)
+        """;
 
     public async Task<bool> AddAsync(ProviderEvent received, JobRequest job, CancellationToken cancellationToken)
     {
@@ -83,6 +92,13 @@ internal sealed class PostgresProviderEventStore(NpgsqlDataSource database) : IP
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task<int> RedactAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(Redact).Time(endedBefore).Whole(limit);
+        return await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static ProviderEvent Read(NpgsqlDataReader row)
     {
         var notice = new ProviderNotice(row.Name<Rail>(1), row.GetString(2), row.GetString(3), row.Time(4))
@@ -99,6 +115,7 @@ internal sealed class PostgresProviderEventStore(NpgsqlDataSource database) : IP
             Attempts = row.GetInt32(12),
             LastError = row.TextOrNull(13),
             EndedAt = row.TimeOrNull(14),
+            BodyHash = row.IsDBNull(15) ? null : row.Digest(15),
         };
     }
 }

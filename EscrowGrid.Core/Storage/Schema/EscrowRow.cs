@@ -37,6 +37,16 @@ internal sealed class EscrowRow
 
     public string? OfferReference { get; init; }
 
+    public string? BuyerKycTier { get; init; }
+
+    public bool? BuyerKycVerified { get; init; }
+
+    public string? SellerKycTier { get; init; }
+
+    public bool? SellerKycVerified { get; init; }
+
+    public string? KycRequired { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public required string State { get; init; }
@@ -46,6 +56,10 @@ internal sealed class EscrowRow
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
+
+    public DateTimeOffset? ToldDueAt { get; init; }
+
+    public DateTimeOffset? HeldBackDueAt { get; init; }
 
     public long? DecisionVersion { get; init; }
 

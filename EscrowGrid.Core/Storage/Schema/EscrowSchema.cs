@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,6 +35,15 @@ internal sealed class EscrowSchema
                     + "AND (milestone_of IS NULL) = (milestone_title IS NULL) "
                     + "AND (milestone_of IS NULL OR (milestone_number >= 1 AND contract_reference IS NULL))");
             table.HasCheckConstraint(
+                "ck_escrows_kyc",
+                "(buyer_kyc_tier IS NULL) = (buyer_kyc_verified IS NULL) "
+                    + "AND (buyer_kyc_tier IS NULL) = (seller_kyc_tier IS NULL) "
+                    + "AND (buyer_kyc_tier IS NULL) = (seller_kyc_verified IS NULL) "
+                    + $"AND (kyc_required IS NULL OR ({Knows("buyer")} AND {Knows("seller")})) "
+                    + $"AND buyer_kyc_tier IN ({SqlLists.Of<KycTier>()}) "
+                    + $"AND seller_kyc_tier IN ({SqlLists.Of<KycTier>()}) "
+                    + $"AND kyc_required IN ({SqlLists.Of<KycTier>()})");
+            table.HasCheckConstraint(
                 "ck_escrows_final",
                 "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
         });
@@ -52,6 +62,14 @@ internal sealed class EscrowSchema
         builder.HasOne<InstitutionRow>().WithMany().HasForeignKey(row => row.InstitutionId)
             .OnDelete(DeleteBehavior.Restrict);
     }
+
+    /// <summary>Whether the party was known as well as was required; tiers are ordered by their place, not as texts.
+    /// </summary>
+    private static string Knows(string party) =>
+        $"({party}_kyc_tier IS NOT NULL AND {party}_kyc_verified AND {Rank($"{party}_kyc_tier")} >= "
+            + $"{Rank("kyc_required")})";
+
+    private static string Rank(string column) => $"array_position(ARRAY[{SqlLists.Of<KycTier>()}], {column})";
 
     public void Configure(EntityTypeBuilder<EscrowEventRow> builder)
     {

@@ -68,7 +68,11 @@ internal sealed class IncomeSchema
         {
             table.HasCheckConstraint("ck_webhook_events_state", $"state IN ({SqlLists.Of<ProviderEventState>()})");
             table.HasCheckConstraint("ck_webhook_events_ended", "(ended_at IS NULL) = (state = 'PENDING')");
+            table.HasCheckConstraint(
+                "ck_webhook_events_body",
+                "(body IS NULL) <> (body_hash IS NULL) AND (body IS NOT NULL OR state IN ('PROCESSED', 'IGNORED'))");
         });
+        builder.HasIndex(row => row.EndedAt).HasFilter("body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED')");
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Headers).HasColumnType("json");
         builder.HasIndex(row => new { row.Rail, row.EventId }).IsUnique();

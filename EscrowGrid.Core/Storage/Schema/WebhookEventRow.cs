@@ -1,6 +1,6 @@
 namespace EscrowGrid.Core.Storage.Schema;
 
-/// <summary>The table <c>webhook_events</c>: payment providers' webhooks, kept for ever.</summary>
+/// <summary>The table <c>webhook_events</c>: payment providers' webhooks, kept for ever but for old bodies.</summary>
 internal sealed class WebhookEventRow
 {
     public Guid Id { get; init; }
@@ -21,7 +21,9 @@ internal sealed class WebhookEventRow
 
     public Guid? SettlementId { get; init; }
 
-    public required byte[] Body { get; init; }
+    public byte[]? Body { get; init; }
+
+    public byte[]? BodyHash { get; init; }
 
     public required string Headers { get; init; }
 

@@ -35,13 +35,19 @@ internal sealed class EscrowProcess : IAsyncDisposable
 
     public IEscrowStore Store => Service<IEscrowStore>();
 
-    public static async Task<EscrowProcess> StartAsync(JobPlace place, IPaymentRail rail, TimeProvider? time = null)
+    /// <param name="place">What it shares with others.</param>
+    /// <param name="rail">The provider.</param>
+    /// <param name="time">Null for the machine's.</param>
+    /// <param name="with">What the installation decides; null for nothing.</param>
+    public static async Task<EscrowProcess> StartAsync(
+        JobPlace place, IPaymentRail rail, TimeProvider? time = null, Action<IServiceCollection>? with = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         if (time is not null)
             builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(new KycPolicy { IsOn = false });
+        with?.Invoke(builder.Services);
         builder.Services.AddEscrowGridCore().AddSingleton(rail);
         if (place.Memory is { } memory)
         {

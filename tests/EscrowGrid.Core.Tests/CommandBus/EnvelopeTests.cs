@@ -16,7 +16,7 @@ public sealed class EnvelopeTests
 
     /// <summary>What only EscrowGrid itself commands.</summary>
     private static readonly string[] Internal =
-        ["FOLLOW_MILESTONE", "RECORD_PAYMENT", "RECORD_SETTLEMENT", "PASS_DEADLINE"];
+        ["FOLLOW_MILESTONE", "RECORD_PAYMENT", "RECORD_SETTLEMENT", "PASS_DEADLINE", "TELL_DEADLINE"];
 
     private readonly ReadMessage _reader = new(
         new CommandBusSettings { Secrets = ["the-one-before-that-still-counts", Secret] });

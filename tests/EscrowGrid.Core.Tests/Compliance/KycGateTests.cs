@@ -35,12 +35,26 @@ public sealed class KycGateTests
         var isSellerIn = isSellerVerified && enough.Contains(seller);
         var (first, second) = (new KycStanding(buyer, isBuyerVerified), new KycStanding(seller, isSellerVerified));
 
-        var refusal = Gate(isOn: true).FindRefusal(first, second, Amount.FromStored(amount));
+        var required = Gate(isOn: true).FindRequired(Amount.FromStored(amount));
+
+        var refusal = KycGate.FindRefusal(new PartiesKyc(first, second, required));
 
         Assert.Equal(isBuyerIn && isSellerIn ? null : Problems.KycRequired, refusal?.Kind);
         if (refusal is not null)
             Assert.StartsWith(isBuyerIn ? "The seller " : "The buyer ", $"{refusal.Details}", StringComparison.Ordinal);
-        Assert.Null(Gate(isOn: false).FindRefusal(first, second, Amount.FromStored(amount)));
+        Assert.Null(KycGate.FindRefusal(
+            new PartiesKyc(first, second, Gate(isOn: false).FindRequired(Amount.FromStored(amount)))));
+    }
+
+    [Theory]
+    [InlineData(100, KycTier.Tier_2, KycTier.Tier_2)]
+    [InlineData(100, KycTier.Tier_1, KycTier.Tier_1)]
+    [InlineData(100, null, KycTier.Tier_1)]
+    [InlineData(20_000, KycTier.Tier_1, KycTier.Tier_2)]
+    public void Part_OfAnAgreement_NeedsNoLessThanAllOfItDid(int amount, KycTier? agreed, KycTier needed)
+    {
+        Assert.Equal(needed, Gate(isOn: true).FindRequired(Amount.FromStored(amount), agreed));
+        Assert.Null(Gate(isOn: false).FindRequired(Amount.FromStored(amount), agreed));
     }
 
     private static IEnumerable<(KycTier Tier, bool IsVerified)> Standings() =>

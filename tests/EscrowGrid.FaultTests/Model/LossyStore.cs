@@ -79,4 +79,8 @@ internal sealed class LossyStore(IEscrowStore store, LossPlan plan) : IEscrowSto
     public Task<IReadOnlyList<DueEscrow>> FindDueAsync(
         DateTimeOffset until, DueEscrow? after, int limit, CancellationToken cancellationToken) =>
         store.FindDueAsync(until, after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<DueEscrow>> FindNearAsync(
+        NoticeWindow window, DueEscrow? after, int limit, CancellationToken cancellationToken) =>
+        store.FindNearAsync(window, after, limit, cancellationToken);
 }

@@ -188,6 +188,10 @@ public sealed class EscrowsSettingsTests
     [InlineData("KYC_STAFF_VERIFIED_ABOVE", "10,000")]
     [InlineData("KYC_STAFF_VERIFIED_ABOVE", "1.005")]
     [InlineData("KYC_STAFF_VERIFIED_ABOVE", "0")]
+    [InlineData("ESCROW_DEADLINE_NOTICE_HOURS", "0")]
+    [InlineData("ESCROW_DEADLINE_NOTICE_HOURS", "721")]
+    [InlineData("WEBHOOK_BODY_RETENTION_DAYS", "0")]
+    [InlineData("WEBHOOK_BODY_RETENTION_DAYS", "forever")]
     public void Variable_OfAnotherForm_IsRefusedByNameAndNotByValue(string name, string value)
     {
         var variables = SettingsCase.Installation(ServiceRole.Api);
@@ -223,6 +227,8 @@ public sealed class EscrowsSettingsTests
         variables["FEATURE_KYC_GATING"] = "false";
         variables["KYC_GATING_MAY_BE_OFF"] = "true";
         variables["KYC_STAFF_VERIFIED_ABOVE"] = "2500.50";
+        variables["ESCROW_DEADLINE_NOTICE_HOURS"] = "off";
+        variables["WEBHOOK_BODY_RETENTION_DAYS"] = "30";
         variables["IDEMPOTENCY_TTL_HOURS"] = "48";
         variables["DATABASE_POOL_SIZE"] = "20";
         variables["DATABASE_POOL_TIMEOUT"] = "30000";
@@ -239,6 +245,8 @@ public sealed class EscrowsSettingsTests
                 HasAutoRefund = false,
                 HasKycGating = false,
                 StaffVerifiedAbove = 2500.50m,
+                DeadlineNotice = null,
+                WebhookBodies = TimeSpan.FromDays(30),
                 ReplyRetention = TimeSpan.FromHours(48),
             },
             settings.Escrows);
