@@ -31,6 +31,7 @@ internal sealed class CommandHouse : IAsyncDisposable
     private readonly IProducer<byte[], byte[]> _producer;
     private InstitutionId _institution;
     private bool _publishes;
+    private bool _works = true;
 
     private CommandHouse(string database)
     {
@@ -61,11 +62,23 @@ internal sealed class CommandHouse : IAsyncDisposable
 
     public IHost Worker => _workers[0];
 
+    /// <summary>The connection string of its database.</summary>
+    public string Database => _database;
+
     /// <param name="databases">The server.</param>
     /// <param name="publishes">Whether what REST accepts is told on the topic.</param>
     public static async Task<CommandHouse> StartAsync(CommandDatabases databases, bool publishes = false)
     {
         var house = new CommandHouse(await databases.CreateAsync()) { _publishes = publishes };
+        await house.StartWorkerAsync();
+        await house.OpenMarketAsync();
+        return house;
+    }
+
+    /// <summary>A marketplace whose messages nobody takes and whose commands nobody decides.</summary>
+    public static async Task<CommandHouse> StartIdleAsync(CommandDatabases databases)
+    {
+        var house = new CommandHouse(await databases.CreateAsync()) { _works = false };
         await house.StartWorkerAsync();
         await house.OpenMarketAsync();
         return house;
@@ -80,18 +93,10 @@ internal sealed class CommandHouse : IAsyncDisposable
             .AddMetrics()
             .AddSingleton(new EscrowSettings { PublishesCommands = _publishes })
             .AddEscrowGridCore()
-            .AddKafkaEvents(new KafkaOptions { Brokers = Brokers.Addresses, Topic = MockBrokers.Topic })
-            .AddKafkaCommands(
-                new CommandOptions
-                {
-                    Topic = Topic,
-                    Group = group,
-                    RetryDelay = TimeSpan.FromMilliseconds(100),
-                },
-                new CommandBusSettings { Secrets = ["another-secret-that-counts-too-00", Envelope.Secret] })
             .AddPostgresStore()
-            .AddSingleton(NpgsqlDataSource.Create(ConnectionTuning.Apply(_database)))
-            .AddBackgroundWork();
+            .AddSingleton(NpgsqlDataSource.Create(ConnectionTuning.Apply(_database)));
+        if (_works)
+            AddWork(builder.Services, group);
         var worker = builder.Build();
         await worker.StartAsync();
         _workers.Add(worker);
@@ -198,6 +203,13 @@ internal sealed class CommandHouse : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private void AddWork(IServiceCollection services, string group) => services
+        .AddKafkaEvents(new KafkaOptions { Brokers = Brokers.Addresses, Topic = MockBrokers.Topic })
+        .AddKafkaCommands(
+            new CommandOptions { Topic = Topic, Group = group, RetryDelay = TimeSpan.FromMilliseconds(100) },
+            new CommandBusSettings { Secrets = ["another-secret-that-counts-too-00", Envelope.Secret] })
+        .AddBackgroundWork();
 
     private static T Expect<T>(Result<T> result) =>
         result.TryGet(out var value, out var problem)
