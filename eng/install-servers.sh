@@ -27,7 +27,7 @@ for want in "$@"; do
   case $want in
     postgres) has_postgres || missing+=(postgresql) ;;
     redis) has_redis || missing+=(redis-server) ;;
-    chromium) has_chromium || missing+=(chromium) ;;
+    chromium) has_chromium || missing+=(chromium fonts-lohit-beng-bengali) ;; # pictures of Bengali pages need its letters
     chain) wants_tools chain-tools ;;      # a local chain, and the compiler of its contract
     webhooks) wants_tools webhook-tools ;; # the verifier that Standard Webhooks publishes
     stripe) wants_tools stripe-tools ;;     # Stripe's own client

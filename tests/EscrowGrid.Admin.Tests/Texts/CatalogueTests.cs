@@ -88,6 +88,19 @@ public sealed partial class CatalogueTests
         Assert.All(names, it => Assert.True(Catalogue.Has(Language.Bengali, prefix + it), prefix + it));
     }
 
+    /// <summary>What the API says of its schedules is English; the console says it in the visitor's language.</summary>
+    [Fact]
+    public void Schedules_OfTheApi_AreDescribedInTheCatalogue()
+    {
+        var declared = Directory.EnumerateFiles(CoreFolder(), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(it => ScheduleIds().Matches(File.ReadAllText(it)))
+            .Select(it => it.Groups["id"].Value)
+            .ToList();
+
+        Assert.True(declared.Count >= 10, string.Join(", ", declared));
+        Assert.All(declared, it => Assert.True(Catalogue.Has(Language.Bengali, $"schedule.about.{it}"), it));
+    }
+
     [Fact]
     public void Pages_OfTheConsole_HoldNoTextOfTheirOwn()
     {
@@ -113,8 +126,10 @@ public sealed partial class CatalogueTests
         : string.Concat(name.Select(
             (it, at) => at > 0 && char.IsUpper(it) ? $"_{it}" : $"{char.ToUpperInvariant(it)}"));
 
-    private static string ReadCore(string file, [CallerFilePath] string here = "") => File.ReadAllText(
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "EscrowGrid.Core", file));
+    private static string ReadCore(string file) => File.ReadAllText(Path.Combine(CoreFolder(), file));
+
+    private static string CoreFolder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "EscrowGrid.Core");
 
     private static string[] Places(string text) =>
         [.. PlacesInText().Matches(text).Select(it => it.Value).Order(StringComparer.Ordinal)];
@@ -125,6 +140,11 @@ public sealed partial class CatalogueTests
         return Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)
             .Select(it => (Path.GetFileName(it), File.ReadAllText(it)));
     }
+
+    [GeneratedRegex(
+        @"(RecurringSchedule \w+ = new|new RecurringSchedule)\(\s*""(?<id>[a-z-]+)""",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex ScheduleIds();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking)]
     private static partial Regex PlacesInText();

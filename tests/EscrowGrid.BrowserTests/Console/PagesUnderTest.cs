@@ -64,6 +64,16 @@ internal static class PagesUnderTest
         ("status", "/status"),
     ];
 
+    /// <summary>Where most is said, and said in the longest words.</summary>
+    public static readonly (string Name, string Path)[] InBengali =
+    [
+        .. All.Where(it => it.Name is "overview" or "start" or "institution" or "keys" or "positions" or "position"
+            or "approval" or "ledger" or "verification" or "webhook" or "deliveries" or "jobs" or "job" or "queues"
+            or "schedules" or "escrows" or "escrow" or "escrow-divided" or "escrow-funded" or "escrow-disputed"
+            or "funds" or "breaks" or "user" or "status-of-an-operator"),
+        OfVisitors[0],
+    ];
+
     public static string Fill(string path, SeededConsole console) => path
         .Replace("{institution}", console.Institution, StringComparison.Ordinal)
         .Replace("{template}", console.Template, StringComparison.Ordinal)

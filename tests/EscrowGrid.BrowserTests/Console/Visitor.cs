@@ -169,5 +169,12 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         Assert.Empty(Faults);
     }
 
+    /// <summary>As <see cref="PictureAsync"/>, of a page whose status the browser counts as an error.</summary>
+    public async Task PictureOfAProblemAsync(string name)
+    {
+        Assert.False(await watched.PictureAsync($"console-{name}"), $"{name} scrolls sideways.");
+        Assert.All(Faults, it => Assert.Contains("the server responded with a status of 40", it));
+    }
+
     public ValueTask DisposeAsync() => watched.DisposeAsync();
 }
