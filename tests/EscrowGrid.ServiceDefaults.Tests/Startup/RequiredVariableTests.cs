@@ -110,7 +110,7 @@ public sealed class RequiredVariableTests(Installation installation) : IClassFix
         Assert.Equal(Heading + string.Join(", ", Required), line);
     }
 
-    /// <summary>Starts it once for each name, and sees that each has ended as it should before anything began.</summary>
+    /// <summary>Starts it once for each name; each has to end before anything began.</summary>
     private async Task<IReadOnlyDictionary<string, ServiceProcess.Ending>> StartAsync(
         ServiceRole role, IEnumerable<string> names, Func<string, string?> instead)
     {
