@@ -27,7 +27,7 @@ internal static class FeatureRules
         ["ApiKeys"] = ["Institutions"],
         ["Assets"] = ["Institutions", "Templates"],
         ["Chain"] = ["Ledger", "Positions"],
-        ["Collections"] = ["Compliance", "Escrows", "Payments"],
+        ["Collections"] = ["Compliance", "Escrows", "Payments", "Users"],
         ["CommandBus"] = ["ApiKeys", "Escrows", "Users"],
         ["Compliance"] = ["Users"],
         ["Escrows"] = ["Approvals", "Compliance", "Institutions", "Ledger", "Payments", "Users"],
