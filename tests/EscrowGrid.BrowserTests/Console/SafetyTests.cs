@@ -52,6 +52,30 @@ public sealed class SafetyTests(Chromium chromium, SeededConsole console)
         Assert.Equal(PositionState.Created, (await console.Admin.Positions.GetAsync(position)).State);
     }
 
+    /// <summary>Whoever left a page open while the session ended is told what to do.</summary>
+    [Fact]
+    public async Task Form_ThatIsTooOld_SaysThatItsPageIsToBeLoadedAgain()
+    {
+        var position = await console.OpenPositionAsync("Left open");
+        await using var visitor = await Visitor.ArriveAsync(chromium, console);
+        await visitor.SignInAsync(console.AdminKey);
+        await visitor.GoAsync($"/positions/{position}");
+
+        await visitor.Page.EvaluateAsync(
+            """
+            () => {
+              const form = document.querySelector('main form[method=post]');
+              form.querySelector('[name=__RequestVerificationToken]').value = 'of another session';
+              form.submit();
+            }
+            """);
+
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("This form can no longer be sent");
+        await Assertions.Expect(visitor.Page.Locator(".problem .mono")).Not.ToBeEmptyAsync();
+        await visitor.PictureOfAProblemAsync("form-too-old");
+        Assert.Equal(PositionState.Created, (await console.Admin.Positions.GetAsync(position)).State);
+    }
+
     /// <summary>The token of one session is none of another.</summary>
     [Fact]
     public async Task FormToken_OfAnotherSession_IsRefused()
