@@ -31,23 +31,7 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(step);
-        var facts = JsonText.Write((before, step, actor), static (json, it) =>
-        {
-            WriteActor(json, it.actor);
-            if (it.step.Reason is { } reason)
-                json.WriteString("reason", reason);
-            WriteKyc(json, it.step.Kyc);
-            if (it.step.Settlement is { } settlement)
-                json.WriteString("settlementId", settlement.Id.ToString());
-            if (it.step.Milestone is { } milestone)
-                WriteMilestone(json, milestone);
-            WriteMilestones(json, it.step);
-            WriteOffer(json, it.step);
-            WriteDeadline(json, it.step);
-            WritePostings(json, it.step);
-            WriteSettlements(json, it.step.After.Settlements.Skip(it.before.Settlements.Count));
-        });
-        var move = Record(before, step, facts, call);
+        var move = Record(before, step, FactsOf(before, step, actor), call);
         EscrowMove[] opened = [.. step.Opened.Select(it => Record(it, actor, call))];
         StoredCommand[] sent =
         [
@@ -110,6 +94,24 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
         ];
         return move with { Trail = trail with { Jobs = jobs } };
     }
+
+    private static JsonText FactsOf(Escrow before, EscrowStep step, EscrowActor actor) =>
+        JsonText.Write((before, step, actor), static (json, it) =>
+        {
+            WriteActor(json, it.actor);
+            if (it.step.Reason is { } reason)
+                json.WriteString("reason", reason);
+            WriteKyc(json, it.step.Kyc);
+            if (it.step.Settlement is { } settlement)
+                json.WriteString("settlementId", settlement.Id.ToString());
+            if (it.step.Milestone is { } milestone)
+                WriteMilestone(json, milestone);
+            WriteMilestones(json, it.step);
+            WriteOffer(json, it.step);
+            WriteDeadline(json, it.step);
+            WritePostings(json, it.step);
+            WriteSettlements(json, it.step.After.Settlements.Skip(it.before.Settlements.Count));
+        });
 
     private static void WriteActor(Utf8JsonWriter json, EscrowActor actor)
     {

@@ -79,11 +79,7 @@ internal static class EscrowRows
             .Whole(escrow.Milestone?.Number)
             .Text(escrow.Milestone?.Title)
             .Text(escrow.OfferReference)
-            .Text(TierOf(escrow.Kyc?.Buyer.Tier))
-            .Flag(escrow.Kyc?.Buyer.IsVerified)
-            .Text(TierOf(escrow.Kyc?.Seller.Tier))
-            .Flag(escrow.Kyc?.Seller.IsVerified)
-            .Text(TierOf(escrow.Kyc?.Required))
+            .Kyc(escrow.Kyc)
             .Time(escrow.ToldDueAt)
             .Time(escrow.HeldBackDueAt);
     }
@@ -102,6 +98,13 @@ internal static class EscrowRows
         .Column(it => it.ToldDueAt)
         .Column(it => it.HeldBackDueAt)
         .Count();
+
+    private static NpgsqlBatchCommand Kyc(this NpgsqlBatchCommand command, PartiesKyc? known) => command
+        .Text(TierOf(known?.Buyer.Tier))
+        .Flag(known?.Buyer.IsVerified)
+        .Text(TierOf(known?.Seller.Tier))
+        .Flag(known?.Seller.IsVerified)
+        .Text(TierOf(known?.Required));
 
     /// <summary>Without what other tables hold.</summary>
     public static Escrow Read(NpgsqlDataReader row) => new(
@@ -136,15 +139,15 @@ internal static class EscrowRows
             ? null
             : new Milestone(row.Id<EscrowId>(26), row.GetInt32(27), row.GetString(28)),
         OfferReference = row.TextOrNull(29),
-        Kyc = row.IsDBNull(30)
-            ? null
-            : new PartiesKyc(
-                new KycStanding(row.Name<KycTier>(30), row.GetBoolean(31)),
-                new KycStanding(row.Name<KycTier>(32), row.GetBoolean(33)),
-                row.IsDBNull(34) ? null : row.Name<KycTier>(34)),
+        Kyc = row.IsDBNull(30) ? null : ReadKyc(row),
         ToldDueAt = row.TimeOrNull(35),
         HeldBackDueAt = row.TimeOrNull(36),
     };
+
+    private static PartiesKyc ReadKyc(NpgsqlDataReader row) => new(
+        new KycStanding(row.Name<KycTier>(30), row.GetBoolean(31)),
+        new KycStanding(row.Name<KycTier>(32), row.GetBoolean(33)),
+        row.IsDBNull(34) ? null : row.Name<KycTier>(34));
 
     private static string? TierOf(KycTier? tier) => tier is { } known ? WireName<KycTier>.Of(known) : null;
 

@@ -17,36 +17,7 @@ internal sealed class EscrowSchema
 
     public void Configure(EntityTypeBuilder<EscrowRow> builder)
     {
-        builder.ToTable("escrows", table =>
-        {
-            table.HasCheckConstraint("ck_escrows_parties", "buyer_id <> seller_id");
-            table.HasCheckConstraint("ck_escrows_amount", "amount > 0 AND seller_fee >= 0 AND seller_fee < amount");
-            table.HasCheckConstraint("ck_escrows_version", "version >= 1");
-            table.HasCheckConstraint("ck_escrows_state", $"state IN ({SqlLists.Of<EscrowState>()})");
-            table.HasCheckConstraint("ck_escrows_rail", $"rail IN ({SqlLists.Of<Rail>()})");
-            table.HasCheckConstraint(
-                "ck_escrows_decision",
-                "(decision_version IS NULL) = (decision_target IS NULL) "
-                    + "AND (decision_version IS NULL) = (decided_by IS NULL) "
-                    + "AND (decision_version IS NULL OR due_at IS NULL)");
-            table.HasCheckConstraint(
-                "ck_escrows_milestone",
-                "(milestone_of IS NULL) = (milestone_number IS NULL) "
-                    + "AND (milestone_of IS NULL) = (milestone_title IS NULL) "
-                    + "AND (milestone_of IS NULL OR (milestone_number >= 1 AND contract_reference IS NULL))");
-            table.HasCheckConstraint(
-                "ck_escrows_kyc",
-                "(buyer_kyc_tier IS NULL) = (buyer_kyc_verified IS NULL) "
-                    + "AND (buyer_kyc_tier IS NULL) = (seller_kyc_tier IS NULL) "
-                    + "AND (buyer_kyc_tier IS NULL) = (seller_kyc_verified IS NULL) "
-                    + $"AND (kyc_required IS NULL OR ({Knows("buyer")} AND {Knows("seller")})) "
-                    + $"AND buyer_kyc_tier IN ({SqlLists.Of<KycTier>()}) "
-                    + $"AND seller_kyc_tier IN ({SqlLists.Of<KycTier>()}) "
-                    + $"AND kyc_required IN ({SqlLists.Of<KycTier>()})");
-            table.HasCheckConstraint(
-                "ck_escrows_final",
-                "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
-        });
+        builder.ToTable("escrows", AddChecks);
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Amount).HasColumnType(Money);
         builder.Property(row => row.SellerFee).HasColumnType(Money);
@@ -61,6 +32,37 @@ internal sealed class EscrowSchema
         builder.HasIndex(row => new { row.DueAt, row.Id }).HasFilter("due_at IS NOT NULL");
         builder.HasOne<InstitutionRow>().WithMany().HasForeignKey(row => row.InstitutionId)
             .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void AddChecks(TableBuilder<EscrowRow> table)
+    {
+        table.HasCheckConstraint("ck_escrows_parties", "buyer_id <> seller_id");
+        table.HasCheckConstraint("ck_escrows_amount", "amount > 0 AND seller_fee >= 0 AND seller_fee < amount");
+        table.HasCheckConstraint("ck_escrows_version", "version >= 1");
+        table.HasCheckConstraint("ck_escrows_state", $"state IN ({SqlLists.Of<EscrowState>()})");
+        table.HasCheckConstraint("ck_escrows_rail", $"rail IN ({SqlLists.Of<Rail>()})");
+        table.HasCheckConstraint(
+            "ck_escrows_decision",
+            "(decision_version IS NULL) = (decision_target IS NULL) "
+                + "AND (decision_version IS NULL) = (decided_by IS NULL) "
+                + "AND (decision_version IS NULL OR due_at IS NULL)");
+        table.HasCheckConstraint(
+            "ck_escrows_milestone",
+            "(milestone_of IS NULL) = (milestone_number IS NULL) "
+                + "AND (milestone_of IS NULL) = (milestone_title IS NULL) "
+                + "AND (milestone_of IS NULL OR (milestone_number >= 1 AND contract_reference IS NULL))");
+        table.HasCheckConstraint(
+            "ck_escrows_kyc",
+            "(buyer_kyc_tier IS NULL) = (buyer_kyc_verified IS NULL) "
+                + "AND (buyer_kyc_tier IS NULL) = (seller_kyc_tier IS NULL) "
+                + "AND (buyer_kyc_tier IS NULL) = (seller_kyc_verified IS NULL) "
+                + $"AND (kyc_required IS NULL OR ({Knows("buyer")} AND {Knows("seller")})) "
+                + $"AND buyer_kyc_tier IN ({SqlLists.Of<KycTier>()}) "
+                + $"AND seller_kyc_tier IN ({SqlLists.Of<KycTier>()}) "
+                + $"AND kyc_required IN ({SqlLists.Of<KycTier>()})");
+        table.HasCheckConstraint(
+            "ck_escrows_final",
+            "state NOT IN ('RELEASED', 'REFUNDED', 'CANCELLED') OR (due_at IS NULL AND decision_version IS NULL)");
     }
 
     /// <summary>Whether the party was known as well as was required; tiers are ordered by their place, not as texts.

@@ -155,7 +155,7 @@ public sealed class DeadlineNoticeTests(Stores stores)
         return await process.ReachesAsync(escrow, EscrowState.FundsHeld);
     }
 
-    private static Task PassAsync(params EscrowProcess[] processes) => Task.WhenAll(
+    private static Task<int[]> PassAsync(params EscrowProcess[] processes) => Task.WhenAll(
         processes.Select(it => it.Service<PassDeadlines>().RunAsync(CancellationToken.None)));
 
     /// <summary>What webhooks and readers of the event log get.</summary>

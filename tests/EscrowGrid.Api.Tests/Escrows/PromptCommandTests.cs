@@ -170,8 +170,9 @@ public sealed class PromptCommandTests(Stores stores)
             await process.ReachesAsync(escrow, EscrowState.Released);
     }
 
-    private static Task PauseAsync(EscrowProcess process, bool isPaused) => process.Service<OperateJobs>()
-        .PutQueueAsync(JobQueues.EscrowCommands, isPaused, "A test", JobPlace.Call, CancellationToken.None);
+    private static Task<JobQueueState> PauseAsync(EscrowProcess process, bool isPaused) =>
+        process.Service<OperateJobs>().PutQueueAsync(
+            JobQueues.EscrowCommands, isPaused, "A test", JobPlace.Call, CancellationToken.None);
 
     private static async Task<ShownJob?> JobOf(EscrowProcess process, StoredCommand command) =>
         await process.Service<IJobOperations>().FindAsync(new JobId(command.Id.Value), CancellationToken.None);

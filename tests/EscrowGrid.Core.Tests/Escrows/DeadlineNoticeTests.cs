@@ -62,7 +62,7 @@ public sealed class DeadlineNoticeTests
             EscrowState.Cancelled, told.Then(new EscrowCommand.PassDeadline(Due), EscrowActor.System, Due).State);
     }
 
-    private static EscrowCommand Tell(DeadlineNotice notice) => new EscrowCommand.TellDeadline(Due, notice);
+    private static EscrowCommand.TellDeadline Tell(DeadlineNotice notice) => new(Due, notice);
 
     private static void Refuses(Escrow escrow, EscrowCommand told, DateTimeOffset now) => Assert.Equal(
         Problems.DeadlineNotStanding, EscrowLifecycle.Decide(escrow, told, EscrowActor.System, now).Problem?.Kind);

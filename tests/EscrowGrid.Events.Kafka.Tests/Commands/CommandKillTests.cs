@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Escrows;
 using Xunit.Abstractions;
 
 namespace EscrowGrid.Events.Kafka.Tests.Commands;
