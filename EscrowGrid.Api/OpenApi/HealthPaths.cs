@@ -11,6 +11,9 @@ internal static class HealthPaths
 {
     private const string Tag = "Operation";
 
+    /// <summary>How ready a process is, in one word.</summary>
+    public static IReadOnlyList<string> States { get; } = ["ready", "degraded", "unavailable", "stopping"];
+
     private static readonly OpenApiSchema Services = new()
     {
         Type = JsonSchemaType.Object,
@@ -43,7 +46,7 @@ internal static class HealthPaths
             ["ok"] = Schemas.Flag(),
             ["storeBackend"] = Store,
             ["db"] = Object(["ok"], new() { ["ok"] = Schemas.Flag() }),
-            ["status"] = Schemas.Options(["ready", "degraded", "unavailable", "stopping"]),
+            ["status"] = Schemas.Options(States),
             ["services"] = Services,
         });
 

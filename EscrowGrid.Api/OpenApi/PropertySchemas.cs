@@ -7,6 +7,7 @@ using EscrowGrid.Api.Chain;
 using EscrowGrid.Api.Collections;
 using EscrowGrid.Api.Escrows;
 using EscrowGrid.Api.Events;
+using EscrowGrid.Api.Instances;
 using EscrowGrid.Api.Institutions;
 using EscrowGrid.Api.Jobs;
 using EscrowGrid.Api.Ledger;
@@ -114,6 +115,8 @@ internal static class PropertySchemas
     {
         [(typeof(CallerResponse), "role")] = Schemas.Options(["root", Roles.Admin, Roles.ReadOnly, "user"]),
         [(typeof(CallerResponse), "userRole")] = Schemas.Options(WireName<UserRole>.All),
+        [(typeof(InstanceResponse), "role")] = Schemas.Options(["api", "all"]),
+        [(typeof(InstanceResponse), "state")] = Schemas.Options(HealthPaths.States),
         [(typeof(UserResponse), "role")] = Schemas.Options(WireName<UserRole>.All),
         [(typeof(UserResponse), "state")] = Schemas.Options(WireName<UserState>.All),
         [(typeof(UserResponse), "kycTier")] = Schemas.Options(WireName<KycTier>.All),

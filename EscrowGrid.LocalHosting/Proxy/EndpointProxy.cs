@@ -84,7 +84,7 @@ internal sealed class EndpointProxy(ReplicaRoutes routes) : IAsyncDisposable
     private async Task ForwardAsync(HttpContext context)
     {
         var endpoint = _byPort[context.Connection.LocalPort];
-        foreach (var port in routes.Candidates(endpoint.Resource, endpoint.Endpoint))
+        foreach (var port in _connections.Order(routes.Candidates(endpoint.Resource, endpoint.Endpoint)))
         {
             // 127.0.0.1 and not localhost: Kestrel listens on both addresses, and this one needs no lookup.
             var destination = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");

@@ -80,7 +80,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
             if (database.Escrows[command.Escrow].Version != prompt.Seen.Version
                 || database.Jobs.HasLine(command.Escrow.ToString())
                 || database.IsPaused(JobQueues.EscrowCommands)
-                || !database.Commands.TryAdd(command.Id, command))
+                || database.Commands.ContainsKey(command.Id))
             {
                 return false;
             }
@@ -91,6 +91,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
                 Tell(move.Trail);
             }
 
+            database.Commands.Add(command.Id, command);
             return true;
         }));
     }

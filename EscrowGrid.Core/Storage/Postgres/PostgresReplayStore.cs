@@ -27,6 +27,8 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
         SET LOCAL work_mem = '32MB'
         """;
 
+    private const string Export = "SELECT pg_export_snapshot()";
+
     /// <summary>All of it is of one moment, and nothing can be written.</summary>
     public async Task<T> ReadAsync<T>(Func<ILedgerSource, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -34,9 +36,14 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
             IsolationLevel.RepeatableRead, cancellationToken);
-        await using (var frame = connection.Patient(Frame))
-            await frame.ExecuteNonQueryAsync(cancellationToken);
-        return await read(new PostgresLedgerSource(connection));
+        await ExecuteAsync(connection, Frame, cancellationToken);
+        await using var export = connection.Patient(Export);
+        var snapshot = (string)(await export.ExecuteScalarAsync(cancellationToken))!;
+        await using var beside = await database.OpenConnectionAsync(cancellationToken);
+        await using var same = await beside.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        // The name is the server's own: digits, letters and hyphens.
+        await ExecuteAsync(beside, $"SET TRANSACTION SNAPSHOT '{snapshot}'; {Frame}", cancellationToken);
+        return await read(new PostgresLedgerSource(connection, beside));
     }
 
     public async Task<LedgerReplay> AddAsync(LedgerReplay finished, CancellationToken cancellationToken)
@@ -62,6 +69,13 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
         await using var batch = database.CreateBatch();
         batch.Add(List).Whole(before).Whole(limit + 1);
         return await batch.ToSliceAsync(Read, new Page(limit, 0), cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Patient(sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static LedgerReplay Read(NpgsqlDataReader row) => new(

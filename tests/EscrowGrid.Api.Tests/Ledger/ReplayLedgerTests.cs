@@ -60,6 +60,30 @@ public sealed class ReplayLedgerTests(Stores stores)
         Assert.StartsWith(kind, listed.GetProperty("firstFindings")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reading_WhileOthersWrite_IsOfOneMomentOnAllConnections()
+    {
+        await using var api = await StartAsync(Store.Postgres, "replay_moment");
+        for (var position = 0; position < 8; position++)
+            await MoveAsync(api);
+
+        var (counted, read) = await api.Service<IReplayStore>().ReadAsync(
+            async source =>
+            {
+                var before = await source.CountEventsAsync(CancellationToken.None);
+                for (var position = 0; position < 8; position++)
+                    await MoveAsync(api);
+                var ledger = await source.ReadHistoriesAsync(CancellationToken.None).ToListAsync();
+                return (before, ledger);
+            },
+            CancellationToken.None);
+
+        Assert.Equal(24, counted);
+        Assert.Equal(8, read.Count);
+        Assert.Equal(8, read.Select(it => it.PositionId).Distinct().Count());
+        Assert.Equal(counted, read.Sum(it => it.Ledger.Count));
+    }
+
     private static async Task MoveAsync(ApiUnderTest api)
     {
         var tenant = await api.CreateTenantAsync();

@@ -95,6 +95,7 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
         await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "bn");
         Assert.Matches("[\u0980-\u09FF]", await visitor.Page.Locator("main").InnerTextAsync());
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(ClippedTexts));
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(WideTables));
         await visitor.PictureAsync($"{name}-bengali");
     }
 
