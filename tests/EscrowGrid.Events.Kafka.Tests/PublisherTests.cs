@@ -31,7 +31,7 @@ public sealed class PublisherTests : IAsyncDisposable
 
         await Publisher.HandleAsync([told], CancellationToken.None);
 
-        var record = Assert.Single(ReadAll(1));
+        var record = Assert.Single(await ReadAllAsync(1));
         Assert.Equal("pos_1", record.Message.Key);
         Assert.Equal(CloudEventText.Write(told.Event).Text, Encoding.UTF8.GetString(record.Message.Value));
         Assert.Equal("7", JsonDocument.Parse(record.Message.Value).RootElement.GetProperty("sequence").GetString());
@@ -63,7 +63,7 @@ public sealed class PublisherTests : IAsyncDisposable
     {
         await Publisher.HandleAsync([Told("pos_1", 1, isReplay: true)], CancellationToken.None);
 
-        Assert.Equal("true", TopicReader.Header(Assert.Single(ReadAll(1)), "x-replay"));
+        Assert.Equal("true", TopicReader.Header(Assert.Single(await ReadAllAsync(1)), "x-replay"));
     }
 
     /// <summary>The hashes are those of Kafka's own test of murmur2: any Java producer agrees with us.</summary>
@@ -77,7 +77,8 @@ public sealed class PublisherTests : IAsyncDisposable
     {
         await Publisher.HandleAsync([Told(subject, 1)], CancellationToken.None);
 
-        Assert.Equal((murmur2 & int.MaxValue) % MockBrokers.Partitions, Assert.Single(ReadAll(1)).Partition.Value);
+        Assert.Equal(
+            (murmur2 & int.MaxValue) % MockBrokers.Partitions, Assert.Single(await ReadAllAsync(1)).Partition.Value);
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class PublisherTests : IAsyncDisposable
         Assert.True(large.IsPermanent);
         Assert.StartsWith("MsgSizeTooLarge", large.Error, StringComparison.Ordinal);
         Assert.Null(small.Error);
-        Assert.Equal("pos_small", Assert.Single(ReadAll(1)).Message.Key);
+        Assert.Equal("pos_small", Assert.Single(await ReadAllAsync(1)).Message.Key);
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class PublisherTests : IAsyncDisposable
         await Publisher.HandleAsync([second], CancellationToken.None);
 
         Assert.Null(second.Error);
-        Assert.Equal(["1", "2"], ReadAll(2).Select(record => TopicReader.Header(record, "ce_sequence")));
+        Assert.Equal(["1", "2"], (await ReadAllAsync(2)).Select(record => TopicReader.Header(record, "ce_sequence")));
         await ProbeAsync(_services);
     }
 
@@ -122,7 +123,7 @@ public sealed class PublisherTests : IAsyncDisposable
 
         await Publisher.HandleAsync([Told("pos_1", 1)], CancellationToken.None);
 
-        Assert.Single(ReadAll(1));
+        Assert.Single(await ReadAllAsync(1));
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class PublisherTests : IAsyncDisposable
             await Publisher.HandleAsync([told], CancellationToken.None);
 
         Assert.Null(told.Error);
-        Assert.Single(ReadAll(1));
+        Assert.Single(await ReadAllAsync(1));
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public sealed class PublisherTests : IAsyncDisposable
         await publisher.HandleAsync([Told("pos_1", 1)], CancellationToken.None);
 
         using var reader = new TopicReader(brokers);
-        reader.ReadUntil(1);
+        await reader.ReadUntilAsync(1);
         Assert.Single(reader.Read);
     }
 
@@ -184,7 +185,7 @@ public sealed class PublisherTests : IAsyncDisposable
         _brokers.ComeBack();
         await Publisher.HandleAsync([Told("pos_1", 3)], CancellationToken.None);
 
-        Assert.Equal(["1", "3"], ReadAll(2).Select(record => TopicReader.Header(record, "ce_sequence")));
+        Assert.Equal(["1", "3"], (await ReadAllAsync(2)).Select(record => TopicReader.Header(record, "ce_sequence")));
     }
 
     public async ValueTask DisposeAsync()
@@ -216,11 +217,11 @@ public sealed class PublisherTests : IAsyncDisposable
             new LogPosition(1, sequence)),
         isReplay: isReplay);
 
-    private List<ConsumeResult<string, byte[]>> ReadAll(int count)
+    private async Task<List<ConsumeResult<string, byte[]>>> ReadAllAsync(int count)
     {
         using var reader = new TopicReader(_brokers);
-        reader.ReadUntil(count);
-        reader.ReadRest();
+        await reader.ReadUntilAsync(count);
+        await reader.ReadRestAsync();
         return [.. reader.Read];
     }
 }

@@ -35,13 +35,14 @@ internal sealed class TopicReader : IDisposable
         record.Message.Headers.TryGetLastBytes(name, out var value) ? Encoding.UTF8.GetString(value) : null;
 
     /// <summary>Reads until so many records with different event ids are there.</summary>
-    public void ReadUntil(int count) => ReadUntil(
+    public Task ReadUntilAsync(int count) => ReadUntilAsync(
         () => _read.DistinctBy(record => Header(record, "event-id")).Count(), count);
 
     /// <summary>Reads until so many records are there.</summary>
-    public void ReadCount(int count) => ReadUntil(() => _read.Count, count);
+    public Task ReadCountAsync(int count) => ReadUntilAsync(() => _read.Count, count);
 
-    private void ReadUntil(Func<int> counted, int count)
+    // Elsewhere, because the client blocks: what is tested may go on by the threads of the tests, which are few.
+    private Task ReadUntilAsync(Func<int> counted, int count) => Task.Run(() =>
     {
         var clock = Stopwatch.StartNew();
         while (counted() < count)
@@ -50,14 +51,14 @@ internal sealed class TopicReader : IDisposable
             if (_consumer.Consume(Step) is { } record)
                 _read.Add(record);
         }
-    }
+    });
 
     /// <summary>Reads what comes within a moment, to see that nothing more does.</summary>
-    public void ReadRest()
+    public Task ReadRestAsync() => Task.Run(() =>
     {
         while (_consumer.Consume(Step) is { } record)
             _read.Add(record);
-    }
+    });
 
     public void Dispose() => _consumer.Dispose();
 }

@@ -165,11 +165,11 @@ internal sealed class CommandHouse : IAsyncDisposable
     }
 
     /// <summary>What the topic of the refused has, by header.</summary>
-    public IReadOnlyList<ConsumeResult<string, byte[]>> ReadRefused(int count)
+    public async Task<IReadOnlyList<ConsumeResult<string, byte[]>>> ReadRefusedAsync(int count)
     {
         using var reader = new TopicReader(Brokers, Topic + ".dlq");
-        reader.ReadCount(count);
-        reader.ReadRest();
+        await reader.ReadCountAsync(count);
+        await reader.ReadRestAsync();
         return [.. reader.Read];
     }
 

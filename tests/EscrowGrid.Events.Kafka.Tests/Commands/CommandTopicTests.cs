@@ -51,7 +51,8 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         await house.SendAsync(other);
 
         Assert.Equal(
-            MessageRefusal.EscrowIdReused, TopicReader.Header(Assert.Single(house.ReadRefused(1)), "x-error-code"));
+            MessageRefusal.EscrowIdReused,
+            TopicReader.Header(Assert.Single(await house.ReadRefusedAsync(1)), "x-error-code"));
         Assert.Equal(1, await house.CountAsync("SELECT count(*) FROM escrows"));
     }
 
@@ -75,7 +76,7 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         };
 
         await house.SendAsync(expected.Keys);
-        var refused = house.ReadRefused(expected.Count);
+        var refused = await house.ReadRefusedAsync(expected.Count);
 
         Assert.Equal(expected.Count, refused.Count);
         foreach (var (sent, code) in expected)
@@ -128,7 +129,7 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         var id = new EscrowId(Guid.NewGuid());
         var early = house.Command("CANCEL_ESCROW", id);
         await house.SendAsync(early);
-        Assert.Single(house.ReadRefused(1));
+        Assert.Single(await house.ReadRefusedAsync(1));
 
         var opening = house.Command("CREATE_ESCROW", id) with
         {
@@ -142,7 +143,7 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
         await again.ReachesAsync(3);
 
         Assert.Null(await house.FindAsync(early));
-        Assert.Single(house.ReadRefused(1));
+        Assert.Single(await house.ReadRefusedAsync(1));
         Assert.Equal(1, await house.CountAsync("SELECT count(*) FROM escrows WHERE state = 'AWAIT_FUNDS'"));
     }
 
@@ -158,8 +159,8 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
 
         await count.ReachesAsync(2);
         using var reader = new TopicReader(house.Brokers, CommandHouse.Topic);
-        reader.ReadCount(2);
-        reader.ReadRest();
+        await reader.ReadCountAsync(2);
+        await reader.ReadRestAsync();
 
         var told = reader.Read.DistinctBy(it => TopicReader.Header(it, MessageHeaders.Id)).ToList();
         Assert.All(told, it => Assert.Equal(escrow.Id.ToString(), it.Message.Key));

@@ -20,13 +20,13 @@ public sealed class KafkaRelayTests(ITestOutputHelper output)
         await using var installation = await Installation.StartAsync(store);
         using var reader = new TopicReader(installation.Brokers);
         await LiveAsync(installation, Positions / 2);
-        reader.ReadUntil(Setting + EventsOfAPosition);
+        await reader.ReadUntilAsync(Setting + EventsOfAPosition);
         installation.Brokers.GoAway();
         await LiveAsync(installation, Positions / 2);
         var away = await installation.ReadStatusAsync();
         installation.Brokers.ComeBack();
 
-        reader.ReadUntil(Setting + (Positions * EventsOfAPosition));
+        await reader.ReadUntilAsync(Setting + (Positions * EventsOfAPosition));
 
         Assert.True(away.Behind > 0, "the brokers got everything while they were away");
         await ExpectOrderAsync(installation, reader);
@@ -45,7 +45,7 @@ public sealed class KafkaRelayTests(ITestOutputHelper output)
                 await installation.StopFirstAsync();
         }
 
-        reader.ReadUntil(Setting + (Positions * EventsOfAPosition));
+        await reader.ReadUntilAsync(Setting + (Positions * EventsOfAPosition));
 
         await ExpectOrderAsync(installation, reader);
     }
@@ -59,7 +59,7 @@ public sealed class KafkaRelayTests(ITestOutputHelper output)
     /// <summary>Repeats are allowed, and told by their id; what is seen first of each event is in order.</summary>
     private async Task ExpectOrderAsync(Installation installation, TopicReader reader)
     {
-        reader.ReadRest();
+        await reader.ReadRestAsync();
         var first = reader.Read.DistinctBy(record => TopicReader.Header(record, "event-id")).ToList();
         var bySubject = first.ToLookup(record => record.Message.Key, StringComparer.Ordinal);
         output.WriteLine($"{reader.Read.Count} records of {first.Count} events of {bySubject.Count} subjects");
