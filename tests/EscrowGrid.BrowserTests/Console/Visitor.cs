@@ -22,7 +22,7 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         if (!console.Sessions.TryGetValue(key, out var session))
         {
             // Signing in ends the session that the browser has, and others go on with that.
-            await Page.Context.ClearCookiesAsync();
+            await Page.Context.ClearCookiesAsync(new() { Name = "eg-session" });
             await SignInAfreshAsync(key);
             console.Sessions[key] = (await Page.Context.CookiesAsync()).Single(it => it.Name == "eg-session").Value;
             return this;
@@ -43,7 +43,7 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
             return this;
         }
 
-        await Page.Context.ClearCookiesAsync();
+        await Page.Context.ClearCookiesAsync(new() { Name = "eg-session" });
         await SignInAsUserAfreshAsync(email);
         console.Sessions[email] = (await Page.Context.CookiesAsync()).Single(it => it.Name == "eg-session").Value;
         return this;
