@@ -15,8 +15,7 @@ internal sealed class KafkaProbe(KafkaConnection connection) : IDependencyProbe
 
     public bool Required => false;
 
-    // The client blocks while it asks.
-    public Task CheckAsync(CancellationToken cancellationToken) => Task.Run(Ask, cancellationToken);
+    public Task CheckAsync(CancellationToken cancellationToken) => Blocking.RunAsync(Ask, cancellationToken);
 
     /// <exception cref="KafkaException">No broker answered.</exception>
     private void Ask()

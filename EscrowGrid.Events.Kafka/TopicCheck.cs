@@ -26,8 +26,8 @@ internal sealed class TopicCheck(KafkaConnection connection, ILogger<TopicCheck>
         if (_isPassed)
             return;
         using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
-        // The client blocks while it asks.
-        logger.Publishing(connection.Topic, await Task.Run(() => CountPartitions(admin), cancellationToken));
+        logger.Publishing(
+            connection.Topic, await Blocking.RunAsync(() => CountPartitions(admin), cancellationToken));
         _isPassed = true;
         await WarnOfCompactionAsync(admin);
     }

@@ -13,8 +13,6 @@ internal sealed partial class InstanceBeat(
     IInstanceStore store, ProcessHealth health, IIdSource ids, TimeProvider time, ILogger<InstanceBeat> logger)
     : BackgroundService
 {
-    private const int SuffixLength = 8;
-
     /// <summary>A database that is away does not hold up the end of the process.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
@@ -22,8 +20,7 @@ internal sealed partial class InstanceBeat(
     private bool _isUnheard;
 
     /// <summary>Different for each start of a process, and readable for operators.</summary>
-    public string Name { get; } =
-        $"{Environment.MachineName}-{Environment.ProcessId}-{ids.CreateRequestId()[..SuffixLength]}";
+    public string Name { get; } = ThisProcess.CreateName(ids);
 
     /// <summary>Tells now. An operator who asks this process sees it as it is.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
@@ -31,7 +28,7 @@ internal sealed partial class InstanceBeat(
         var (state, services) = await health.CheckAsync(cancellationToken);
         var role = health.Role.ToLowerInvariant();
         await store.ReportAsync(
-            new InstanceReport(Name, role, InstanceReport.ThisRelease, _startedAt, state, services), cancellationToken);
+            new InstanceReport(Name, role, ThisProcess.Release, _startedAt, state, services), cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -27,8 +27,7 @@ public interface IProviderEventStore
     /// Those that somebody has to look at stay whole.
     /// </summary>
     /// <param name="endedBefore">What ended before is old.</param>
-    /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>How many.</returns>
-    Task<int> RedactAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken);
+    Task<long> RedactAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken);
 }

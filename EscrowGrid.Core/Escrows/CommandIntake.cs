@@ -28,10 +28,11 @@ public sealed class CommandIntake(
         ArgumentNullException.ThrowIfNull(seen);
         var command = wanted.Commands.Single();
         var verdict = judge.Decide(command, seen, time.NowInMilliseconds());
-        if (IsAlone(verdict)
-            && await escrows.TryStoreAsync(new PromptCommand(verdict, seen, wanted.Trail!), cancellationToken))
+        var prompt = new PromptCommand(verdict, seen, wanted.Trail!);
+        if (IsAlone(verdict) && await escrows.TryStoreAsync(prompt, cancellationToken))
         {
-            jobs.Raise();
+            if (prompt.Jobs.Count > 0)
+                jobs.Raise();
             decided.Hear(command.Id);
             return verdict.Decided;
         }

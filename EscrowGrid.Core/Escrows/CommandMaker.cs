@@ -26,4 +26,23 @@ public sealed class CommandMaker(IIdSource ids, TimeProvider time)
             ids.CreateRequestId(),
             Now);
     }
+
+    /// <summary>The same of each of many.</summary>
+    /// <param name="request">Of the pass over them.</param>
+    /// <param name="due">Of which escrows.</param>
+    /// <param name="idOf">Follows from what it is about, so that the same is commanded once.</param>
+    /// <param name="wantedOf">What.</param>
+    internal CommandBatch Make(
+        string request,
+        IEnumerable<DueEscrow> due,
+        Func<DueEscrow, CommandId> idOf,
+        Func<DueEscrow, EscrowCommand> wantedOf)
+    {
+        var now = Now;
+        return new CommandBatch(
+        [
+            .. due.Select(it => new StoredCommand(
+                idOf(it), it.Id, it.Institution, wantedOf(it), EscrowActor.System, request, now)),
+        ]);
+    }
 }

@@ -32,12 +32,7 @@ internal static class DeadlineNotices
         escrow.DueAt is { } due && due > now && due <= now + notice && due != escrow.ToldDueAt
         && (PeriodOf(escrow) is not { } period || period > notice);
 
-    private static TimeSpan? PeriodOf(Escrow escrow) => escrow.State switch
-    {
-        EscrowState.AwaitFunds => escrow.Terms.PaymentDeadline - escrow.CreatedAt,
-        EscrowState.FundsHeld => escrow.Terms.DeliveryPeriod,
-        EscrowState.Delivered => escrow.Terms.AcceptancePeriod,
-        EscrowState.Disputed => escrow.Terms.DisputePeriod,
-        _ => null,
-    };
+    /// <summary>How long it is waited for in its state; for the money from the beginning on.</summary>
+    private static TimeSpan? PeriodOf(Escrow escrow) =>
+        EscrowLifecycle.DueAfter(escrow.Terms, escrow.State, escrow.CreatedAt) - escrow.CreatedAt;
 }

@@ -8,7 +8,7 @@ namespace EscrowGrid.Core.Escrows;
 /// command has the deadline's id, so it is commanded once.
 /// </summary>
 public sealed class PassDeadlines(
-    IEscrowStore escrows, DeadlineRules rules, TellDeadlines tell, CommandMaker commands, JobSignal signal)
+    IEscrowStore escrows, DeadlineRules rules, TellDeadlines tell, CommandMaker commands, CommandIntake intake)
 {
     private const int Hour = 60;
 
@@ -43,16 +43,12 @@ public sealed class PassDeadlines(
             await tell.TellAsync(pass.TakeUntold(), DeadlineNotice.HeldBack, cancellationToken);
             if (chosen is [])
                 continue;
-            var passed = chosen.Select(it => new StoredCommand(
-                CommandIds.OfDeadline(it.Id, it.DueAt),
-                it.Id,
-                it.Institution,
-                new EscrowCommand.PassDeadline(it.DueAt),
-                EscrowActor.System,
+            var passed = commands.Make(
                 request,
-                now));
-            await escrows.EnqueueAsync(new CommandBatch([.. passed]), cancellationToken);
-            signal.Raise();
+                chosen,
+                it => CommandIds.OfDeadline(it.Id, it.DueAt),
+                it => new EscrowCommand.PassDeadline(it.DueAt));
+            await intake.StoreAsync(passed, cancellationToken);
             total += chosen.Count;
         }
 

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Events;
+using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Core.Escrows;
 
@@ -10,4 +11,7 @@ public sealed record PromptCommand(CommandVerdict Verdict, Escrow Seen, Trail Ac
 {
     /// <summary>What it leaves behind, in the order in which it is told.</summary>
     internal IEnumerable<Trail> Trails => Verdict.Move is { } move ? [Accepted, move.Trail] : [Accepted];
+
+    /// <summary>The jobs that follow from it.</summary>
+    internal IReadOnlyList<JobRequest> Jobs => [.. Trails.SelectMany(it => it.Jobs)];
 }

@@ -1,5 +1,3 @@
-using EscrowGrid.Core.Jobs;
-
 namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace EscrowGrid.Core.Escrows;
 /// id, and the escrow knows what was told.
 /// </summary>
 public sealed class TellDeadlines(
-    IEscrowStore escrows, EscrowSettings settings, EscrowFeatures features, CommandMaker commands, JobSignal signal)
+    IEscrowStore escrows, EscrowSettings settings, EscrowFeatures features, CommandMaker commands, CommandIntake intake)
 {
     /// <summary>Of those that pass soon.</summary>
     /// <returns>How many.</returns>
@@ -36,16 +34,11 @@ public sealed class TellDeadlines(
     {
         if (due is [])
             return;
-        var request = commands.CreateRequestId();
-        var told = due.Select(it => new StoredCommand(
-            CommandIds.OfNotice(it.Id, it.DueAt, notice),
-            it.Id,
-            it.Institution,
-            new EscrowCommand.TellDeadline(it.DueAt, notice),
-            EscrowActor.System,
-            request,
-            commands.Now));
-        await escrows.EnqueueAsync(new CommandBatch([.. told]), cancellationToken);
-        signal.Raise();
+        var told = commands.Make(
+            commands.CreateRequestId(),
+            due,
+            it => CommandIds.OfNotice(it.Id, it.DueAt, notice),
+            it => new EscrowCommand.TellDeadline(it.DueAt, notice));
+        await intake.StoreAsync(told, cancellationToken);
     }
 }

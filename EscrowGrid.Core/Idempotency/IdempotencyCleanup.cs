@@ -28,7 +28,7 @@ public sealed partial class IdempotencyCleanup(
     /// <returns>The number of deleted rows.</returns>
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
-        var total = await ExpiredRows.DeleteAsync(
+        var total = await ExpiredRows.SweepAsync(
             database, DeleteBatch, time.GetUtcNow() - retention.Time, cancellationToken);
         if (total > 0)
             Cleaned(total);

@@ -13,9 +13,4 @@ public sealed record InstanceReport(
     string Version,
     DateTimeOffset StartedAt,
     string State,
-    IReadOnlyDictionary<string, string> Services)
-{
-    /// <summary>The version of this program.</summary>
-    public static string ThisRelease { get; } =
-        typeof(InstanceReport).Assembly.GetName().Version?.ToString(3) ?? "unknown";
-}
+    IReadOnlyDictionary<string, string> Services);

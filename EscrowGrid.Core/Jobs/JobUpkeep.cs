@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -81,7 +82,7 @@ internal sealed class JobUpkeep(
     {
         var report = new WorkerReport(
             parts.Name,
-            WorkerReport.ThisRelease,
+            ThisProcess.Release,
             parts.Handlers.Queues,
             settings.Slots,
             parts.Running.Count,

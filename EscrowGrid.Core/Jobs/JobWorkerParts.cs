@@ -6,8 +6,6 @@ namespace EscrowGrid.Core.Jobs;
 internal sealed class JobWorkerParts(
     JobHandlers handlers, JobExecution execution, JobSignal signal, JobMetrics metrics, IIdSource ids)
 {
-    private const int SuffixLength = 8;
-
     public JobHandlers Handlers => handlers;
 
     public JobExecution Execution => execution;
@@ -23,8 +21,7 @@ internal sealed class JobWorkerParts(
     public JobSignal Signal => signal;
 
     /// <summary>Different for each start of a process, and readable for operators.</summary>
-    public string Name { get; } =
-        $"{Environment.MachineName}-{Environment.ProcessId}-{ids.CreateRequestId()[..SuffixLength]}";
+    public string Name { get; } = ThisProcess.CreateName(ids);
 
     /// <summary>Runs a job to its end, and throws nothing.</summary>
     public async Task RunAsync(JobRun run)

@@ -8,8 +8,4 @@ namespace EscrowGrid.Core.Jobs;
 /// <param name="Busy">Jobs that it was running.</param>
 /// <param name="StartedAt">When it began.</param>
 public sealed record WorkerReport(
-    string Name, string Version, IReadOnlyList<string> Queues, int Slots, int Busy, DateTimeOffset StartedAt)
-{
-    internal static string ThisRelease { get; } =
-        typeof(WorkerReport).Assembly.GetName().Version?.ToString(3) ?? "unknown";
-}
+    string Name, string Version, IReadOnlyList<string> Queues, int Slots, int Busy, DateTimeOffset StartedAt);

@@ -57,8 +57,7 @@ internal sealed class CommandConsumer(
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                // The client blocks while it waits.
-                var records = await Task.Run(() => Collect(consumer), cancellationToken);
+                var records = await Blocking.RunAsync(() => Collect(consumer), cancellationToken);
                 if (records.Count > 0)
                     await HandleAsync(consumer, new CommandBatch(records), cancellationToken);
                 metrics.IsAway(false);
@@ -69,7 +68,7 @@ internal sealed class CommandConsumer(
         finally
         {
             // It says good-bye, so that others need not wait until its silence is noticed.
-            await Task.Run(consumer.Close, CancellationToken.None);
+            await Blocking.RunAsync(consumer.Close, CancellationToken.None);
         }
     }
 

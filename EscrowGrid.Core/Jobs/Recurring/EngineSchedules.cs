@@ -1,3 +1,5 @@
+using EscrowGrid.Core.Identifiers;
+
 namespace EscrowGrid.Core.Jobs.Recurring;
 
 /// <summary>The schedules that the engine has, and those that it should have.</summary>
@@ -41,7 +43,7 @@ internal sealed class EngineSchedules(
         if (forgotten.Count == 0)
             return;
         var workers = await operations.ListWorkersAsync(cancellationToken);
-        if (workers.Any(it => it.Report.Version != WorkerReport.ThisRelease))
+        if (workers.Any(it => it.Report.Version != ThisProcess.Release))
             return;
         foreach (var schedule in forgotten)
             await engine.RemoveRecurringAsync(schedule, cancellationToken);

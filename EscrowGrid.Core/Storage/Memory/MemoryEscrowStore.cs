@@ -73,9 +73,7 @@ internal sealed class MemoryEscrowStore(MemoryDatabase database) : IEscrowStore
     public Task<bool> TryStoreAsync(PromptCommand prompt, CancellationToken cancellationToken)
     {
         var (command, move) = (prompt.Verdict.Decided, prompt.Verdict.Move);
-        Trail[] trails = [.. prompt.Trails];
-        var trail = prompt.Accepted with { Jobs = [.. trails.SelectMany(it => it.Jobs)] };
-        return Task.FromResult(database.TryStore(trail, () =>
+        return Task.FromResult(database.TryStore(prompt.Accepted with { Jobs = prompt.Jobs }, () =>
         {
             if (database.Escrows[command.Escrow].Version != prompt.Seen.Version
                 || database.Jobs.HasLine(command.Escrow.ToString())

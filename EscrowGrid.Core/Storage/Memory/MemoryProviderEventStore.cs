@@ -50,7 +50,7 @@ internal sealed class MemoryProviderEventStore(MemoryDatabase database) : IProvi
         }
     }
 
-    public Task<int> RedactAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken)
+    public Task<long> RedactAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
@@ -58,8 +58,6 @@ internal sealed class MemoryProviderEventStore(MemoryDatabase database) : IProvi
                 .Where(it => it.State is ProviderEventState.Processed or ProviderEventState.Ignored)
                 .Where(it => it.BodyHash is null)
                 .Where(it => it.EndedAt < endedBefore)
-                .OrderBy(it => it.EndedAt)
-                .Take(limit)
                 .ToList();
             foreach (var it in old)
             {
@@ -67,7 +65,7 @@ internal sealed class MemoryProviderEventStore(MemoryDatabase database) : IProvi
                 All[it.Id] = it with { Body = default, BodyHash = hash };
             }
 
-            return Task.FromResult(old.Count);
+            return Task.FromResult((long)old.Count);
         }
     }
 }

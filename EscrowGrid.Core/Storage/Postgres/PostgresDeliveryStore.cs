@@ -182,7 +182,7 @@ internal sealed class PostgresDeliveryStore(NpgsqlDataSource database) : IDelive
     }
 
     public Task<long> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        ExpiredRows.DeleteAsync(database, Forget, before, cancellationToken);
+        ExpiredRows.SweepAsync(database, Forget, before, cancellationToken);
 
     public bool IsOutage(Exception exception) => StorageFailure.IsUnavailable(exception);
 

@@ -92,12 +92,8 @@ internal sealed class PostgresProviderEventStore(NpgsqlDataSource database) : IP
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<int> RedactAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken)
-    {
-        await using var batch = database.CreateBatch();
-        batch.Add(Redact).Time(endedBefore).Whole(limit);
-        return await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task<long> RedactAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken) =>
+        ExpiredRows.SweepAsync(database, Redact, endedBefore, cancellationToken);
 
     private static ProviderEvent Read(NpgsqlDataReader row)
     {

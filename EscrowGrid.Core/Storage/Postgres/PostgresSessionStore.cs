@@ -162,7 +162,7 @@ internal sealed class PostgresSessionStore(NpgsqlDataSource database, Remembered
     }
 
     public Task<long> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        ExpiredRows.DeleteAsync(database, Forget, before - Limits.SessionIdle, cancellationToken);
+        ExpiredRows.SweepAsync(database, Forget, before - Limits.SessionIdle, cancellationToken);
 
     private static Caller ReadCaller(NpgsqlDataReader row)
     {

@@ -35,7 +35,7 @@ internal static class PromptRows
             batch.Append([.. moves.Select(it => it with { Command = null })]);
         Events.Trail[] trails = [.. prompts.SelectMany(it => it.Trails)];
         batch.Append(trails);
-        batch.Append([.. trails.SelectMany(it => it.Jobs)]);
+        batch.Append([.. prompts.SelectMany(it => it.Jobs)]);
         batch.PutFirst(trails);
     }
 }

@@ -1,4 +1,5 @@
 using EscrowGrid.Core;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Instances;
 using EscrowGrid.Core.Storage.Memory;
 using EscrowGrid.Core.Storage.Postgres;
@@ -60,7 +61,7 @@ public sealed class InstanceStoreTests(Stores stores)
     private InstanceReport Report(string name, string state) => new(
         name,
         "api",
-        InstanceReport.ThisRelease,
+        ThisProcess.Release,
         _time.NowInMilliseconds(),
         state,
         new Dictionary<string, string> { ["database"] = "available", ["cache"] = "unavailable" });

@@ -41,8 +41,7 @@ internal sealed class TopicReader : IDisposable
     /// <summary>Reads until so many records are there.</summary>
     public Task ReadCountAsync(int count) => ReadUntilAsync(() => _read.Count, count);
 
-    // Elsewhere, because the client blocks: what is tested may go on by the threads of the tests, which are few.
-    private Task ReadUntilAsync(Func<int> counted, int count) => Task.Run(() =>
+    private Task ReadUntilAsync(Func<int> counted, int count) => OnItsOwnAsync(() =>
     {
         var clock = Stopwatch.StartNew();
         while (counted() < count)
@@ -54,11 +53,15 @@ internal sealed class TopicReader : IDisposable
     });
 
     /// <summary>Reads what comes within a moment, to see that nothing more does.</summary>
-    public Task ReadRestAsync() => Task.Run(() =>
+    public Task ReadRestAsync() => OnItsOwnAsync(() =>
     {
         while (_consumer.Consume(Step) is { } record)
             _read.Add(record);
     });
 
     public void Dispose() => _consumer.Dispose();
+
+    // The client blocks, and what is tested goes on by the threads of the tests and of the pool, which are few.
+    private static Task OnItsOwnAsync(Action read) => Task.Factory.StartNew(
+        read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Jobs.Recurring;
 
@@ -16,7 +17,7 @@ public sealed class ForgottenScheduleTests(DatabaseFixture database) : IClassFix
         var place = await EnginePlace.CreateAsync(database, engine);
         await using var worker = await StartAsync(place, Declared);
         await worker.Store.ReportAsync(Report("old", version: "0.0.0"), CancellationToken.None);
-        await worker.Store.ReportAsync(Report("new", WorkerReport.ThisRelease), CancellationToken.None);
+        await worker.Store.ReportAsync(Report("new", ThisProcess.Release), CancellationToken.None);
         await worker.Engine.SetRecurringAsync(Forgotten, CancellationToken.None);
 
         await worker.Service<EngineSchedules>().KeepAsync(CancellationToken.None);
