@@ -8,12 +8,12 @@ namespace EscrowGrid.Core.Storage.Postgres;
 /// <summary>Reads escrows with all that belongs to them, as they were at one moment, in one round trip.</summary>
 internal static class EscrowReads
 {
-    private const string Find = $"SELECT {EscrowRows.Columns} FROM escrows WHERE id = ANY($1)";
+    private const string Find = $"SELECT {EscrowRows.Columns} FROM escrows WHERE id = {EscrowPartRows.AnyOf}";
 
     private const string FindBalances =
-        """
+        $"""
         SELECT account, balance, subject_id FROM ledger_balances
-        WHERE subject_id = ANY($1) AND subject_kind = 'ESCROW'
+        WHERE subject_id = {EscrowPartRows.AnyOf} AND subject_kind = 'ESCROW'
         """;
 
     private const string FindCommands = $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = ANY($1)";

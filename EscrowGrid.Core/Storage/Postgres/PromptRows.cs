@@ -8,11 +8,12 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal static class PromptRows
 {
     // Whatever of an escrow waits comes first, and while nothing is to be decided nothing is. Each key is looked up by
-    // itself, as where jobs are added; what is parked has one of these before it.
+    // itself, as where jobs are added; what is parked has one of these before it. How many come is kept from the
+    // planner by the inner SELECT: it would plan anew for each number of them, which takes longer than the work.
     private const string RequireTurn =
         $"""
         SELECT require_one_row(1 + count(*) - $4)
-        FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS it (id, version, key)
+        FROM unnest((SELECT $1::uuid[]), (SELECT $2::bigint[]), (SELECT $3::text[])) AS it (id, version, key)
         JOIN escrows ON escrows.id = it.id AND escrows.version = it.version
         WHERE (SELECT id FROM jobs
                 WHERE ordering_key = it.key AND state IN ('SCHEDULED', 'READY', 'RUNNING', 'DEAD')

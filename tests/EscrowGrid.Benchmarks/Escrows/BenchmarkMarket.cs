@@ -33,11 +33,13 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
 
     private readonly IHost _host;
     private readonly NpgsqlDataSource _database;
+    private readonly string _connection;
     private readonly IReadOnlyList<InstitutionId> _institutions;
 
-    private BenchmarkMarket(IHost host, int institutions)
+    private BenchmarkMarket(IHost host, string connection, int institutions)
     {
         _host = host;
+        _connection = connection;
         _database = Service<NpgsqlDataSource>();
         _institutions = [.. Enumerable.Range(0, institutions).Select(_ => new InstitutionId(Guid.NewGuid()))];
     }
@@ -64,7 +66,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         builder.Services.AddEscrowWork();
         var host = builder.Build();
         await host.StartAsync();
-        var market = new BenchmarkMarket(host, institutions);
+        var market = new BenchmarkMarket(host, connection, institutions);
         foreach (var institution in market._institutions)
             await market.AddInstitutionAsync(institution);
         market.Buyer = await BenchmarkParty.SignUpAsync(host.Services, market._institutions[0], ActorClass.Buyer);
@@ -119,10 +121,14 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
         return result.Events;
     }
 
-    /// <summary>As a database is that has run for a while: it knows how many rows there are.</summary>
+    /// <summary>
+    /// As a database is that has run for a while: it knows how many rows there are. Only the owner of the tables may.
+    /// </summary>
     public async Task AnalyseAsync()
     {
-        await using var analyse = _database.CreateCommand("ANALYZE");
+        await using var owner = new NpgsqlConnection(_connection);
+        await owner.OpenAsync();
+        await using var analyse = new NpgsqlCommand("ANALYZE", owner);
         await analyse.ExecuteNonQueryAsync();
     }
 
