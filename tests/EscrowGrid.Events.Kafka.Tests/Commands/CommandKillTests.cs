@@ -1,3 +1,4 @@
+using EscrowGrid.Testing;
 using Xunit.Abstractions;
 
 namespace EscrowGrid.Events.Kafka.Tests.Commands;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using EscrowGrid.LocalHosting.Servers;
 
 namespace EscrowGrid.Events.Kafka.Tests.Commands;
 
@@ -19,7 +18,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         const string Name = "EscrowGrid.Worker";
-        var address = new Uri($"http://127.0.0.1:{FindFreePort()}");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         var start = new ProcessStartInfo(
             "dotnet", ["exec", Path.Combine(here.Parent!.Parent!.FullName, Name, here.Name, $"{Name}.dll")])
         {
@@ -65,12 +64,5 @@ internal sealed class WorkerProcess : IDisposable
 
         _process.Dispose();
         _client.Dispose();
-    }
-
-    private static int FindFreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

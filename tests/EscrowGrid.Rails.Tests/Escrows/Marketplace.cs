@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using EscrowGrid.Api;
 using EscrowGrid.Core;
@@ -10,6 +8,7 @@ using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
+using EscrowGrid.LocalHosting.Servers;
 using EscrowGrid.Rails.Custodian;
 using EscrowGrid.Rails.Stripe;
 using EscrowGrid.StandIns;
@@ -56,7 +55,7 @@ internal sealed class Marketplace : IAsyncDisposable
     /// <param name="patience">For one call of a provider; null for what the product has.</param>
     public static async Task<Marketplace> StartAsync(TimeSpan? patience = null)
     {
-        var address = $"http://127.0.0.1:{FindFreePort()}";
+        var address = $"http://127.0.0.1:{LoopbackPort.Free()}";
         var options = new StandInOptions
         {
             StripeWebhook = new Uri($"{address}/api/webhooks/stripe"),
@@ -173,12 +172,5 @@ internal sealed class Marketplace : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Providers.DisposeAsync();
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using EscrowGrid.LocalHosting.Servers;
 
 namespace EscrowGrid.Worker.Tests.Verbs;
 
@@ -24,7 +23,7 @@ internal sealed class RunningWorker : IAsyncDisposable
 
     public static RunningWorker Start(IReadOnlyDictionary<string, string> environment)
     {
-        var port = FindFreePort();
+        var port = LoopbackPort.Free();
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Usage).Assembly.Location])
         {
             UseShellExecute = false,
@@ -36,13 +35,6 @@ internal sealed class RunningWorker : IAsyncDisposable
         // Read, so that the program never waits for room to write.
         process.BeginOutputReadLine();
         return new RunningWorker(process, port);
-    }
-
-    private static int FindFreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     /// <summary>Null while nobody answers.</summary>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace EscrowGrid.FaultTests.Escrows;
+namespace EscrowGrid.Testing;
 
 /// <summary>Holds whoever would write a table, in the middle of his transaction.</summary>
 internal sealed class TableLock : IAsyncDisposable
@@ -12,9 +12,11 @@ internal sealed class TableLock : IAsyncDisposable
     private TableLock(NpgsqlConnection connection, NpgsqlTransaction transaction, string table) =>
         (_connection, _transaction, _table) = (connection, transaction, table);
 
+    /// <summary>As soon as those who are writing it have committed.</summary>
     public static async Task<TableLock> TakeAsync(string connectionString, string table)
     {
-        var connection = new NpgsqlConnection(connectionString);
+        var alone = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        var connection = new NpgsqlConnection(alone.ConnectionString);
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN SHARE MODE", connection, transaction);
