@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace EscrowGrid.ServiceDefaults.Configuration;
 
 /// <summary>
@@ -10,10 +8,9 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
 {
     private const int WindowMaximumMs = 24 * 60 * 60 * 1_000;
 
-    public EdgeSettings Read(IHostEnvironment environment)
+    public EdgeSettings Read()
     {
         var defaults = new EdgeSettings();
-        NodeEnvironment(environment);
         var windowMs = reader.Whole(
             SettingNames.RateLimitWindowMs, (int)defaults.RateLimitWindow.TotalMilliseconds, WindowMaximumMs);
         return new EdgeSettings
@@ -30,23 +27,5 @@ internal sealed class EdgeSettingsLoader(SettingsReader reader)
             AuthenticationFailures = reader.Whole(SettingNames.RateLimitAuthFailures, defaults.AuthenticationFailures),
             ProviderNotices = reader.Whole(SettingNames.RateLimitProviderWebhooks, defaults.ProviderNotices),
         };
-    }
-
-    /// <summary>Who sets it expects the rules of that environment; ours has a name of its own.</summary>
-    private void NodeEnvironment(IHostEnvironment environment)
-    {
-        var matches = reader.Text(SettingNames.NodeEnvironment) switch
-        {
-            null => true,
-            "production" => !environment.IsDevelopment(),
-            "development" => environment.IsDevelopment(),
-            _ => false,
-        };
-        if (!matches)
-        {
-            reader.Refuse(
-                SettingNames.NodeEnvironment,
-                $"contradicts the environment {environment.EnvironmentName}; set ASPNETCORE_ENVIRONMENT instead");
-        }
     }
 }

@@ -49,6 +49,7 @@ internal sealed class SettingsLoader
         var store = Store();
         var isApi = _role == ServiceRole.Api;
         var sends = _role is ServiceRole.Api or ServiceRole.Worker;
+        if (sends) NodeEnvironmentSetting.Check(_reader, _environment);
         var escrows = sends ? Escrows() : new EscrowsSettings();
         return new ServiceSettings
         {
@@ -92,7 +93,7 @@ internal sealed class SettingsLoader
 
     private EdgeSettings Edge() => _role switch
     {
-        ServiceRole.Api => new EdgeSettingsLoader(_reader).Read(_environment) with
+        ServiceRole.Api => new EdgeSettingsLoader(_reader).Read() with
         {
             MetricsPort = _outside.ReadMetricsPort(),
             PublicAddress = _outside.ReadAddress(SettingNames.ApiUrl),

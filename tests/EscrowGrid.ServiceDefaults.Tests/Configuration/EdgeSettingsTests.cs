@@ -30,12 +30,6 @@ public sealed class EdgeSettingsTests
         ("ONCHAIN_LEDGER_ENABLED", "TRUE", null),
         ("ONCHAIN_LEDGER_ENABLED", "false", ""),
         ("ONCHAIN_LEDGER_ENABLED", null, ""),
-        ("NODE_ENV", null, ""),
-        ("NODE_ENV", "production", ""),
-        ("NODE_ENV", "Production", null),
-        ("NODE_ENV", "development", null),
-        ("NODE_ENV", "staging", null),
-        ("NODE_ENV", "test", null),
     ];
 
     /// <summary>Name, value, and what is read; null when the setting is refused by its name.</summary>
@@ -68,17 +62,6 @@ public sealed class EdgeSettingsTests
 
         Assert.Empty(problems);
         Assert.Equal(read, Read(name, SettingsCase.Load(ServiceRole.Api, "Production", variables).Edge));
-    }
-
-    [Theory]
-    [InlineData("development", true)]
-    [InlineData("production", false)]
-    public void NodeEnvironment_InDevelopment_MustSayTheSame(string value, bool isAccepted)
-    {
-        var problems = SettingsCase.Problems(
-            ServiceRole.Api, "Development", new Dictionary<string, string?> { ["NODE_ENV"] = value });
-
-        Assert.Equal(isAccepted, problems.Count == 0);
     }
 
     [Fact]

@@ -76,8 +76,8 @@ public sealed class RequiredVariableTests(Installation installation) : IClassFix
     [InlineData(ServiceRole.Worker)]
     public async Task Service_WithARequiredVariableOfAnotherForm_EndsBeforeItBeginsAndNamesItAlone(ServiceRole role)
     {
-        // A worker issues no tokens, and only the API holds NODE_ENV against its environment.
-        var read = Wrong.Keys.Where(it => role is ServiceRole.Api || it is not ("JWT_SECRET" or "NODE_ENV"));
+        // A worker issues no tokens.
+        var read = Wrong.Keys.Where(it => role is ServiceRole.Api || it is not "JWT_SECRET");
 
         var ends = await StartAsync(role, read, name => Wrong[name]);
 
