@@ -32,6 +32,19 @@ public sealed class CommandTopicTests(CommandDatabases databases, ITestOutputHel
     }
 
     [Fact]
+    public async Task Command_SignedByTheShellAsTheDocumentationSays_IsTaken()
+    {
+        await using var house = await CommandHouse.StartAsync(databases);
+        var escrow = await house.OpenAsync();
+        var plain = house.Command("CANCEL_ESCROW", escrow.Id) with { Payload = """{"reason":"বাতিল"}""" };
+        var signature = await ShellSignature.OfAsync(plain.Text, Envelope.Secret);
+
+        await house.SendAsync(plain with { Signature = signature });
+
+        Assert.Equal(CommandState.Completed, (await house.DecidedAsync(plain)).State);
+    }
+
+    [Fact]
     public async Task Escrow_OpenedByAMessage_HasTheIdThatTheSenderChose()
     {
         await using var house = await CommandHouse.StartAsync(databases);
