@@ -152,8 +152,7 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
     private async Task<Visitor> ArriveInBengaliAsync(string size)
     {
         var visitor = await Visitor.ArriveAsync(chromium, console, size);
-        await visitor.Page.Context.AddCookiesAsync(
-            [new Cookie { Name = "eg-language", Value = "bn", Url = console.Address.ToString() }]);
+        await visitor.ChooseBengaliAsync();
         return visitor;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Visitor(WatchedPage watched, SeededConsole console) : IAsy
         return this;
     }
 
+    public Task ChooseBengaliAsync() => Page.Context.AddCookiesAsync(
+        [new Cookie { Name = "eg-language", Value = "bn", Url = console.Address.ToString() }]);
+
     /// <summary>As a user of the marketplace, by the session that the collection has with that account.</summary>
     public async Task<Visitor> SignInAsUserAsync(string email)
     {
