@@ -27,17 +27,17 @@ public readonly record struct Sha256Digest
     /// <summary>32 zero bytes: what the first link of a chain names as the one before it.</summary>
     public static Sha256Digest Zero => default;
 
-    public static Sha256Digest Of(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static Sha256Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    public static Sha256Digest Of(ReadOnlySequence<byte> bytes)
+    public static Sha256Digest Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (bytes.IsSingleSegment)
-            SHA256.HashData(bytes.FirstSpan, hash);
-        else
-            SHA256.HashData(bytes.ToArray(), hash);
+        SHA256.HashData(bytes, hash);
         return new Sha256Digest(hash);
     }
+
+    public static Sha256Digest Of(ReadOnlySequence<byte> bytes) =>
+        Of(bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray());
 
     /// <summary>Takes 32 bytes that were stored before.</summary>
     public static Sha256Digest FromStored(ReadOnlySpan<byte> hash) => new(hash);
@@ -55,11 +55,31 @@ public readonly record struct Sha256Digest
     public byte[] ToBytes()
     {
         var bytes = new byte[SHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, _first);
-        BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(Half), _second);
+        Write(bytes);
         return bytes;
     }
 
+    /// <summary>Its 32 bytes.</summary>
+    public void Write(Span<byte> target)
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(target, _first);
+        BinaryPrimitives.WriteUInt128BigEndian(target[Half..], _second);
+    }
+
+    /// <summary>Whether <see cref="ToString"/> is this text.</summary>
+    public bool IsWritten(string? hex)
+    {
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<char> digits = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Write(bytes);
+        return Convert.TryToHexStringLower(bytes, digits, out _) && hex.AsSpan().SequenceEqual(digits);
+    }
+
     /// <summary>64 lower-case hex digits.</summary>
-    public override string ToString() => Convert.ToHexStringLower(ToBytes());
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        Write(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using EscrowGrid.Core.Documents;
 
@@ -25,6 +24,7 @@ public sealed record LedgerRow(
 
     // Times as on the wire: UTC, three decimals.
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const int TimeLength = 24;
 
     /// <summary>
     /// SHA-256 of the canonical JSON of this line as the API shows it, without its own hash. Documented for third
@@ -43,20 +43,21 @@ public sealed record LedgerRow(
     internal Sha256Digest ComputeHash(JsonElement payload)
     {
         var isOfEscrow = SubjectId.StartsWith(EscrowPrefix, StringComparison.Ordinal);
-        var text = new StringBuilder(512)
-            .Append("{\"at\":\"").Append(At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)).Append('"');
+        Span<byte> at = stackalloc byte[TimeLength];
+        At.UtcDateTime.TryFormat(at, out _, TimeFormat, CultureInfo.InvariantCulture);
+        var line = CanonicalWriter.Begin().Raw("{\"at\":\""u8).Raw(at).Raw("\""u8);
         if (isOfEscrow)
-            text.Append(",\"escrowId\":").AppendCanonical(SubjectId);
-        text.Append(",\"id\":").AppendCanonical(Id)
-            .Append(",\"kind\":").AppendCanonical(Kind)
-            .Append(",\"newState\":").AppendCanonical(NewState)
-            .Append(",\"payload\":").AppendCanonical(payload);
+            line.Raw(",\"escrowId\":"u8).Text(SubjectId);
+        line.Raw(",\"id\":"u8).Text(Id)
+            .Raw(",\"kind\":"u8).Text(Kind)
+            .Raw(",\"newState\":"u8).Text(NewState)
+            .Raw(",\"payload\":"u8).Value(payload);
         if (!isOfEscrow)
-            text.Append(",\"positionId\":").AppendCanonical(SubjectId);
-        text.Append(",\"previousHash\":").AppendCanonical(PreviousHash);
+            line.Raw(",\"positionId\":"u8).Text(SubjectId);
+        line.Raw(",\"previousHash\":"u8).Text(PreviousHash);
         if (PreviousState is not null)
-            text.Append(",\"previousState\":").AppendCanonical(PreviousState);
-        text.Append(",\"sequence\":").Append(CultureInfo.InvariantCulture, $"{Sequence}").Append('}');
-        return Sha256Digest.Of(text.ToString());
+            line.Raw(",\"previousState\":"u8).Text(PreviousState);
+        line.Raw(",\"sequence\":"u8).Number(Sequence).Raw("}"u8);
+        return Sha256Digest.Of(line.Written);
     }
 }

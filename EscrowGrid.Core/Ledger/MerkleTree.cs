@@ -13,8 +13,13 @@ public static class MerkleTree
     private const byte LeafPrefix = 0;
     private const byte NodePrefix = 1;
 
-    public static Sha256Digest LeafHash(Sha256Digest entry) =>
-        Sha256Digest.FromStored(SHA256.HashData([LeafPrefix, .. entry.ToBytes()]));
+    public static Sha256Digest LeafHash(Sha256Digest entry)
+    {
+        Span<byte> leaf = stackalloc byte[1 + SHA256.HashSizeInBytes];
+        leaf[0] = LeafPrefix;
+        entry.Write(leaf[1..]);
+        return Sha256Digest.Of(leaf);
+    }
 
     /// <param name="leaves">Leaf hashes, at least one.</param>
     public static Sha256Digest Root(ReadOnlySpan<Sha256Digest> leaves)
@@ -45,6 +50,12 @@ public static class MerkleTree
 
     private static int Split(int count) => (int)(BitOperations.RoundUpToPowerOf2((uint)count) / 2);
 
-    private static Sha256Digest NodeHash(Sha256Digest left, Sha256Digest right) =>
-        Sha256Digest.FromStored(SHA256.HashData([NodePrefix, .. left.ToBytes(), .. right.ToBytes()]));
+    private static Sha256Digest NodeHash(Sha256Digest left, Sha256Digest right)
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * SHA256.HashSizeInBytes)];
+        node[0] = NodePrefix;
+        left.Write(node[1..]);
+        right.Write(node[(1 + SHA256.HashSizeInBytes)..]);
+        return Sha256Digest.Of(node);
+    }
 }

@@ -30,6 +30,17 @@ public sealed class Sha256DigestTests
         Assert.NotEqual(digest, Sha256Digest.OfNothing);
     }
 
+    [Fact]
+    public void Digest_HeldAgainstAText_IsWrittenInItsOwnAlone()
+    {
+        var digest = Sha256Digest.Of("abc");
+
+        Assert.True(digest.IsWritten(digest.ToString()));
+        Assert.True(Sha256Digest.Zero.IsWritten(new string('0', 64)));
+        foreach (var other in new[] { null, "", OfAbc.ToUpperInvariant(), OfAbc[1..], OfAbc + "0", $"{OfAbc[..^1]}0" })
+            Assert.False(digest.IsWritten(other), other);
+    }
+
     private sealed class Piece : ReadOnlySequenceSegment<byte>
     {
         public Piece(byte[] bytes) => Memory = bytes;
