@@ -4,7 +4,7 @@ namespace EscrowGrid.Core.Ledger.Verification;
 /// <param name="take">Is given what comes of each, in the order of the histories.</param>
 internal sealed class CheckQueue<T>(Action<T> take)
 {
-    private const int Size = 256;
+    private const int Size = 64;
 
     private List<Func<T>> _next = [];
     private Task<List<T>> _running = Task.FromResult<List<T>>([]);

@@ -7,13 +7,15 @@ namespace EscrowGrid.Core.Ledger.Verification;
 /// </summary>
 internal static class HistoryCheck
 {
+    private static readonly string Start = Sha256Digest.Zero.ToString();
+
     /// <param name="subject">Whose ledger.</param>
     /// <param name="ledger">In the order of its sequence.</param>
     /// <param name="head">The version and the head that the subject keeps; null when it is not there.</param>
     public static IEnumerable<Finding> Check(
         string subject, IReadOnlyList<HashedRow> ledger, (long Version, string Hash)? head)
     {
-        var (previous, expected) = (Sha256Digest.Zero.ToString(), 1L);
+        var (previous, expected) = (Start, 1L);
         foreach (var (row, computed) in ledger.Select(it => (it.Row, it.Computed)))
         {
             for (; expected < row.Sequence; expected++)

@@ -25,11 +25,12 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         ILedgerSource source, TrustedCheckpoint? trusted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var shares = (int)((await source.CountEventsAsync(cancellationToken) / ShareEvents) + 1);
+        var events = await source.CountEventsAsync(cancellationToken);
+        var shares = (int)((events / ShareEvents) + 1);
         var seals = new SealCheck(shares);
         for (var share = 0; share < shares; share++)
         {
-            seals.Begin();
+            seals.Begin((int)(events / shares));
             await ReadHistoriesAsync(source, seals, share, cancellationToken);
             await ReadCheckpointsAsync(source, seals, share, share == 0 ? trusted : null, cancellationToken);
             ReportAll(seals.End());

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Positions;
@@ -53,11 +54,13 @@ internal static class MoneyCheck
     public static IEnumerable<Finding> CheckBalances(
         string subject, IReadOnlyList<MovementRow> movements, IReadOnlyList<BalanceRow> balances)
     {
-        var sums = movements
-            .SelectMany(it => new[] { (it.To, it.Currency, it.Amount), (it.From, it.Currency, Amount: -it.Amount) })
-            .Where(side => side.Item1 != Outside)
-            .GroupBy(side => (Account: side.Item1, side.Currency))
-            .ToDictionary(group => group.Key, group => group.Sum(side => side.Amount));
+        var sums = new Dictionary<(string Account, string Currency), decimal>();
+        foreach (var movement in movements)
+        {
+            Add(movement.To, movement.Currency, movement.Amount);
+            Add(movement.From, movement.Currency, -movement.Amount);
+        }
+
         foreach (var balance in balances)
         {
             if (!sums.Remove((balance.Account, balance.Currency), out var sum) || sum != balance.Balance)
@@ -72,6 +75,12 @@ internal static class MoneyCheck
         {
             yield return Of(
                 FindingKind.BalanceDiffers, subject, $"{account} has no balance; its movements make {sum} {currency}");
+        }
+
+        void Add(string account, string currency, decimal amount)
+        {
+            if (account != Outside)
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, (account, currency), out _) += amount;
         }
     }
 

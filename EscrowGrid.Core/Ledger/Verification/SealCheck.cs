@@ -39,9 +39,11 @@ internal sealed class SealCheck(int shares)
     }
 
     /// <summary>Begins the comparison of one share.</summary>
-    public void Begin()
+    /// <param name="expected">About how many events it has.</param>
+    public void Begin(int expected)
     {
         _open.Clear();
+        _open.EnsureCapacity(expected);
         _last = null;
     }
 

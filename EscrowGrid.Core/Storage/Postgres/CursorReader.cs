@@ -14,10 +14,12 @@ namespace EscrowGrid.Core.Storage.Postgres;
 internal sealed class CursorReader<T>(
     NpgsqlConnection connection, string name, string query, int idColumn, Func<NpgsqlDataReader, T> read) : ICursor
 {
-    private const int Rows = 1_000;
+    private const int Rows = 500;
 
     private readonly Queue<(Guid Id, T Row)> _rows = new();
     private bool _isAtEnd;
+
+    private Guid? Next => _rows.TryPeek(out var next) ? next.Id : null;
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -31,20 +33,22 @@ internal sealed class CursorReader<T>(
         await close.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async ValueTask<Guid?> PeekAsync(CancellationToken cancellationToken)
-    {
-        if (_rows.Count == 0 && !_isAtEnd)
-            await FetchAsync(cancellationToken);
-        return _rows.TryPeek(out var next) ? next.Id : null;
-    }
+    public ValueTask<Guid?> PeekAsync(CancellationToken cancellationToken) =>
+        _rows.Count == 0 && !_isAtEnd ? FetchAndPeekAsync(cancellationToken) : ValueTask.FromResult(Next);
 
     /// <summary>Takes the rows from the next one on, as long as they are of this id.</summary>
-    public async Task<List<T>> TakeAsync(Guid id, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<T>> TakeAsync(Guid id, CancellationToken cancellationToken)
     {
-        var taken = new List<T>();
+        List<T>? taken = null;
         while (await PeekAsync(cancellationToken) == id)
-            taken.Add(_rows.Dequeue().Row);
-        return taken;
+            (taken ??= []).Add(_rows.Dequeue().Row);
+        return taken ?? (IReadOnlyList<T>)[];
+    }
+
+    private async ValueTask<Guid?> FetchAndPeekAsync(CancellationToken cancellationToken)
+    {
+        await FetchAsync(cancellationToken);
+        return Next;
     }
 
     private async Task FetchAsync(CancellationToken cancellationToken)

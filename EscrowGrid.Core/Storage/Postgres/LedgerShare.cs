@@ -52,12 +52,18 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         WHERE {0} ORDER BY escrow_id, sequence, at
         """;
 
+    private readonly LastId<PositionId> _position = new();
+    private readonly LastId<EscrowId> _escrow = new();
+    private readonly LastId<LedgerEventId> _event = new();
+    private readonly LastId<InstitutionId> _institution = new();
+    private readonly LastHash _hash = new();
+
     public async IAsyncEnumerable<PositionHistory> ReadHistoriesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var positions = Cursor("read_positions", Positions, "id", ReadPosition);
         var ledger = Cursor(
-            "read_ledger", Ledger, "position_id", row => ReadLogged(row, $"{row.Id<PositionId>(2)}"),
+            "read_ledger", Ledger, "position_id", row => ReadLogged(row, _position.Read(row, 2)),
             LedgerSubject);
         var lifecycle = Cursor("read_lifecycle", Lifecycle, "position_id", ReadLifecycle);
         var movements = Cursor("read_movements", Moved("POSITION"), "subject_id", ReadMovement);
@@ -69,7 +75,7 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         {
             var facts = await positions.TakeAsync(id, cancellationToken);
             yield return new PositionHistory(
-                $"{new PositionId(id)}",
+                new PositionId(id).ToString(),
                 facts is [var first, ..] ? first : null,
                 await ledger.TakeAsync(id, cancellationToken),
                 await lifecycle.TakeAsync(id, cancellationToken),
@@ -86,7 +92,7 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
     {
         var escrows = Cursor("read_escrows", Escrows, "id", ReadEscrow);
         var ledger = Cursor(
-            "read_escrow_ledger", EscrowLedger, "escrow_id", row => ReadLogged(row, $"{row.Id<EscrowId>(2)}"),
+            "read_escrow_ledger", EscrowLedger, "escrow_id", row => ReadLogged(row, _escrow.Read(row, 2)),
             LedgerSubject);
         var movements = Cursor("read_escrow_movements", Moved("ESCROW"), "subject_id", ReadMovement);
         var balances = Cursor("read_escrow_balances", Balanced("ESCROW"), "subject_id", ReadBalance);
@@ -97,7 +103,7 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         {
             var facts = await escrows.TakeAsync(id, cancellationToken);
             yield return new EscrowHistory(
-                $"{new EscrowId(id)}",
+                new EscrowId(id).ToString(),
                 facts is [var first, ..] ? first : null,
                 await ledger.TakeAsync(id, cancellationToken),
                 await movements.TakeAsync(id, cancellationToken),
@@ -135,7 +141,7 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         """;
 
     /// <summary>The least of the ids that come next; null when all have ended.</summary>
-    private static async Task<Guid?> FindNextAsync(ICursor[] cursors, CancellationToken cancellationToken)
+    private static async ValueTask<Guid?> FindNextAsync(ICursor[] cursors, CancellationToken cancellationToken)
     {
         Guid? least = null;
         foreach (var cursor in cursors)
@@ -147,14 +153,10 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         return least;
     }
 
-    /// <summary>Whatever its length is.</summary>
-    private static string Hex(NpgsqlDataReader row, int column) =>
-        Convert.ToHexStringLower(row.GetFieldValue<byte[]>(column));
-
-    private static PositionFacts ReadPosition(NpgsqlDataReader row) => new(
-        $"{row.Id<PositionId>(0)}",
-        $"{row.Id<InstitutionId>(1)}",
-        $"{row.Id<AssetId>(2)}",
+    private PositionFacts ReadPosition(NpgsqlDataReader row) => new(
+        row.Id<PositionId>(0).ToString(),
+        _institution.Read(row, 1),
+        row.Id<AssetId>(2).ToString(),
         row.GetString(3),
         row.GetString(4),
         row.GetDecimal(5),
@@ -164,13 +166,13 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         row.GetInt64(9),
         row.Time(10),
         row.Time(11),
-        Hex(row, 12));
+        _hash.Read(row, 12));
 
-    private static EscrowFacts ReadEscrow(NpgsqlDataReader row) => new(
-        $"{row.Id<EscrowId>(0)}",
-        $"{row.Id<InstitutionId>(1)}",
-        $"{row.Id<UserId>(2)}",
-        $"{row.Id<UserId>(3)}",
+    private EscrowFacts ReadEscrow(NpgsqlDataReader row) => new(
+        row.Id<EscrowId>(0).ToString(),
+        _institution.Read(row, 1),
+        row.Id<UserId>(2).ToString(),
+        row.Id<UserId>(3).ToString(),
         row.GetString(4),
         row.GetString(5),
         row.GetDecimal(6),
@@ -182,13 +184,13 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         row.GetInt64(12),
         row.Time(13),
         row.Time(14),
-        Hex(row, 15),
-        row.IsDBNull(16) ? null : $"{row.Id<EscrowId>(16)}",
+        _hash.Read(row, 15),
+        row.IsDBNull(16) ? null : row.Id<EscrowId>(16).ToString(),
         row.IsDBNull(17) ? null : row.GetInt32(17));
 
-    private static LoggedRow ReadLogged(NpgsqlDataReader row, string subject) => new(
+    private LoggedRow ReadLogged(NpgsqlDataReader row, string subject) => new(
         new LedgerRow(
-            $"{row.Id<LedgerEventId>(0)}",
+            row.Id<LedgerEventId>(0).ToString(),
             row.GetString(1),
             subject,
             row.GetInt64(3),
@@ -196,13 +198,13 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
             row.TextOrNull(5),
             row.GetString(6),
             row.Json(7),
-            Hex(row, 8),
-            Hex(row, 9)),
+            _hash.Read(row, 8),
+            _hash.Read(row, 9)),
         row.GetInt64(10),
         row.GetInt64(11));
 
-    private static LifecycleRow ReadLifecycle(NpgsqlDataReader row) => new(
-        $"{row.Id<PositionId>(0)}",
+    private LifecycleRow ReadLifecycle(NpgsqlDataReader row) => new(
+        _position.Read(row, 0),
         row.GetInt64(1),
         row.GetString(2),
         row.GetString(3),
@@ -210,10 +212,10 @@ internal sealed class LedgerShare(NpgsqlConnection connection, int number, int s
         row.IsDBNull(5) ? null : JsonText.FromStored(row.GetString(5)),
         row.Time(6));
 
-    private static MovementRow ReadMovement(NpgsqlDataReader row) => new(
-        $"{row.Id<LedgerEventId>(1)}",
+    private MovementRow ReadMovement(NpgsqlDataReader row) => new(
+        _event.Read(row, 1),
         row.GetInt32(2),
-        $"{row.Id<InstitutionId>(3)}",
+        _institution.Read(row, 3),
         row.GetString(4),
         row.GetString(5),
         row.GetString(6),

@@ -10,7 +10,7 @@ internal static class SideBySide
     private const int Size = 64;
 
     /// <summary>So many hands full wait to be taken of each.</summary>
-    private const int Ahead = 8;
+    private const int Ahead = 2;
 
     /// <returns>Some of each in turn, in an order that is the same every time.</returns>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
