@@ -14,6 +14,7 @@ internal static class ShellSignature
         var recipe = Assert.Single(page, line => line.StartsWith(Begins, StringComparison.Ordinal));
         var start = new ProcessStartInfo("bash", ["-ec", $"{recipe}\nprintf %s \"$SIGNATURE\""])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment = { ["VALUE"] = value, ["KAFKA_COMMANDS_SECRET"] = secret },
         };
