@@ -11,6 +11,8 @@ internal sealed record OverviewNumbers
 
     public IReadOnlyList<CurrencyMoney>? Money { get; init; }
 
+    public IReadOnlyList<CurrencyVolume>? Volumes { get; init; }
+
     /// <summary>Transitions that wait for a second key.</summary>
     public long? Approvals { get; init; }
 

@@ -11,7 +11,9 @@ using EscrowGrid.Client.Positions;
 
 namespace EscrowGrid.Admin.Overview;
 
-/// <summary>Asks the API for all numbers of the overview at the same time; each is a count, no list is read.</summary>
+/// <summary>
+/// Asks the API for all numbers of the overview at the same time; each is a count or a balance, no list is read.
+/// </summary>
 internal sealed class OverviewReader(EscrowGridClient api, Session session, Preferences preferences, TimeProvider time)
 {
     private const int Days = 7;
@@ -26,16 +28,18 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
         var escrows = When(
             rights.Reads("escrows") && HasInstitution, () => CountEscrowsAsync(cancellationToken));
         var money = When(rights.Reads("ledger") && HasInstitution, () => SumAsync(cancellationToken));
+        var volumes = When(rights.Reads("ledger") && HasInstitution, () => SumDaysAsync(cancellationToken));
         var approvals = When(rights.Reads("approvals"), () => CountApprovalsAsync(cancellationToken));
         var queues = When(rights.Reads("operations"), () => api.Jobs.ListQueuesAsync(cancellationToken));
         var metrics = When(rights.IsRoot, () => FindMetricsAsync(cancellationToken));
-        await Task.WhenAll(states, days, escrows, money, approvals, queues, metrics);
+        await Task.WhenAll(states, days, escrows, money, volumes, approvals, queues, metrics);
         return new OverviewNumbers
         {
             Positions = await states,
             Days = await days,
             Escrows = await escrows,
             Money = await money,
+            Volumes = await volumes,
             Approvals = (await approvals)?[0],
             Queued = (await queues)?.Sum(it => it.Counts.GetValueOrDefault("READY")),
             Dead = (await queues)?.Sum(it => it.Counts.GetValueOrDefault("DEAD")),
@@ -69,17 +73,49 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
 
     private async Task<DayCount[]> CountDaysAsync(CancellationToken cancellationToken)
     {
-        var today = preferences.Local(time.GetUtcNow()).Date;
-        return await Task.WhenAll(Enumerable.Range(1 - Days, Days).Select(async offset =>
+        var bounds = LastDays();
+        return await Task.WhenAll(bounds.Zip(bounds.Skip(1), async (day, next) =>
         {
-            var filter = new PositionFilter(session.Institution)
-            {
-                CreatedFrom = At(today.AddDays(offset)),
-                CreatedTo = At(today.AddDays(offset + 1)),
-            };
+            var filter = new PositionFilter(session.Institution) { CreatedFrom = day, CreatedTo = next };
             var page = await api.Positions.ListAsync(JustCount, filter, cancellationToken);
-            return new DayCount(At(today.AddDays(offset)), page.Pagination.Total ?? 0);
+            return new DayCount(day, page.Pagination.Total ?? 0);
         }));
+    }
+
+    /// <summary>Each day's is what had been paid in at its end and not yet at its beginning.</summary>
+    private async Task<CurrencyVolume[]> SumDaysAsync(CancellationToken cancellationToken)
+    {
+        var bounds = LastDays();
+        var totals = await Task.WhenAll(bounds.Select(it => SumPaidInAsync(it, cancellationToken)));
+        return
+        [
+            .. totals[^1].Keys.Order(StringComparer.Ordinal).Select(currency => new CurrencyVolume(
+                currency,
+                [
+                    .. Enumerable.Range(0, Days).Select(day => new DayVolume(
+                        bounds[day],
+                        totals[day + 1].GetValueOrDefault(currency) - totals[day].GetValueOrDefault(currency))),
+                ])),
+        ];
+    }
+
+    /// <returns>By currency, what came from outside before that moment.</returns>
+    private async Task<Dictionary<string, decimal>> SumPaidInAsync(
+        DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // Balances are as of the end of a moment, which is a millisecond.
+        var sheet = await api.LedgerAccounts.ListBalancesAsync(
+            institutionId: session.Institution, at: before.AddMilliseconds(-1), cancellationToken: cancellationToken);
+        return sheet.Balances
+            .Where(it => it.Account is LedgerAccount.Outside)
+            .ToDictionary(it => it.Currency, it => it.Debits);
+    }
+
+    /// <summary>When the last days of the visitor's calendar began, today, and the end of today.</summary>
+    private DateTimeOffset[] LastDays()
+    {
+        var today = preferences.Local(time.GetUtcNow()).Date;
+        return [.. Enumerable.Range(1 - Days, Days + 1).Select(offset => At(today.AddDays(offset)))];
     }
 
     private DateTimeOffset At(DateTime day) => new(day, preferences.Zone.GetUtcOffset(day));
