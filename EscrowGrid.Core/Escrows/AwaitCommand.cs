@@ -15,17 +15,24 @@ public sealed class AwaitCommand(IEscrowStore escrows, CommandSignal signal, Tim
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(wait);
         var since = time.GetTimestamp();
-        for (var pause = Limits.CommandFirstLook; command.State is CommandState.Pending; pause *= 1.5)
+        for (var pause = Limits.CommandFirstLook; command.State is CommandState.Pending;
+            pause = Shorter(pause * 1.5, patience))
         {
             var left = patience - time.GetElapsedTime(since);
             if (left <= TimeSpan.Zero)
                 break;
-            await PauseAsync(wait.Heard, pause < left ? pause : left, cancellationToken);
+            await PauseAsync(wait.Heard, Shorter(pause, UpToMilliseconds(left)), cancellationToken);
             command = await escrows.FindCommandAsync(command.Id, cancellationToken) ?? command;
         }
 
         return command;
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    // A timer knows milliseconds: a part of one is no wait at all, and looking would go on and on until it is over.
+    private static TimeSpan UpToMilliseconds(TimeSpan left) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
 
     private async Task PauseAsync(Task heard, TimeSpan atMost, CancellationToken cancellationToken)
     {

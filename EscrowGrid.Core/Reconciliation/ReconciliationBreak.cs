@@ -43,7 +43,9 @@ public sealed record ReconciliationBreak(FoundBreak Found, DateTimeOffset FirstS
         var isSettled = State is BreakState.Resolved && ResolvedBy is not null
             && (whole.Ours, whole.Theirs) == (Found.Ours, Found.Theirs)
             && (Found.Note is null || whole.Note == Found.Note);
-        var seen = this with { Found = whole, LastSeenAt = now, Version = Version + 1 };
+        // Of two comparisons at once the one that began earlier may be heard later: the other has seen it all the same.
+        var lastSeenAt = now > LastSeenAt ? now : LastSeenAt;
+        var seen = this with { Found = whole, LastSeenAt = lastSeenAt, Version = Version + 1 };
         return isSettled
             ? seen
             : seen with { State = BreakState.Open, ResolvedAt = null, ResolvedBy = null, Resolution = null };

@@ -18,8 +18,7 @@ internal sealed class CommandConsumer(
     ILogger<CommandConsumer> logger)
     : BackgroundService
 {
-    private const int SessionTimeoutMs = 30_000;
-    private const int HeartbeatMs = 3_000;
+    private const int HeartbeatsInASession = 10;
     private const int PartitionBytes = 1_048_576;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
@@ -151,8 +150,8 @@ internal sealed class CommandConsumer(
             EnableAutoCommit = false,
             EnableAutoOffsetStore = false,
             IsolationLevel = options.Isolation,
-            SessionTimeoutMs = SessionTimeoutMs,
-            HeartbeatIntervalMs = HeartbeatMs,
+            SessionTimeoutMs = (int)options.Session.TotalMilliseconds,
+            HeartbeatIntervalMs = (int)(options.Session / HeartbeatsInASession).TotalMilliseconds,
             MaxPartitionFetchBytes = PartitionBytes,
         }))
             .SetLogHandler((_, line) => logger.ClientSays(line))

@@ -23,6 +23,12 @@ public sealed class CommandOptions
     /// <summary>What is read of the transactions of those who send: what they have committed.</summary>
     internal IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
 
+    /// <summary>
+    /// After how long a silence the brokers give its partitions to others (specification, section 25); ten times it
+    /// says that it is there.
+    /// </summary>
+    internal TimeSpan Session { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a message may be waited for in all.</summary>
     internal TimeSpan Window => RetryDelay * (Math.Pow(2, MaxRetries) - 1);
 

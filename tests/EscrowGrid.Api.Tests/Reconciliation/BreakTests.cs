@@ -86,6 +86,18 @@ public sealed class BreakTests(Stores stores)
         }
     }
 
+    [Fact]
+    public void Break_SeenByTwoComparisonsAtOnce_WasSeenLastByTheLaterOne()
+    {
+        var found = OpenBreak.Find(institution: null, escrow: null);
+        var (early, late) = (OpenBreak.At.AddHours(1), OpenBreak.At.AddHours(2));
+
+        // The one that began first is heard last.
+        var seen = new ReconciliationBreak(found, OpenBreak.At).SeenAgain(found, late).SeenAgain(found, early);
+
+        Assert.Equal((OpenBreak.At, late), (seen.FirstSeenAt, seen.LastSeenAt));
+    }
+
     [Theory]
     [EachStore]
     public async Task Escrows_ToCompare_AreThoseThatChangedOrAreNotOver(Store store)

@@ -24,6 +24,9 @@ internal sealed class CommandHouse : IAsyncDisposable
 {
     public const string Topic = "escrow-commands";
 
+    // These brokers divide the partitions anew at the end of a session only, and begin again when one answers late.
+    private static readonly TimeSpan Session = TimeSpan.FromSeconds(6);
+
     private static readonly CallContext Call = new(Caller.Root, "request-1", "POST", "/escrow", ClientAddress: null);
 
     private readonly List<IHost> _workers = [];
@@ -207,7 +210,13 @@ internal sealed class CommandHouse : IAsyncDisposable
     private void AddWork(IServiceCollection services, string group) => services
         .AddKafkaEvents(new KafkaOptions { Brokers = Brokers.Addresses, Topic = MockBrokers.Topic })
         .AddKafkaCommands(
-            new CommandOptions { Topic = Topic, Group = group, RetryDelay = TimeSpan.FromMilliseconds(100) },
+            new CommandOptions
+            {
+                Topic = Topic,
+                Group = group,
+                RetryDelay = TimeSpan.FromMilliseconds(100),
+                Session = Session,
+            },
             new CommandBusSettings { Secrets = ["another-secret-that-counts-too-00", Envelope.Secret] })
         .AddBackgroundWork();
 

@@ -56,13 +56,15 @@ internal sealed class Marketplace : IAsyncDisposable
     public static async Task<Marketplace> StartAsync(TimeSpan? patience = null)
     {
         var address = $"http://127.0.0.1:{LoopbackPort.Free()}";
+        var time = new MarketTime();
+        // Of one clock with the service: it refuses webhooks that are minutes old.
         var options = new StandInOptions
         {
+            Time = time,
             StripeWebhook = new Uri($"{address}/api/webhooks/stripe"),
             CustodianWebhook = new Uri($"{address}/api/webhooks/custodian"),
         };
         var providers = await StandInServer.StartAsync(options);
-        var time = new MarketTime();
         var builder = WebApplication.CreateBuilder();
         builder.Environment.EnvironmentName = "Development";
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
