@@ -16,7 +16,8 @@ internal static class EscrowReads
         WHERE subject_id = {EscrowPartRows.AnyOf} AND subject_kind = 'ESCROW'
         """;
 
-    private const string FindCommands = $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = ANY($1)";
+    private const string FindCommands =
+        $"SELECT {CommandRows.Columns} FROM escrow_commands WHERE id = {EscrowPartRows.AnyOf}";
 
     // A batch alone would see each of its statements another moment.
     private const string Begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";

@@ -6,8 +6,13 @@ using Npgsql;
 
 namespace EscrowGrid.Core.Storage.Postgres;
 
-internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : ICollectionStore
+internal sealed class PostgresCollectionStore : ICollectionStore
 {
+    /// <summary>Deadlines pass many at once, and each of them asks.</summary>
+    private const int AtOnce = 2;
+
+    private const int Size = 64;
+
     private const string All =
         """
         (SELECT escrow_id, 'STRIPE' AS rail, payment_intent_id AS provider_id, NULL AS deposit_addr, state, error,
@@ -20,7 +25,7 @@ internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : IColl
     private const string Columns =
         "escrow_id, rail, provider_id, deposit_addr, state, error, opened_at, next_look_at";
 
-    private const string Find = $"SELECT {Columns} FROM {All} WHERE escrow_id = $1";
+    private const string Find = $"SELECT {Columns} FROM {All} WHERE escrow_id = {EscrowPartRows.AnyOf}";
 
     private const string FindByProvider = $"SELECT {Columns} FROM {All} WHERE rail = $1 AND provider_id = $2";
 
@@ -45,24 +50,26 @@ internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : IColl
     private const string OrClose =
         "ON CONFLICT (escrow_id) DO UPDATE SET state = 'CLOSED' WHERE {0}.state = 'OPEN'";
 
+    private readonly NpgsqlDataSource _database;
+    private readonly Gatherer<EscrowId, EscrowCollection?> _reads;
+
+    public PostgresCollectionStore(NpgsqlDataSource database) =>
+        (_database, _reads) = (database, new(AtOnce, Size, ReadAsync));
+
     public async Task AddAsync(EscrowCollection collection, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = _database.CreateBatch();
         AddInsert(batch, collection, UnlessKnown);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<EscrowCollection?> FindAsync(EscrowId escrow, CancellationToken cancellationToken)
-    {
-        await using var batch = database.CreateBatch();
-        batch.Add(Find).Uuid(escrow.Value);
-        return await batch.FindAsync(Read, cancellationToken);
-    }
+    public Task<EscrowCollection?> FindAsync(EscrowId escrow, CancellationToken cancellationToken) =>
+        _reads.AddAsync(escrow, cancellationToken);
 
     public async Task<EscrowCollection?> FindAsync(
         Rail rail, string providerId, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = _database.CreateBatch();
         batch.Add(FindByProvider).Text(WireName<Rail>.Of(rail)).Text(providerId);
         return await batch.FindAsync(Read, cancellationToken);
     }
@@ -70,7 +77,7 @@ internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : IColl
     public async Task CloseAsync(
         EscrowCollection closed, JobRequest following, JobAck ack, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = _database.CreateBatch();
         AddInsert(batch, closed, OrClose.Replace("{0}", TableOf(closed.Rail), StringComparison.Ordinal));
         batch.Append([following]);
         batch.Append(ack);
@@ -80,7 +87,7 @@ internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : IColl
     public async Task<IReadOnlyList<EscrowCollection>> FindDueAsync(
         DateTimeOffset until, int limit, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = _database.CreateBatch();
         batch.Add(FindDue).Time(until).Whole(limit);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.ToListAsync(Read, cancellationToken);
@@ -88,7 +95,7 @@ internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : IColl
 
     public async Task PlanAsync(IReadOnlyList<PlannedLook> looks, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = _database.CreateBatch();
         foreach (var (collection, nextLookAt, _) in looks)
         {
             batch.Add(PlanOf(collection.Rail))
@@ -99,6 +106,15 @@ internal sealed class PostgresCollectionStore(NpgsqlDataSource database) : IColl
 
         batch.Append([.. looks.Select(it => it.Job).OfType<JobRequest>()]);
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<EscrowCollection?>> ReadAsync(IReadOnlyList<EscrowId> wanted)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.Add(Find).Uuids([.. wanted.Select(it => it.Value)]);
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var found = (await reader.ToListAsync(Read, CancellationToken.None)).ToDictionary(it => it.Escrow);
+        return [.. wanted.Select(it => found.GetValueOrDefault(it))];
     }
 
     private static string TableOf(Rail rail) => rail is Rail.Stripe ? "stripe_escrows" : "stablecoin_escrows";
