@@ -63,7 +63,8 @@ internal static class InstitutionActs
             AllowedTransitions = it.Choices<PositionState>("allowed") is { Length: > 0 } allowed ? allowed : null,
             BlockedTransitions = it.Choices<PositionState>("blocked") is { Length: > 0 } blocked ? blocked : null,
         };
-        await it.Api.Policies.PutAsync(it.Route("institution"), region, limits, it.Once, it.Aborted);
+        var options = new PutOptions { IfVersion = it.Whole("version"), IdempotencyKey = it.Once };
+        await it.Api.Policies.PutAsync(it.Route("institution"), region, limits, options, it.Aborted);
         return it.Back("policy.saved");
     }
 

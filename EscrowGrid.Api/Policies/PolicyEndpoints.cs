@@ -57,9 +57,7 @@ internal static class PolicyEndpoints
         if (!owner.TryGet(out _, out var problem))
             return problem.ToAnswer(context);
         var found = await handler.HandleAsync(id, parsed, context.Caller(), context.RequestAborted);
-        return found.TryGet(out var policy, out problem)
-            ? TypedResults.Json(PolicyResponse.From(policy), ApiJson.Wire.PolicyResponse)
-            : problem.ToAnswer(context);
+        return Show(context, found);
     }
 
     private static async Task<IResult> PutAsync(
@@ -71,14 +69,22 @@ internal static class PolicyEndpoints
         var owner = await institutions.HandleAsync(id, context.Caller(), context.RequestAborted);
         if (!owner.TryGet(out _, out var problem))
             return problem.ToAnswer(context);
+        if (!context.IfMatch().TryGet(out var condition, out problem))
+            return problem.ToAnswer(context);
         var body = await context.ReadBodyAsync(ReadConfig);
         if (!body.TryGet(out var limits, out problem))
             return problem.ToAnswer(context);
-        var put = await handler.HandleAsync(
-            new PutPolicy.Command(id, parsed, limits), context.Call(), context.RequestAborted);
-        return put.TryGet(out var policy, out problem)
-            ? TypedResults.Json(PolicyResponse.From(policy), ApiJson.Wire.PolicyResponse)
-            : problem.ToAnswer(context);
+        var command = new PutPolicy.Command(id, parsed, limits) { Condition = condition };
+        var put = await handler.HandleAsync(command, context.Call(), context.RequestAborted);
+        return Show(context, put);
+    }
+
+    private static IResult Show(HttpContext context, Result<Policy> result)
+    {
+        if (!result.TryGet(out var policy, out var problem))
+            return problem.ToAnswer(context);
+        context.SetEntityTag(policy.Version);
+        return TypedResults.Json(PolicyResponse.From(policy), ApiJson.Wire.PolicyResponse);
     }
 
     internal static PositionLimits ReadConfig(Fields fields) => fields.Section("position", ReadLimits);

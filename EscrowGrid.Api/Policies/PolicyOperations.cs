@@ -26,11 +26,16 @@ internal static class PolicyOperations
 
     public static readonly Operation Put = new(Tag, "putPolicy", "Sets the policy of a region")
     {
-        Description = "Replaces the one before. What is left out of `position` is not limited.",
+        Description = "Replaces the one before. What is left out of `position` is not limited. "
+            + "`If-Match` is optional.",
         Body = fields => PolicyEndpoints.ReadConfig(fields),
         BodyExample =
             """{"position":{"minAmount":100,"maxAmount":1000000,"allowedCurrencies":["USD","EUR"]}}""",
         Answer = typeof(PolicyResponse),
-        Refusals = [Problems.PolicyChangeForbidden, Problems.InvalidRegion, Problems.InstitutionNotFound],
+        Refusals =
+        [
+            Problems.PolicyChangeForbidden, Problems.InvalidRegion, Problems.InstitutionNotFound,
+            Problems.InvalidIfMatch, Problems.PreconditionFailed,
+        ],
     };
 }

@@ -14,6 +14,9 @@ internal sealed record PolicyResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>1 for the first put, one more with every later one; its entity tag.</summary>
+    public required long Version { get; init; }
+
     public static PolicyResponse From(Policy policy)
     {
         var region = WireName<Region>.Of(policy.Region);
@@ -31,7 +34,10 @@ internal sealed record PolicyResponse(
                 BlockedTransitions = NamesOf(limits.BlockedTransitions),
             }),
             policy.CreatedAt,
-            policy.UpdatedAt);
+            policy.UpdatedAt)
+        {
+            Version = policy.Version,
+        };
     }
 
     private static string[]? NamesOf(IReadOnlyList<TransitionTarget>? targets) =>

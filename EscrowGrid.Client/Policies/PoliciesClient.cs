@@ -29,12 +29,12 @@ public sealed class PoliciesClient
         string institutionId,
         Region region,
         PositionLimits limits,
-        string? idempotencyKey = null,
+        PutOptions? options = null,
         CancellationToken cancellationToken = default) =>
         _api.PutAsync(
             Path(institutionId, region),
             ApiConnection.Body(new NewPolicy(limits), WireJson.Default.NewPolicy),
-            new WriteConditions(idempotencyKey, IfMatch: null),
+            WriteConditions.OnVersion(options?.IdempotencyKey, options?.IfVersion),
             WireJson.Default.Policy,
             cancellationToken);
 

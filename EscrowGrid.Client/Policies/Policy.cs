@@ -15,4 +15,8 @@ public sealed record Policy(
     Region Region,
     PolicyConfig Config,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>1 for the first put, one more with every later one; 0 where an older API does not tell it.</summary>
+    public long Version { get; init; }
+}

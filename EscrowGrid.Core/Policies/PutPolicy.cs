@@ -9,7 +9,9 @@ using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Policies;
 
-/// <summary>Sets the whole policy of an institution that exists, in one region. The last put wins.</summary>
+/// <summary>
+/// Sets the whole policy of an institution that exists, in one region. Without a condition the last put wins.
+/// </summary>
 public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSource ids, TimeProvider time)
 {
     public async Task<Result<Policy>> HandleAsync(
@@ -20,10 +22,16 @@ public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSo
         if (!call.Caller.Reaches(command.Institution) || !call.Caller.MayWrite)
             return Problems.PolicyChangeForbidden;
 
-        // Every lost race means that another put was stored, so this ends: the last put wins, each with its own trail.
+        // Every lost race means that another put was stored, so this ends; each has its own trail.
         while (true)
         {
             var current = await policies.FindAsync(command.Institution, command.Region, cancellationToken);
+            if (command.Condition is { } condition && (current is null || !condition.Admits(current.Version)))
+            {
+                return Problems.PreconditionFailed.With(
+                    current is null ? "There is no policy yet" : $"The policy is at version {current.Version}");
+            }
+
             var policy = Replace(current, command);
             var change = new Change(
                 AuditAction.PolicyUpdated, policy.Institution, policy.Id.ToString(), policy.UpdatedAt, Describe(policy))
@@ -81,5 +89,9 @@ public sealed class PutPolicy(IPolicyStore policies, TrailRecorder trails, IIdSo
     }
 
     /// <summary>A validated request.</summary>
-    public sealed record Command(InstitutionId Institution, Region Region, PositionLimits Position);
+    public sealed record Command(InstitutionId Institution, Region Region, PositionLimits Position)
+    {
+        /// <summary>Which versions may be replaced; null for any, and for none at all.</summary>
+        public VersionCondition? Condition { get; init; }
+    }
 }

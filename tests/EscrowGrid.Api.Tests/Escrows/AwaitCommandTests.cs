@@ -1,7 +1,5 @@
 using EscrowGrid.Api.Tests.Jobs;
-using EscrowGrid.Core;
 using EscrowGrid.Core.Escrows;
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Api.Tests.Escrows;

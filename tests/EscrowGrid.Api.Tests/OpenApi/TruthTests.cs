@@ -83,6 +83,7 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
             byId["putInstitutionSettings"],
             GoodCall.Table["putInstitutionSettings"].In(world),
             ("If-Match", "\"v99\""));
+        await driver.SendAsync(byId["putPolicy"], GoodCall.Table["putPolicy"].In(world), ("If-Match", "\"v99\""));
         await driver.SendAsync(
             byId["putWebhook"], GoodCall.Table["putWebhook"].In(world), ("If-Match", "\"v99\""));
         for (var i = 0; i < 2; i++)

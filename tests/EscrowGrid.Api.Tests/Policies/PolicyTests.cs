@@ -104,6 +104,68 @@ public sealed class PolicyTests(Stores stores)
             .ExpectError(HttpStatusCode.BadRequest, error);
     }
 
+    [Theory]
+    [EachStore]
+    public async Task Put_WithAStaleTag_ChangesNothing(Store store)
+    {
+        var tenant = await stores[store].CreateTenantAsync();
+        await PutAsync(tenant, "US", """{"minAmount":1}""");
+        var policy = $"/institutions/{tenant.Id}/policies/US";
+        var tag = (await tenant.Reader.GetAsync(policy)).Headers.ETag!.ToString();
+
+        var first = await PutIfAsync(tenant, tag, """{"position":{"minAmount":2}}""");
+        var second = await PutIfAsync(tenant, tag, """{"position":{"minAmount":3}}""");
+
+        Assert.Equal("\"v2\"", first.Expect(HttpStatusCode.OK).Headers.ETag?.ToString());
+        Assert.Equal(
+            "\"The policy is at version 2\"",
+            second.ExpectError(HttpStatusCode.PreconditionFailed, "Precondition failed").Json
+                .GetProperty("details").GetRawText());
+        var read = (await tenant.Reader.GetAsync(policy)).Json;
+        Assert.Equal(2, read.GetProperty("version").GetInt64());
+        Assert.Equal(
+            2, read.GetProperty("config").GetProperty("position").GetProperty("minAmount").GetInt32());
+    }
+
+    [Theory]
+    [EachStore("\"v1\"", HttpStatusCode.PreconditionFailed)]
+    [EachStore("*", HttpStatusCode.PreconditionFailed)]
+    [EachStore("v1", HttpStatusCode.BadRequest)]
+    public async Task Put_WithATag_MakesNoFirstPolicy(Store store, string tag, HttpStatusCode status)
+    {
+        var tenant = await stores[store].CreateTenantAsync();
+
+        var refused = await PutIfAsync(tenant, tag, """{"position":{}}""");
+
+        refused.Expect(status);
+        (await tenant.Reader.GetAsync($"/institutions/{tenant.Id}/policies/US")).Expect(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Each has read the same version, and the others' changes are not lost unseen.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Puts_AtTheSameTimeWithTheSameTag_SucceedOnce(Store store)
+    {
+        var tenant = await stores[store].CreateTenantAsync();
+        await PutAsync(tenant, "US", "{}");
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(minimum => Task.Run(
+            () => PutIfAsync(tenant, "\"v1\"", $$"""{"position":{"minAmount":{{minimum}} } }"""))));
+
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.OK);
+        Assert.Equal(7, answers.Count(answer => answer.Status is HttpStatusCode.PreconditionFailed));
+    }
+
+    private static async Task<Answer> PutIfAsync(Tenant tenant, string tag, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/institutions/{tenant.Id}/policies/US")
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await tenant.Admin.SendAsync(request);
+    }
+
     private static async Task<Answer> PutAsync(Tenant tenant, string region, string position)
     {
         var put = await tenant.Admin.PutAsync(

@@ -100,7 +100,7 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
 
         await visitor.ConfirmAsync($"/do/positions/{position}/to/CANCELLED");
 
-        await Assertions.Expect(visitor.Page.Locator(".alert.bad")).ToContainTextAsync("Precondition failed");
+        await Assertions.Expect(visitor.Page.Locator(".alert.bad")).ToContainTextAsync("Somebody else changed this");
         Assert.Equal(PositionState.Funded, (await console.Admin.Positions.GetAsync(position)).State);
     }
 

@@ -2,6 +2,7 @@ using EscrowGrid.BrowserTests.Console;
 using EscrowGrid.Client.Approvals;
 using EscrowGrid.Client.Institutions;
 using EscrowGrid.Client.Positions;
+using Microsoft.Playwright;
 
 namespace EscrowGrid.BrowserTests.Forms;
 
@@ -47,6 +48,33 @@ public sealed class InstitutionFormTests(Chromium chromium, SeededConsole consol
         root.Sent.Add("/do/institution");
         SentForms.Expect<InstitutionFormTests>([root]);
     }
+
+    [Fact]
+    public async Task Policy_ThatSomebodyElseChangedMeanwhile_IsNotOverwrittenAndWhatWasTypedIsKept()
+    {
+        var id = (await console.Root.Institutions.CreateAsync(new("Two desks", [Region.Singapore]))).Id;
+        await console.Root.Policies.PutAsync(id, Region.Singapore, new(MinAmount: 10));
+        await using var root = await ArriveAsync();
+        await root.SignInAsync(RunningConsole.RootKey);
+        await root.GoAsync($"/institutions/{id}");
+        await console.Root.Policies.PutAsync(id, Region.Singapore, new(MinAmount: 20));
+        var act = $"/do/institutions/{id}/policies/SG";
+
+        await root.ConfirmAsync(act, ("minAmount", "30"));
+
+        await root.ExpectRefusedAsync("Somebody else changed this meanwhile.");
+        await Assertions.Expect(root.Page.Locator(".facts", new() { HasText = "20.00" })).ToBeVisibleAsync();
+        await Assertions.Expect(root.Page.Locator($"form[action='{act}'] [name=minAmount]")).ToHaveValueAsync("30");
+        Assert.Equal(20, await ReadLeastAsync(id));
+
+        // Who has seen it may still want it.
+        await root.SendAsync(act);
+        await root.ExpectDoneAsync();
+        Assert.Equal(30, await ReadLeastAsync(id));
+    }
+
+    private async Task<decimal?> ReadLeastAsync(string institution) =>
+        (await console.Root.Policies.GetAsync(institution, Region.Singapore)).Config.Position.MinAmount;
 
     [Fact]
     [Sends(
