@@ -52,6 +52,7 @@ internal static class FundsOperations
         [
             Problems.WriteForbidden, Problems.UserRoleRequired, Problems.FundsNotFound, Problems.FundsStateRefused,
             Problems.FundsAssetRefused, Problems.EscrowNotFound, Problems.RailMismatch,
+            Problems.EscrowActionForbidden,
         ],
     };
 }

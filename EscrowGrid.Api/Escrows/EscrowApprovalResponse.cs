@@ -10,7 +10,8 @@ namespace EscrowGrid.Api.Escrows;
 /// <param name="Id">Its id.</param>
 /// <param name="InstitutionId">Whose marketplace.</param>
 /// <param name="EscrowId">Of which escrow.</param>
-/// <param name="EscrowVersion">The only version that it can be approved for.</param>
+/// <param name="EscrowVersion">Of the last change that a decision about the money hangs on; approved for that alone.
+/// </param>
 /// <param name="CommandId">What <c>GET /api/commands/{id}</c> tells of.</param>
 /// <param name="Command">What is wanted.</param>
 /// <param name="Amount">What it decides about, at most; in the currency's own units.</param>

@@ -22,7 +22,7 @@ public sealed class DecideFunds(
             var known = await funds.FindAsync(command.Id, cancellationToken);
             if (known is null || !Reaches(call.Caller, known))
                 return Problems.FundsNotFound;
-            if (FindRefusal(known, command.Verdict) is { } refusal)
+            if (FindRefusal(known, command.Verdict, call.Caller) is { } refusal)
                 return refusal;
             var target = await FindEscrowAsync(known, command, call.Caller, cancellationToken);
             if (target.Problem is { } unfit)
@@ -38,8 +38,15 @@ public sealed class DecideFunds(
     private static bool Reaches(Caller caller, InboundFunds known) =>
         known.Institution is { } institution ? caller.Reaches(institution) : caller.IsRoot;
 
-    private static Problem? FindRefusal(InboundFunds known, FundsVerdict verdict)
+    private static Problem? FindRefusal(InboundFunds known, FundsVerdict verdict, Caller caller)
     {
+        // What a list of sanctions may forbid is decided by a person who answers for it (specification, T-24).
+        if (known is { State: FundsState.Held, Reason: FundsReason.Screening }
+            && caller.User?.Role is not (UserRole.Compliance or UserRole.Admin))
+        {
+            return Problems.EscrowActionForbidden.With("Only COMPLIANCE, ADMIN may: its sender was screened");
+        }
+
         var isRight = (known.State, verdict) switch
         {
             (FundsState.Held, FundsVerdict.Accept or FundsVerdict.Return) => true,
@@ -62,6 +69,8 @@ public sealed class DecideFunds(
         var escrow = await escrows.FindAsync(id, cancellationToken);
         if (escrow is null || !caller.Reaches(escrow.Institution))
             return (null, new Problem(Problems.EscrowNotFound));
+        if (EscrowAccess.See(escrow, caller).Actor.Class is ActorClass.Buyer or ActorClass.Seller)
+            return (null, Problems.EscrowActionForbidden.With("Its parties may not"));
         // Money goes back by the rail that it came by.
         if (escrow.Rail != known.Rail)
             return (null, Problems.RailMismatch.With($"They came by {WireName<Payments.Rail>.Of(known.Rail)}"));
@@ -79,7 +88,8 @@ public sealed class DecideFunds(
         var decided = known with
         {
             State = state,
-            Reason = null,
+            // Of what had counted it says what the marketplace bears; whatever else befalls it is looked at again.
+            Reason = known.State is FundsState.Reversed ? known.Reason : null,
             Note = command.Reason,
             Escrow = escrow?.Id,
             Institution = escrow?.Institution,

@@ -83,7 +83,8 @@ public sealed class FundsRecorder(
                 InboundFunds.IdOf(rail, payment.ProviderId), rail, payment.ProviderId, payment.Asset, now)
             : known with { Version = known.Version + 1 };
         // What has counted stays as it counted, whatever is said of it later.
-        var isFixed = known?.State is FundsState.Accepted or FundsState.Returned or FundsState.Reversed;
+        var isFixed = known is { State: FundsState.Accepted or FundsState.Returned or FundsState.Reversed }
+            or { State: FundsState.Dismissed, Reason: not null };
         return row with
         {
             CollectionId = collectionId,

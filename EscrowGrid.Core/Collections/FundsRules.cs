@@ -27,6 +27,11 @@ internal static class FundsRules
             // A dispute that was won, a block that is deep enough again, a refund that the bank did not take.
             (FundsState.Reversed, InboundState.Confirmed) => (FundsState.Accepted, null),
             (FundsState.Held, InboundState.Failed) => (FundsState.Failed, null),
+            // Whoever bears a refund has not borne a dispute of all of it.
+            (FundsState.Dismissed, InboundState.Pending) when known!.Reason is FundsReason.RefundedElsewhere =>
+                (FundsState.Reversed, FundsReason.InQuestion),
+            (FundsState.Dismissed, InboundState.Failed) when known!.Reason is FundsReason.RefundedElsewhere =>
+                (FundsState.Reversed, FundsReason.TakenBack),
             _ => null,
         };
         return verdict is { } it && known is not null && it == (known.State, known.Reason) ? null : verdict;

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Escrows.Approvals;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Core.Escrows;
@@ -7,7 +8,7 @@ namespace EscrowGrid.Core.Escrows;
 /// Decides a command by an escrow as it was read, and writes down what follows. Stores nothing: the same for whoever
 /// decides it as it comes and for the job that decides it in its turn.
 /// </summary>
-public sealed class CommandJudge(EscrowRecorder recorder)
+public sealed class CommandJudge(EscrowRecorder recorder, SecondPerson second)
 {
     /// <summary>What the audit trail has in the place of a request's method.</summary>
     private const string Method = "COMMAND";
@@ -16,11 +17,11 @@ public sealed class CommandJudge(EscrowRecorder recorder)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(escrow);
-        var decision = command.OnlyAtVersion is { } approved && approved != escrow.Version
+        var decision = command.OnlyAtVersion is { } approved && approved != escrow.DecisiveVersion
             ? Problems.EscrowChanged.With($"It was approved for version {approved}")
             : EscrowLifecycle.Decide(escrow, command.Command, command.Actor, now);
         if (!decision.TryGet(out var step, out var problem))
-            return new CommandVerdict(Reject(command, problem, now), Move: null);
+            return Refuse(command, problem, now);
         var move = recorder.Record(escrow, step, command.Actor, CallOf(command));
         var done = command with
         {
@@ -33,6 +34,25 @@ public sealed class CommandJudge(EscrowRecorder recorder)
             EndsCollection = EndsCollection(escrow, step),
         };
     }
+
+    /// <summary>
+    /// Decides one that has waited for its turn. Money that came before it may be so much that a second person has to
+    /// agree, where nobody had to when it was taken in.
+    /// </summary>
+    public async Task<CommandVerdict> DecideInTurnAsync(
+        StoredCommand command, Escrow escrow, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(escrow);
+        var isAgreed = command.OnlyAtVersion is not null;
+        return !isAgreed
+            && await second.IsNeededAsync(new SeenEscrow(escrow, command.Actor), command.Command, cancellationToken)
+                ? Refuse(command, Problems.EscrowChanged.With("A second person has to agree by now"), now)
+                : Decide(command, escrow, now);
+    }
+
+    private static CommandVerdict Refuse(StoredCommand command, Problem problem, DateTimeOffset now) =>
+        new(Reject(command, problem, now), Move: null);
 
     /// <summary>Whether its way in has to be closed first: it is cancelled, or divided into parts with ways of their
     /// own.</summary>

@@ -46,6 +46,12 @@ public sealed record Escrow(
     /// <summary>1 after creation, and one more after every change.</summary>
     public long Version { get; init; } = 1;
 
+    /// <summary>
+    /// The version of the last change that a decision about the money hangs on. What parties say in a dispute, notices of
+    /// deadlines and money that goes straight back are none, so nobody can talk a decision away.
+    /// </summary>
+    public long DecisiveVersion { get; init; } = 1;
+
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>

@@ -17,7 +17,10 @@ public static class EscrowLifecycle
         ArgumentNullException.ThrowIfNull(actor);
         var ofAgreement = escrow.Milestones.Count > 0 ? EscrowMilestones.Decide(escrow, command, actor, now) : null;
         var decided = ofAgreement ?? DecideAlone(escrow, command, actor, now);
-        return decided.TryGet(out var step, out var problem) ? EscrowMilestones.Report(escrow, step) : problem;
+        if (!decided.TryGet(out var step, out var problem))
+            return problem;
+        var after = step.After with { DecisiveVersion = IsDecisive(step) ? step.After.Version : escrow.DecisiveVersion };
+        return EscrowMilestones.Report(escrow, step with { After = after });
     }
 
     /// <summary>What a person may do to it now, and why not the rest; by the names of the commands.</summary>
@@ -120,6 +123,14 @@ public static class EscrowLifecycle
             EscrowCommand.ReviewDispute => EscrowDisputes.Review(escrow, actor, now),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType(), "Nobody decides it."),
         };
+
+    /// <summary>Whether somebody who decided about the money before it has to look again.</summary>
+    private static bool IsDecisive(EscrowStep step) =>
+        step.Settlement is not { Kind: SettlementKind.Return }
+        && step.Kind is not (EscrowEventKind.OfferMade or EscrowEventKind.OfferDropped
+            or EscrowEventKind.DisputeEscalated or EscrowEventKind.DisputeReviewed
+            or EscrowEventKind.DeadlineApproaching or EscrowEventKind.DeadlineHeldBack
+            or EscrowEventKind.PaymentReturned);
 
     /// <summary>A buyer releases by accepting and ends a dispute by conceding, never as staff do.</summary>
     private static bool IsStaff(EscrowActor actor) => actor.Class is ActorClass.Staff or ActorClass.System;

@@ -123,6 +123,7 @@ internal static class EscrowMilestones
             ContractReference = null,
             Milestone = new Milestone(agreement.Id, number, plan.Title),
             Version = 1,
+            DecisiveVersion = 1,
             DueAt = deadline,
             ToldDueAt = null,
             HeldBackDueAt = null,

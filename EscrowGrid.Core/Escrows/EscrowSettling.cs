@@ -235,6 +235,13 @@ internal static class EscrowSettling
         _ => EscrowEventKind.SettlementSubmitted,
     };
 
+    /// <summary>Whether it has failed for good and nothing has come in its place: its money waits for the staff.
+    /// </summary>
+    internal static bool IsOwed(Escrow escrow, Settlement settlement) =>
+        settlement.State is SettlementState.Failed
+        && !IsReplaced(escrow, settlement)
+        && (settlement.Kind is SettlementKind.Return || settlement.Decision == escrow.Decision?.Version);
+
     private static bool IsReplaced(Escrow escrow, Settlement failed) => escrow.Settlements.Any(it =>
         it.Id != failed.Id && it.Decision == failed.Decision && it.Kind == failed.Kind && it.Source == failed.Source
         && it.State is not SettlementState.Failed);

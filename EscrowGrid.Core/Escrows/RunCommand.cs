@@ -64,7 +64,7 @@ public sealed class RunCommand(
     private async Task<bool> TryDecideAsync(
         StoredCommand command, Escrow escrow, DateTimeOffset now, JobAck ack, CancellationToken cancellationToken)
     {
-        var verdict = judge.Decide(command, escrow, now);
+        var verdict = await judge.DecideInTurnAsync(command, escrow, now, cancellationToken);
         if (verdict.Move is not { } move)
         {
             if (!await escrows.RejectAsync(verdict.Decided, ack, cancellationToken))

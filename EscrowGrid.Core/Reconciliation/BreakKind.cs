@@ -27,7 +27,9 @@ public enum BreakKind
     /// <summary>A payout was taken back there after it was confirmed.</summary>
     PayoutReversed,
 
-    /// <summary>A settlement has had no end for longer than <see cref="Limits.SettlementStuck"/>.</summary>
+    /// <summary>
+    /// For longer than <see cref="Limits.SettlementStuck"/> a settlement has had no end, or has failed and waits for staff.
+    /// </summary>
     PayoutStuck,
 
     /// <summary>

@@ -71,7 +71,8 @@ public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, Pa
 
         foreach (var settlement in escrow.Settlements)
         {
-            if (settlement.IsOpen && escrow.UpdatedAt < books.Now - Limits.SettlementStuck)
+            if ((settlement.IsOpen || EscrowSettling.IsOwed(escrow, settlement))
+                && escrow.UpdatedAt < books.Now - Limits.SettlementStuck)
                 yield return ToBreak(BreakKind.PayoutStuck, escrow, settlement);
         }
     }

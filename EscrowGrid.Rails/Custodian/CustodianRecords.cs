@@ -15,6 +15,8 @@ internal sealed class CustodianRecords(
     {
         await foreach (var deposit in ReadAsync("deposits", since, cancellationToken))
         {
+            if (!CustodianCollections.CarriesMoney(deposit))
+                continue;
             var address = deposit.Text("address_id");
             yield return collections
                 .ToPayment(deposit, new Collection(address, ClientSecret: null, DepositAddress: null))

@@ -10,7 +10,8 @@ namespace EscrowGrid.Core.Escrows.Approvals;
 /// </summary>
 /// <param name="Command">The command; it has one approval.</param>
 /// <param name="Escrow">Of which escrow.</param>
-/// <param name="EscrowVersion">The only version that it can be approved for.</param>
+/// <param name="EscrowVersion">Of the last change that a decision about the money hangs on; approved for that alone.
+/// </param>
 /// <param name="Money">What would leave the escrow's held money, at most.</param>
 /// <param name="RequestedBy">The user who wants it; null for a key.</param>
 /// <param name="CreatedAt">When, in UTC.</param>
@@ -33,7 +34,7 @@ public sealed record EscrowApproval(
     /// <summary>Null until somebody decides, or the time is over.</summary>
     public EscrowApprovalDecision? Decision { get; init; }
 
-    /// <summary>Whether the escrow is another version by now.</summary>
+    /// <summary>Whether something that the decision hangs on has changed since.</summary>
     public bool IsSuperseded { get; init; }
 
     /// <summary>Whether who wanted it is no longer of the staff, or the key was revoked.</summary>

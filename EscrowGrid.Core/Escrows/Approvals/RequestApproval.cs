@@ -27,11 +27,11 @@ public sealed class RequestApproval(
         }
 
         var escrow = seen.Escrow;
-        var waiting = command with { State = CommandState.AwaitingApproval, OnlyAtVersion = escrow.Version };
+        var waiting = command with { State = CommandState.AwaitingApproval, OnlyAtVersion = escrow.DecisiveVersion };
         var requested = new EscrowApproval(
             waiting,
             escrow.Id,
-            escrow.Version,
+            escrow.DecisiveVersion,
             escrow.Money with { Amount = escrow.Accounts.Held.Rest ?? escrow.Money.Amount },
             call.Caller.User?.Id,
             command.At)

@@ -78,7 +78,7 @@ internal sealed class MemoryEscrowApprovalStore(MemoryDatabase database) : IEscr
     private EscrowApproval Read(EscrowApproval it) => it with
     {
         Command = database.Commands[it.Command.Id],
-        IsSuperseded = database.Escrows[it.Escrow].Version != it.EscrowVersion,
+        IsSuperseded = database.Escrows[it.Escrow].DecisiveVersion != it.EscrowVersion,
         IsWithdrawn = (it.RequestedBy is { } user && !IsStaff(user))
             || (it.RequestedByKey is { } key && database.ApiKeys.GetValueOrDefault(key) is not { RevokedAt: null }),
     };

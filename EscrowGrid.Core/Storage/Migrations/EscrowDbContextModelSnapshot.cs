@@ -1028,6 +1028,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("decision_version");
 
+                    b.Property<long>("DecisiveVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decisive_version");
+
                     b.Property<TimeSpan?>("DeliveryPeriod")
                         .HasColumnType("interval")
                         .HasColumnName("delivery_period");

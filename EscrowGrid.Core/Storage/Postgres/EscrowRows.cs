@@ -18,13 +18,13 @@ internal static class EscrowRows
         + "decided_by, decided_by_user, ledger_head, "
         + "milestone_of, milestone_number, milestone_title, offer_reference, "
         + "buyer_kyc_tier, buyer_kyc_verified, seller_kyc_tier, seller_kyc_verified, kyc_required, "
-        + "told_due_at, held_back_due_at";
+        + "told_due_at, held_back_due_at, decisive_version";
 
     private const string Insert =
         $"""
         INSERT INTO escrows ({Columns})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
+            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)
         """;
 
     // Rivals wait here for the row; whoever comes second finds another version and changes no row. All or none.
@@ -34,15 +34,16 @@ internal static class EscrowRows
             UPDATE escrows SET state = it.state, version = it.version, updated_at = it.updated_at, due_at = it.due_at,
                 decision_version = it.decision_version, decision_target = it.decision_target,
                 decided_by = it.decided_by, decided_by_user = it.decided_by_user, ledger_head = it.ledger_head,
-                told_due_at = it.told_due_at, held_back_due_at = it.held_back_due_at
+                told_due_at = it.told_due_at, held_back_due_at = it.held_back_due_at,
+                decisive_version = it.decisive_version
             FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::timestamptz[], $5::timestamptz[], $6::bigint[],
-                $7::text[], $8::text[], $9::uuid[], $10::bytea[], $11::timestamptz[], $12::timestamptz[])
+                $7::text[], $8::text[], $9::uuid[], $10::bytea[], $11::timestamptz[], $12::timestamptz[], $13::bigint[])
                 AS it (id, state, version, updated_at, due_at, decision_version, decision_target, decided_by,
-                decided_by_user, ledger_head, told_due_at, held_back_due_at)
+                decided_by_user, ledger_head, told_due_at, held_back_due_at, decisive_version)
             WHERE escrows.id = it.id AND escrows.version = it.version - 1
             RETURNING 1
         )
-        SELECT require_one_row(1 + count(*) - $13) FROM moved
+        SELECT require_one_row(1 + count(*) - $14) FROM moved
         """;
 
     public static void AddInsert(this NpgsqlBatch batch, Escrow escrow)
@@ -81,7 +82,8 @@ internal static class EscrowRows
             .Text(escrow.OfferReference)
             .Kyc(escrow.Kyc)
             .Time(escrow.ToldDueAt)
-            .Time(escrow.HeldBackDueAt);
+            .Time(escrow.HeldBackDueAt)
+            .Whole(escrow.DecisiveVersion);
     }
 
     public static void AddUpdates(this NpgsqlBatch batch, IReadOnlyList<Escrow> escrows) => batch.Add(Update, escrows)
@@ -97,6 +99,7 @@ internal static class EscrowRows
         .Column(it => it.LedgerHead.ToBytes())
         .Column(it => it.ToldDueAt)
         .Column(it => it.HeldBackDueAt)
+        .Column(it => it.DecisiveVersion)
         .Count();
 
     private static NpgsqlBatchCommand Kyc(this NpgsqlBatchCommand command, PartiesKyc? known) => command
@@ -142,6 +145,7 @@ internal static class EscrowRows
         Kyc = row.IsDBNull(30) ? null : ReadKyc(row),
         ToldDueAt = row.TimeOrNull(35),
         HeldBackDueAt = row.TimeOrNull(36),
+        DecisiveVersion = row.GetInt64(37),
     };
 
     private static PartiesKyc ReadKyc(NpgsqlDataReader row) => new(

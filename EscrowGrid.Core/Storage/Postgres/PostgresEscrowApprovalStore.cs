@@ -29,7 +29,7 @@ internal sealed class PostgresEscrowApprovalStore(NpgsqlDataSource database) : I
         $"""
         (SELECT command.*, asked.created_at, asked.expires_at, asked.currency, asked.amount, asked.requested_by,
             asked.requested_by_key, asked.state AS approval_state, asked.decided_by, asked.decision_reason,
-            asked.decided_at, escrow.version <> command.only_at_version AS is_superseded,
+            asked.decided_at, escrow.decisive_version <> command.only_at_version AS is_superseded,
             {IsWithdrawn} AS is_withdrawn
         FROM escrow_approvals AS asked
         JOIN escrow_commands AS command ON command.id = asked.id
@@ -52,7 +52,7 @@ internal sealed class PostgresEscrowApprovalStore(NpgsqlDataSource database) : I
             UPDATE escrow_approvals SET state = $2, decided_by = $3, decision_reason = $4, decided_at = $5
             WHERE id = $1 AND state = 'PENDING' AND ($2 <> 'APPROVED' OR (expires_at > $5 AND NOT {IsWithdrawn}
                 AND EXISTS (SELECT FROM escrow_commands AS command JOIN escrows ON escrows.id = command.escrow_id
-                    WHERE command.id = $1 AND escrows.version = command.only_at_version)))
+                    WHERE command.id = $1 AND escrows.decisive_version = command.only_at_version)))
             RETURNING 1
         )
         SELECT require_one_row(count(*)) FROM decided

@@ -53,6 +53,8 @@ internal sealed class EscrowRow
 
     public long Version { get; init; }
 
+    public long DecisiveVersion { get; init; }
+
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }

@@ -1,5 +1,6 @@
 using System.Net;
 using EscrowGrid.Api.Tests.Escrows;
+using EscrowGrid.Api.Tests.Users;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Identifiers;
 
@@ -28,6 +29,48 @@ public sealed class FundsDecisionTests(Stores stores)
         var audit = await market.AsStaff.GetAsync("/audit-events?action=FUNDS_ACCEPTED");
         var row = Assert.Single(audit.Json.GetProperty("data").EnumerateArray());
         Assert.Equal(funds, row.GetProperty("resourceId").GetString());
+    }
+
+    /// <summary>Whoever works for the marketplace may buy there too, and does not decide about his own money.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Funds_OfAnEscrowOfTheirOwn_AreNotForItsPartiesToDecide(Store store)
+    {
+        var market = await Market.CreateAsync(stores[store]);
+        var clerk = await People.JoinAsync(stores[store], market.Tenant, "ADMIN");
+        await market.VerifyAsync(clerk, "TIER_2");
+        var agreement = market.AgreementJson().Replace(market.Buyer.Id, clerk.Id, StringComparison.Ordinal);
+        var escrow = (await market.AsStaff.PostAsync("/api/escrow", agreement)).Expect(HttpStatusCode.Created)
+            .Json.GetProperty("escrowId").GetString()!;
+        var funds = await HeldFunds.AddAsync(stores[store], market.Tenant.Id, escrow);
+
+        var refused = await People.ClientOf(stores[store], clerk).PostAsync(
+            $"/api/funds/{funds}/decision", """{"decision":"ACCEPT","reason":"It is mine"}""");
+
+        refused.ExpectError(HttpStatusCode.Forbidden, "Not allowed to do this to the escrow");
+        Assert.Equal("Its parties may not", refused.Details);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Funds_OfAScreenedSender_AreDecidedByCompliance(Store store)
+    {
+        var market = await Market.CreateAsync(stores[store]);
+        var clerk = await People.JoinAsync(stores[store], market.Tenant, "STAFF");
+        var officer = await People.JoinAsync(stores[store], market.Tenant, "COMPLIANCE");
+        var funds = await HeldFunds.AddAsync(
+            stores[store], market.Tenant.Id, await market.OpenAsync(), FundsReason.Screening);
+        var (path, accept) = ($"/api/funds/{funds}/decision", """{"decision":"ACCEPT","reason":"Verified"}""");
+
+        foreach (var client in new[] { People.ClientOf(stores[store], clerk), market.AsStaff, stores[store].Root })
+        {
+            (await client.PostAsync(path, accept))
+                .ExpectError(HttpStatusCode.Forbidden, "Not allowed to do this to the escrow");
+        }
+
+        var accepted = await People.ClientOf(stores[store], officer).PostAsync(path, accept);
+
+        Assert.Equal("ACCEPTED", accepted.Expect(HttpStatusCode.OK).Json.GetProperty("state").GetString());
     }
 
     [Theory]

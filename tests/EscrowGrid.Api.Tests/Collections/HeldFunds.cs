@@ -11,14 +11,15 @@ internal static class HeldFunds
     private static int _charges;
 
     /// <returns>Its id.</returns>
-    public static Task<string> AddAsync(ApiUnderTest api, string institution, string escrow) => AddAsync(
+    public static Task<string> AddAsync(
+        ApiUnderTest api, string institution, string escrow, string reason = FundsReason.Kyc) => AddAsync(
         api,
         it => it with
         {
             Escrow = PrefixedId.Parse<EscrowId>(escrow),
             Institution = PrefixedId.Parse<InstitutionId>(institution),
             State = FundsState.Held,
-            Reason = FundsReason.Kyc,
+            Reason = reason,
         });
 
     /// <summary>By a way in that nobody knows.</summary>

@@ -1,7 +1,9 @@
 using EscrowGrid.Api.Tests.Jobs;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Idempotency;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Institutions;
 using EscrowGrid.Core.Jobs;
 
 namespace EscrowGrid.Api.Tests.Escrows;
@@ -63,6 +65,31 @@ public sealed class PromptCommandTests(Stores stores)
         Assert.Equal((CommandState.Completed, 3), (refund.State, refund.EscrowVersion));
         Assert.Equal(
             2, (await process.Store.FindCommandAsync(payment.Id, CancellationToken.None))!.EscrowVersion);
+    }
+
+    /// <summary>When it was wanted nothing was held, so nobody else had to agree.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Refund_BehindAPaymentOfTooMuchForOnePerson_IsRefused(Store store)
+    {
+        await using var process = await EscrowProcess.StartAsync(
+            await JobPlace.CreateAsync(stores, store), new BookRail());
+        var institution = await process.AddInstitutionAsync();
+        await PutApprovalAmountAsync(process, institution, "100");
+        var escrow = await process.OpenAsync(institution);
+        await PauseAsync(process, isPaused: true);
+        await process.SubmitAsync(escrow, EscrowProcess.Payment("100", "ch_1"), EscrowActor.System);
+        var refund = await process.SubmitAsync(escrow, new EscrowCommand.Refund(null, "No"), EscrowProcess.Staff);
+        await PauseAsync(process, isPaused: false);
+
+        await Eventually.HoldsAsync(async () => (await FindAsync()).State is not CommandState.Pending);
+
+        var decided = await FindAsync();
+        Assert.Equal((CommandState.Rejected, "ESCROW_CHANGED"), (decided.State, decided.ErrorCode));
+        Assert.Equal(EscrowState.FundsHeld, (await process.FindAsync(escrow)).State);
+
+        async Task<StoredCommand> FindAsync() =>
+            (await process.Store.FindCommandAsync(refund.Id, CancellationToken.None))!;
     }
 
     [Theory]
@@ -217,5 +244,16 @@ public sealed class PromptCommandTests(Stores stores)
             process.Service<CommandJudge>().Decide(batch.Commands[0], seen, seen.UpdatedAt.AddMinutes(1)),
             seen,
             batch.Trail!);
+    }
+
+    private static async Task PutApprovalAmountAsync(EscrowProcess process, InstitutionId institution, string amount)
+    {
+        var command = new PutSettings.Command(institution, IsEnforced: false)
+        {
+            Escrows = new PutSettings.EscrowPart(EscrowProcess.AmountOf(amount)),
+        };
+        var call = new CallContext(Caller.Root, "request", "TEST", "/settings", ClientAddress: null);
+        var put = await process.Service<PutSettings>().HandleAsync(command, call, CancellationToken.None);
+        Assert.True(put.TryGet(out _, out _));
     }
 }

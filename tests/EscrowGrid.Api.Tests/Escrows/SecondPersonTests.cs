@@ -106,6 +106,29 @@ public sealed class SecondPersonTests(Stores stores)
         Assert.Equal(0, await room.CountSettlementsAsync(escrow));
     }
 
+    /// <summary>Else a party whom the silence favours could talk every decision of the staff away.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Approval_WhileTheParties_GoOnTalking_Stands(Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var room = await StaffRoom.OpenAsync(api);
+        var escrow = await EscrowStages.OpenDisputedAsync(room.Market);
+        var dispute = $"{escrow}/dispute/{escrow.Replace("esc_", "dsp_", StringComparison.Ordinal)}";
+        var asked = await Market.SendAsync(
+            room.As(room.Anna), $"{dispute}/resolve", """{"resolution":"RELEASE","reason":"It was delivered"}""");
+        var approval = asked.Expect(HttpStatusCode.Accepted).Json.GetProperty("approvalId").GetString()!;
+        (await Market.SendAsync(room.Market.AsBuyer, $"{dispute}/offers", """{"resolution":"REFUND"}"""))
+            .Expect(HttpStatusCode.Created);
+        (await Market.SendAsync(room.Market.AsBuyer, $"{dispute}/escalate")).Expect(HttpStatusCode.OK);
+
+        (await StaffRoom.ApproveAsync(room.As(room.Ben), approval)).Expect(HttpStatusCode.OK);
+
+        var decided = await room.DecidedAsync(approval);
+        Assert.Equal("COMPLETED", decided.Json.GetProperty("status").GetString());
+        Assert.Equal(1, await room.CountSettlementsAsync(escrow));
+    }
+
     [Theory]
     [EachStore]
     public async Task Approval_OfWhoIsNoMoreOfTheStaff_IsRefused(Store store)

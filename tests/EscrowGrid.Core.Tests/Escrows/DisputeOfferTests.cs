@@ -20,6 +20,20 @@ public sealed class DisputeOfferTests
         AssertBalanced(done);
     }
 
+    [Fact]
+    public void Offer_MadeDroppedOrEscalated_IsNothingThatADecisionHangsOn()
+    {
+        var disputed = In(EscrowState.Disputed);
+        var offered = disputed.Then(Split("30"), Seller);
+        var talked = offered.Then(new EscrowCommand.DropOffer(offered.Dispute!.Offer!.Version), Buyer)
+            .Then(new EscrowCommand.EscalateDispute(), Buyer);
+
+        Assert.Equal((disputed.Version, disputed.Version), (disputed.DecisiveVersion, talked.DecisiveVersion));
+        Assert.Equal(disputed.Version + 3, talked.Version);
+        var resolved = talked.Then(new EscrowCommand.ResolveDispute(DisputeOutcome.Refund, null, "r"), Staff);
+        Assert.Equal(resolved.Version, resolved.DecisiveVersion);
+    }
+
     [Theory]
     [InlineData(DisputeOutcome.Release, EscrowState.Released)]
     [InlineData(DisputeOutcome.Refund, EscrowState.Refunded)]

@@ -69,6 +69,20 @@ public sealed class CustodianRailTests
             Assert.Single(await rails.Custodian.FindPaymentsAsync(paid.Collection, default)).State);
     }
 
+    /// <summary>Anybody can have the token move nothing to any address.</summary>
+    [Fact]
+    public async Task Deposit_OfNothing_HidesNoOther()
+    {
+        await using var rails = await StartAsync();
+        var collection = await rails.Custodian.OpenCollectionAsync(new(NewEscrow(), Usdc("5")), default);
+        rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 0));
+        rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 5_000_000));
+
+        var deposit = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+
+        Assert.Equal(Usdc("5"), deposit.Money);
+    }
+
     [Fact]
     public async Task Deposit_OfAnotherToken_IsNoMoney()
     {

@@ -55,6 +55,28 @@ public sealed class RefundedElsewhereTests
     }
 
     [Fact]
+    public async Task Dispute_AfterStaffHaveBorneARefund_StopsThePayoutAgain()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var (escrow, charge) = await PaidAsync(market);
+        market.Providers.Dashboard.Refund(charge, 1_000);
+        var frozen = await FrozenAsync(market, escrow);
+        var call = new CallContext(Caller.Root, "request", "TEST", "/funds", ClientAddress: null);
+        await market.Service<DecideFunds>().HandleAsync(
+            new DecideFunds.Command(frozen.Id, FundsVerdict.Dismiss, "A courtesy of ours", Escrow: null),
+            call,
+            CancellationToken.None);
+
+        market.Providers.Card.Dispute(charge);
+        await market.FundsOfAsync(
+            escrow, all => all is [{ State: FundsState.Reversed, Reason: FundsReason.InQuestion }]);
+        await AcceptAsync(market, escrow);
+        await market.PassAsync(TimeSpan.FromMinutes(6));
+
+        Assert.Empty(market.Books("stripe", "transfers"));
+    }
+
+    [Fact]
     public async Task Refund_ThatWasDecidedHere_IsNoOneElses()
     {
         await using var market = await Marketplace.StartAsync();
