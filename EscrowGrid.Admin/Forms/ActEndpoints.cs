@@ -40,12 +40,8 @@ internal static class ActEndpoints
         return TypedResults.LocalRedirect(submission.Origin);
     }
 
-    private static async Task TellAsync(Submission submission, Notice notice)
-    {
-        if (submission.Session.State is not { } state) return;
-        state.Notice = notice;
-        await submission.Session.KeepAsync();
-    }
+    private static Task TellAsync(Submission submission, Notice notice) =>
+        submission.Session.ChangeAsync(it => it.Notice = notice);
 
     private static Notice Success(Submission submission, Sent sent) => new()
     {

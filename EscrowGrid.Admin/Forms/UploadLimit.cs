@@ -18,18 +18,14 @@ internal sealed class UploadLimit(RequestDelegate next)
             return;
         }
 
-        if (session.State is { } state)
+        var notice = new Notice
         {
-            state.Notice = new Notice
-            {
-                Form = context.Request.Path,
-                IsRefusal = true,
-                Message = "form.too-large",
-                IsKey = true,
-            };
-            await session.KeepAsync();
-        }
-
+            Form = context.Request.Path,
+            IsRefusal = true,
+            Message = "form.too-large",
+            IsKey = true,
+        };
+        await session.ChangeAsync(it => it.Notice = notice);
         context.Response.Redirect(upload.PageOf(context));
     }
 }

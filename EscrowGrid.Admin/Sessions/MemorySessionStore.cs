@@ -11,12 +11,18 @@ internal sealed class MemorySessionStore(TimeProvider time) : ISessionStore
         Task.FromResult(
             _sessions.TryGetValue(id, out var found) && found.EndsAt > time.GetUtcNow() ? found.Content : null);
 
-    public Task KeepAsync(string id, byte[] content, TimeSpan life)
+    public Task AddAsync(string id, byte[] content, TimeSpan life)
     {
         if (_sessions.Count >= SessionLimits.InMemory) MakeRoom();
         _sessions[id] = (content, time.GetUtcNow() + life);
         return Task.CompletedTask;
     }
+
+    public Task<bool> ReplaceAsync(string id, byte[] known, byte[] content, TimeSpan life) =>
+        Task.FromResult(
+            _sessions.TryGetValue(id, out var found)
+            && found.Content.AsSpan().SequenceEqual(known)
+            && _sessions.TryUpdate(id, (content, time.GetUtcNow() + life), found));
 
     public Task RemoveAsync(string id)
     {

@@ -16,8 +16,17 @@ internal sealed class RedisSessionStore(IServiceProvider services) : ISessionSto
 
     public async Task<byte[]?> FindAsync(string id) => await (await DatabaseAsync()).StringGetAsync(Prefix + id);
 
-    public async Task KeepAsync(string id, byte[] content, TimeSpan life) =>
+    public async Task AddAsync(string id, byte[] content, TimeSpan life) =>
         await (await DatabaseAsync()).StringSetAsync(Prefix + id, content, life);
+
+    public async Task<bool> ReplaceAsync(string id, byte[] known, byte[] content, TimeSpan life)
+    {
+        var transaction = (await DatabaseAsync()).CreateTransaction();
+        transaction.AddCondition(Condition.StringEqual(Prefix + id, known));
+        // Its answer comes with the transaction's, or never.
+        _ = transaction.StringSetAsync(Prefix + id, content, life);
+        return await transaction.ExecuteAsync();
+    }
 
     public async Task RemoveAsync(string id) => await (await DatabaseAsync()).KeyDeleteAsync(Prefix + id);
 

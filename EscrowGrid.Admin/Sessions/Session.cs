@@ -16,15 +16,19 @@ internal sealed class Session(SessionVault vault, SessionCookie cookie)
     /// <summary>The institution whose data is looked at; null for root while it looks at all of them.</summary>
     public string? Institution => State?.Caller.InstitutionId ?? State?.Institution;
 
+    /// <summary>Asked by a page that lies open, and by nobody.</summary>
+    public bool IsByScript { get; private set; }
+
     public async Task LoadAsync(HttpContext context, DateTimeOffset now, bool isByScript)
     {
+        IsByScript = isByScript;
         _secret = cookie.Read(context);
         if (_secret is null) return;
         State = await vault.FindAsync(_secret);
         if (State is null)
             cookie.Clear(context);
         else if (!isByScript && now - State.SeenAt > SessionLimits.Step)
-            await KeepAsync();
+            await ChangeAsync(it => it.SeenAt = now);
     }
 
     /// <summary>Under a secret of its own: one that was there before is worth nothing.</summary>
@@ -36,9 +40,11 @@ internal sealed class Session(SessionVault vault, SessionCookie cookie)
         cookie.Write(context, _secret);
     }
 
-    public async Task KeepAsync()
+    /// <summary>Changes what is stored, if it still is; see <see cref="SessionVault.ChangeAsync"/>.</summary>
+    public async Task ChangeAsync(Action<SessionState> change)
     {
-        if (_secret is not null && State is not null) await vault.KeepAsync(_secret, State);
+        if (_secret is not null && State is not null && await vault.ChangeAsync(_secret, change) is { } stored)
+            State = stored;
     }
 
     /// <summary>As another instance may have stored it meanwhile.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EscrowGrid.Client.Errors;
 using Microsoft.AspNetCore.Authorization;
 
 namespace EscrowGrid.Admin.Sessions;
@@ -18,14 +19,22 @@ internal sealed class SessionMiddleware(RequestDelegate next, TimeProvider time)
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        await session.LoadAsync(context, time.GetUtcNow(), IsByScript(context.Request));
-        if (session.State is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        try
+        {
+            await session.LoadAsync(context, time.GetUtcNow(), IsByScript(context.Request));
+            await renewal.RenewAsync(session, context.RequestAborted);
+        }
+        catch (Exception exception) when (GoesOn(endpoint, session) && !IsEnd(exception))
+        {
+            // The page that says what is away is among them. It is a visitor's where the session was not read.
+        }
+
+        if (session.State is null && !IsForVisitors(endpoint))
         {
             SignInAddress.Redirect(context);
             return;
         }
 
-        await renewal.RenewAsync(session, context.RequestAborted);
         if (session.Name is { } name)
         {
             context.User = new ClaimsPrincipal(
@@ -34,6 +43,17 @@ internal sealed class SessionMiddleware(RequestDelegate next, TimeProvider time)
 
         await next(context);
     }
+
+    private static bool IsForVisitors(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    /// <summary>A session that was not read is signed out by nobody: only its renewal can be done without.</summary>
+    private static bool GoesOn(Endpoint endpoint, Session session) =>
+        IsForVisitors(endpoint)
+        || (session.State is not null && endpoint.Metadata.GetMetadata<GoesOnUnrenewed>() is not null);
+
+    private static bool IsEnd(Exception exception) =>
+        exception is OperationCanceledException or EscrowGridException { Kind: ErrorKind.Unauthenticated };
 
     /// <summary>What a page that lies open asks by itself keeps no session awake.</summary>
     private static bool IsByScript(HttpRequest request) =>

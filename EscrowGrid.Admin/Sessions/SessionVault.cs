@@ -21,7 +21,7 @@ internal sealed class SessionVault(ISessionStore store, TimeProvider time)
     public async Task<string> OpenAsync(SessionState state)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretLength));
-        await KeepAsync(secret, state);
+        await store.AddAsync(Id(secret), Seal(secret, state), Left(state));
         return secret;
     }
 
@@ -29,18 +29,28 @@ internal sealed class SessionVault(ISessionStore store, TimeProvider time)
     public async Task<SessionState?> FindAsync(string secret)
     {
         if (secret.Length != 2 * SecretLength || await store.FindAsync(Id(secret)) is not { } box) return null;
-        var state = JsonSerializer.Deserialize(Unseal(secret, box), SessionJson.Default.SessionState)!;
+        var state = Unseal(secret, box);
         return Left(state) > TimeSpan.Zero ? state : null;
     }
 
-    public async Task KeepAsync(string secret, SessionState state)
+    /// <summary>
+    /// Changes a part of what is stored, and leaves what another request has changed meanwhile. A session that has
+    /// ended stays so.
+    /// </summary>
+    /// <param name="secret">The session's.</param>
+    /// <param name="change">Done again when another request was quicker.</param>
+    /// <returns>As it is stored now; null when it has ended.</returns>
+    public async Task<SessionState?> ChangeAsync(string secret, Action<SessionState> change)
     {
-        state.SeenAt = time.GetUtcNow();
-        if (Left(state) is var left && left > TimeSpan.Zero)
+        while (await store.FindAsync(Id(secret)) is { } box)
         {
-            var content = JsonSerializer.SerializeToUtf8Bytes(state, SessionJson.Default.SessionState);
-            await store.KeepAsync(Id(secret), Seal(secret, content), left);
+            var state = Unseal(secret, box);
+            if (Left(state) <= TimeSpan.Zero) return null;
+            change(state);
+            if (await store.ReplaceAsync(Id(secret), box, Seal(secret, state), Left(state))) return state;
         }
+
+        return null;
     }
 
     public Task EndAsync(string secret) => store.RemoveAsync(Id(secret));
@@ -57,8 +67,9 @@ internal sealed class SessionVault(ISessionStore store, TimeProvider time)
         return idle < absolute ? idle : absolute;
     }
 
-    private static byte[] Seal(string secret, byte[] content)
+    private static byte[] Seal(string secret, SessionState state)
     {
+        var content = JsonSerializer.SerializeToUtf8Bytes(state, SessionJson.Default.SessionState);
         var box = new byte[NonceLength + TagLength + content.Length];
         var nonce = box.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
@@ -67,7 +78,7 @@ internal sealed class SessionVault(ISessionStore store, TimeProvider time)
         return box;
     }
 
-    private static byte[] Unseal(string secret, byte[] box)
+    private static SessionState Unseal(string secret, byte[] box)
     {
         var content = new byte[box.Length - NonceLength - TagLength];
         using var cipher = Cipher(secret);
@@ -76,7 +87,7 @@ internal sealed class SessionVault(ISessionStore store, TimeProvider time)
             box.AsSpan(NonceLength + TagLength),
             box.AsSpan(NonceLength, TagLength),
             content);
-        return content;
+        return JsonSerializer.Deserialize(content, SessionJson.Default.SessionState)!;
     }
 
     private static AesGcm Cipher(string secret) => new(

@@ -16,7 +16,7 @@ internal static class SignInEndpoints
     {
         routes.MapAct("/do/sign-in/key", it => EnterAsync(it, OpenByKeyAsync)).AllowVisitors();
         routes.MapAct("/do/sign-in/user", it => EnterAsync(it, OpenByPasswordAsync)).AllowVisitors();
-        routes.MapAct("/do/sign-out", SignOutAsync);
+        routes.MapAct("/do/sign-out", SignOutAsync).WithMetadata(new GoesOnUnrenewed());
         routes.MapAct("/do/institution", ChooseAsync);
         routes.MapAct("/do/invitation", it => EnterAsync(it, OpenByInvitationAsync, "/invitation")).AllowVisitors();
         routes.MapAct("/do/session/end-all", EndAllAsync);
@@ -144,9 +144,9 @@ internal static class SignInEndpoints
     {
         if (it.Session.Rights.IsRoot)
         {
-            it.Session.Required.Institution =
+            var chosen =
                 it.Text("institutionId") is { } id ? (await it.Api.Institutions.GetAsync(id, it.Aborted)).Id : null;
-            await it.Session.KeepAsync();
+            await it.Session.ChangeAsync(state => state.Institution = chosen);
         }
 
         return it.Back();

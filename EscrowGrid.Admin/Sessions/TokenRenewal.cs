@@ -45,8 +45,8 @@ internal sealed class TokenRenewal(ConsoleApi api, TimeProvider time)
         try
         {
             // Not given up with the page: the token would be used up, and the session with it.
-            Apply(state, await api.For(state: null).SignIn.RefreshAsync(state.RefreshToken!, CancellationToken.None));
-            await session.KeepAsync();
+            var renewed = await api.For(state: null).SignIn.RefreshAsync(state.RefreshToken!, CancellationToken.None);
+            await session.ChangeAsync(it => Apply(it, renewed));
         }
         catch (EscrowGridException exception) when (exception.Kind is ErrorKind.Unauthenticated)
         {

@@ -71,9 +71,7 @@ public sealed class SessionVaultTests
         for (var step = TimeSpan.FromMinutes(20); left > step; left -= step)
         {
             _time.Advance(step);
-            var state = await vault.FindAsync(secret);
-            Assert.NotNull(state);
-            await vault.KeepAsync(secret, state);
+            Assert.NotNull(await vault.ChangeAsync(secret, it => it.SeenAt = _time.GetUtcNow()));
         }
 
         _time.Advance(left);
@@ -96,15 +94,6 @@ public sealed class SessionVaultTests
         SeenAt = _time.GetUtcNow(),
     };
 
-    private sealed class MovableTime : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public void Advance(TimeSpan by) => _now += by;
-    }
-
     /// <summary>Keeps for ever: what ends is ended by the vault alone.</summary>
     private sealed class RecordingStore : ISessionStore
     {
@@ -112,10 +101,16 @@ public sealed class SessionVaultTests
 
         public Task<byte[]?> FindAsync(string id) => Task.FromResult(Kept.GetValueOrDefault(id));
 
-        public Task KeepAsync(string id, byte[] content, TimeSpan life)
+        public Task AddAsync(string id, byte[] content, TimeSpan life)
         {
             Kept[id] = content;
             return Task.CompletedTask;
+        }
+
+        public Task<bool> ReplaceAsync(string id, byte[] known, byte[] content, TimeSpan life)
+        {
+            Kept[id] = content;
+            return Task.FromResult(true);
         }
 
         public Task RemoveAsync(string id)
