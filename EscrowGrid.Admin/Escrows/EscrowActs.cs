@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscrowGrid.Admin.Forms;
 using EscrowGrid.Client.Escrows;
 
@@ -79,16 +78,9 @@ internal static class EscrowActs
         foreach (var line in it.Needed("milestones").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var at = line.LastIndexOf('=');
-            if (at < 1 || !decimal.TryParse(
-                line[(at + 1)..].Replace(",", "", StringComparison.Ordinal).Trim(),
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var amount))
-            {
-                throw new FieldException("milestones", "escrow.divide.help");
-            }
-
-            var cents = (amount * 100).ToString("F0", CultureInfo.InvariantCulture);
+            if (at < 1) throw new FieldException("milestones", "escrow.divide.help");
+            var amount = TypedNumber.Parse(line[(at + 1)..]) ?? throw new FieldException("milestones", "form.number");
+            var cents = TypedNumber.Cents(amount) ?? throw new FieldException("milestones", "form.cents");
             milestones.Add(new NewMilestone(line[..at].Trim(), cents));
         }
 

@@ -74,5 +74,11 @@ internal static class ActEndpoints
         RequestId = exception.RequestId,
         Fields = exception.Fields.GroupBy(it => it.Field).ToDictionary(it => it.Key, it => it.First().Message),
         Input = submission.Input(),
+        Once = MayHaveActed(exception) ? submission.Once : null,
     };
+
+    /// <summary>No answer does not say that nothing was done; nor does a first attempt that still runs.</summary>
+    private static bool MayHaveActed(EscrowGridException exception) => exception.Kind
+        is ErrorKind.Unreachable or ErrorKind.Unavailable or ErrorKind.Unexpected
+        || exception is { Kind: ErrorKind.Conflict, RetryAfter: not null };
 }

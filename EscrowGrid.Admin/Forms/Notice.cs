@@ -33,6 +33,12 @@ public sealed class Notice
     /// <summary>What was typed, so that it need not be typed again.</summary>
     public IReadOnlyDictionary<string, string> Input { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The <c>Idempotency-Key</c> of a form that may have taken effect all the same, so that sending it again is the
+    /// same request; null where nothing was done.
+    /// </summary>
+    public string? Once { get; init; }
+
     /// <summary>A secret that is shown this once.</summary>
     public string? Secret { get; init; }
 }

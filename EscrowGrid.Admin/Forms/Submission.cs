@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EscrowGrid.Admin.Sessions;
@@ -30,6 +29,10 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
     /// <summary>Which form it is.</summary>
     public string Path => context.Request.Path;
 
+    /// <summary>Its field <c>key</c> is a credential; elsewhere that is the name of something.</summary>
+    private bool IsSignIn =>
+        context.Request.Path.StartsWithSegments("/do/sign-in", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Where the form was shown.</summary>
     public string Origin => SignInAddress.Local(form[BackField]);
 
@@ -59,14 +62,7 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
     public decimal? Number(string field)
     {
         if (Text(field) is not { } text) return null;
-        // As people group digits; whatever else is no number would be guessed at.
-        return decimal.TryParse(
-            text.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
-            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture,
-            out var number)
-            ? number
-            : throw new FieldException(field, "form.number");
+        return TypedNumber.Parse(text) ?? throw new FieldException(field, "form.number");
     }
 
     public decimal NeededNumber(string field) => Number(field) ?? throw new FieldException(field, "form.needed");
@@ -82,10 +78,7 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
     public string? Cents(string field)
     {
         if (Number(field) is not { } amount) return null;
-        var cents = amount * 100;
-        return cents == decimal.Truncate(cents) && cents is > 0 and < 1_000_000_000_000_000m
-            ? decimal.Truncate(cents).ToString("F0", CultureInfo.InvariantCulture)
-            : throw new FieldException(field, "form.cents");
+        return TypedNumber.Cents(amount) ?? throw new FieldException(field, "form.cents");
     }
 
     public DateTimeOffset? Time(string field)
@@ -122,7 +115,7 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
     /// <summary>What was typed, to be shown again; never what is secret.</summary>
     public Dictionary<string, string> Input() => form
         .Where(it => !it.Key.StartsWith('_') && !it.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
-        .Where(it => it.Key is not "key" && it.Value.ToString().Length < SessionLimits.KeptInput / 8)
+        .Where(it => !(it.Key is "key" && IsSignIn) && it.Value.ToString().Length < SessionLimits.KeptInput / 8)
         .Take(40)
         .ToDictionary(it => it.Key, it => it.Value.ToString());
 }

@@ -17,9 +17,17 @@ internal static class PositionExport
     ];
 
     public static async Task WriteAsync(
-        HttpContext context, EscrowGridClient api, Session session, Preferences preferences)
+        HttpContext context, EscrowGridClient api, Session session, Preferences preferences, Text text)
     {
         var query = new PositionQuery(context.Request.Query, preferences, session.Institution);
+        if (!query.IsReadable)
+        {
+            // A file of more than was asked for would be taken for what was.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync(text["filter.unreadable"], context.RequestAborted);
+            return;
+        }
+
         await using var rows =
             api.Positions.EnumerateAsync(query.Filter, pageSize: 500, context.RequestAborted).GetAsyncEnumerator();
         // Read before the answer begins, so that a refusal is still a page.

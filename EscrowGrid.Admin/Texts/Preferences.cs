@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
 namespace EscrowGrid.Admin.Texts;
@@ -11,6 +12,13 @@ internal sealed class Preferences(IHttpContextAccessor http)
     public const string LanguageCookie = "eg-language";
     public const string ZoneCookie = "eg-zone";
 
+    /// <summary>As browsers send it, and as people type it; none has a zone of its own.</summary>
+    private static readonly string[] WallClock =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
+
     /// <summary>The one that was chosen, or the first of the browser's that the console speaks.</summary>
     public Language Language =>
         field ??= Language.Find(Request?.Cookies[LanguageCookie]) ?? OfBrowser() ?? Language.English;
@@ -23,10 +31,25 @@ internal sealed class Preferences(IHttpContextAccessor http)
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
 
     /// <summary>A wall clock's time as it was typed, in the visitor's zone; null when it is none.</summary>
-    public DateTimeOffset? Parse(string? text) =>
-        DateTime.TryParse(text, out var time)
-            ? new DateTimeOffset(time, Zone.GetUtcOffset(time))
+    public DateTimeOffset? Parse(string? text)
+    {
+        if (!DateTime.TryParseExact(
+            text?.Trim(), WallClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return null;
+        }
+
+        // The first and the last hours there are have no time in UTC in every zone.
+        var offset = Zone.GetUtcOffset(time);
+        var ticks = time.Ticks - offset.Ticks;
+        return ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(time, offset)
             : null;
+    }
+
+    /// <returns>A key of the catalogue; null for a time, and for nothing.</returns>
+    public string? Wrong(string? text) =>
+        string.IsNullOrWhiteSpace(text) || Parse(text) is not null ? null : "form.time";
 
     public static TimeZoneInfo? Find(string? zone) =>
         zone is { Length: > 0 and < 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null;

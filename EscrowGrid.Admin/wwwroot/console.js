@@ -93,14 +93,28 @@ if (live) {
   window.addEventListener('pagehide', () => source.close());
 }
 
+// What somebody has typed, or is about to type or to decide, is not taken away; nor what was refused of a form.
+function isInUse() {
+  return live.querySelector('details.confirm[open], form[data-refused], :focus')
+    || [...live.querySelectorAll('input, textarea, select')].some(isChanged);
+}
+
+function isChanged(control) {
+  if (control.options) {
+    const first = [...control.options].findIndex(it => it.defaultSelected);
+    return control.selectedIndex !== Math.max(first, 0);
+  }
+  if (control.type === 'checkbox' || control.type === 'radio') return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
+}
+
 async function refresh() {
-  // What somebody is about to type or to decide is not taken away.
-  if (live.querySelector('details.confirm[open], :focus')) return;
+  if (isInUse()) return;
   const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-live': '1' } });
   if (!answer.ok || answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.getElementById(live.id);
-  if (!fresh) return;
+  if (!fresh || isInUse()) return;
   live.replaceChildren(...fresh.childNodes);
   equip(live);
 }
