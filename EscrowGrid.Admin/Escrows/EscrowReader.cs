@@ -10,6 +10,8 @@ namespace EscrowGrid.Admin.Escrows;
 /// <summary>Reads an escrow with all that belongs to it, side by side.</summary>
 internal sealed class EscrowReader(EscrowGridClient api, Session session)
 {
+    private const string RailUnavailable = "RAIL_UNAVAILABLE";
+
     private static readonly PageRequest Many = new(Limit: 200);
 
     public async Task<EscrowView> ReadAsync(string id, CancellationToken cancellationToken)
@@ -27,8 +29,8 @@ internal sealed class EscrowReader(EscrowGridClient api, Session session)
                 (await api.Funds.ListAsync(Many, escrowId: id, cancellationToken: cancellationToken)).Data)
             : Task.FromResult<IReadOnlyList<InboundFunds>>([]);
         var payment = escrow.Status is EscrowStatus.AwaitFunds
-            ? OrNone<EscrowPayment>(async () => [await api.Funds.ShowPaymentAsync(id, cancellationToken)])
-            : Task.FromResult<IReadOnlyList<EscrowPayment>>([]);
+            ? FindPaymentAsync(id, cancellationToken)
+            : Task.FromResult<EscrowPayment?>(null);
         await Task.WhenAll(events, messages, evidence, funds, payment);
         return new EscrowView(escrow)
         {
@@ -36,13 +38,28 @@ internal sealed class EscrowReader(EscrowGridClient api, Session session)
             Messages = await messages,
             Evidence = await evidence,
             Funds = await funds,
-            Payment = await payment is [var way] ? way : null,
+            Payment = await payment,
         };
     }
 
+    /// <summary>How it is paid is for some to see, not always awaited, and the provider's to say.</summary>
+    private async Task<EscrowPayment?> FindPaymentAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.Funds.ShowPaymentAsync(id, cancellationToken);
+        }
+        catch (EscrowGridException exception) when (
+            exception.Kind is ErrorKind.Forbidden or ErrorKind.NotFound or ErrorKind.Conflict
+            || exception.Code is RailUnavailable)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
-    /// Evidence has no place where no bucket is configured, and how it is paid is for some to see: the page does
-    /// without.
+    /// The page does without what the visitor may not see. What could not be read is no nothing: people decide about
+    /// money by what stands here.
     /// </summary>
     private static async Task<IReadOnlyList<T>> OrNone<T>(Func<Task<IReadOnlyList<T>>> read)
     {
@@ -50,8 +67,7 @@ internal sealed class EscrowReader(EscrowGridClient api, Session session)
         {
             return await read();
         }
-        catch (EscrowGridException exception) when (exception.Kind is not (
-            ErrorKind.Unauthenticated or ErrorKind.Unreachable))
+        catch (EscrowGridException exception) when (exception.Kind is ErrorKind.Forbidden or ErrorKind.NotFound)
         {
             return [];
         }

@@ -16,6 +16,9 @@ internal static class LiveEndpoints
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    /// <summary>Users may call the API 50 times a minute, with all their pages together.</summary>
+    private static readonly TimeSpan EscrowPause = TimeSpan.FromSeconds(10);
+
     /// <summary>Then the browser opens a new one, and the session is looked at again.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -26,7 +29,8 @@ internal static class LiveEndpoints
         routes.MapGet("/live/positions/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
             FollowAsync(context, async token => (await api.Positions.GetAsync(id, token)).Version.ToString()));
         routes.MapGet("/live/escrows/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
-            FollowAsync(context, async token => (await api.Escrows.GetAsync(id, token)).Version.ToString()));
+            FollowAsync(
+                context, async token => (await api.Escrows.GetAsync(id, token)).Version.ToString(), EscrowPause));
         routes.MapGet("/live/commands/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
             FollowAsync(context, async token => (await api.Escrows.GetCommandAsync(id, token)).Status.ToString()));
         routes.MapGet("/live/overview", static (HttpContext context, EscrowGridClient api, Session session) =>
@@ -49,7 +53,8 @@ internal static class LiveEndpoints
         return page.Pagination.Total.ToString() ?? "";
     }
 
-    private static async Task FollowAsync(HttpContext context, Func<CancellationToken, Task<string>> mark)
+    private static async Task FollowAsync(
+        HttpContext context, Func<CancellationToken, Task<string>> mark, TimeSpan? pause = null)
     {
         if (Interlocked.Increment(ref _streams) > MostStreams)
         {
@@ -65,7 +70,7 @@ internal static class LiveEndpoints
                 context.RequestAborted,
                 context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
             end.CancelAfter(Longest);
-            await WriteAsync(context, mark, end.Token);
+            await WriteAsync(context, mark, pause ?? Pause, end.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or EscrowGridException)
         {
@@ -78,12 +83,12 @@ internal static class LiveEndpoints
     }
 
     private static async Task WriteAsync(
-        HttpContext context, Func<CancellationToken, Task<string>> mark, CancellationToken end)
+        HttpContext context, Func<CancellationToken, Task<string>> mark, TimeSpan pause, CancellationToken end)
     {
         var last = await mark(end);
         await context.Response.WriteAsync("retry: 5000\n\n", end);
         await context.Response.Body.FlushAsync(end);
-        using var timer = new PeriodicTimer(Pause);
+        using var timer = new PeriodicTimer(pause, context.RequestServices.GetRequiredService<TimeProvider>());
         while (await timer.WaitForNextTickAsync(end))
         {
             var now = await mark(end);

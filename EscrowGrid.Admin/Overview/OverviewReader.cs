@@ -121,8 +121,13 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
     private DateTimeOffset At(DateTime day) => new(day, preferences.Zone.GetUtcOffset(day));
 
     private async Task<long[]> CountApprovalsAsync(CancellationToken cancellationToken) =>
-        [(await api.Approvals.ListAsync(JustCount, ApprovalState.Pending, cancellationToken: cancellationToken))
-            .Pagination.Total ?? 0];
+    [
+        (await api.Approvals.ListAsync(
+            JustCount,
+            ApprovalState.Pending,
+            institutionId: session.Institution,
+            cancellationToken: cancellationToken)).Pagination.Total ?? 0,
+    ];
 
     private async Task<CurrencyMoney[]> SumAsync(CancellationToken cancellationToken)
     {

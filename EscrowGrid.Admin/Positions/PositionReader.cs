@@ -1,3 +1,4 @@
+using EscrowGrid.Admin.Paging;
 using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Client;
 using EscrowGrid.Client.Approvals;
@@ -27,8 +28,10 @@ internal sealed class PositionReader(EscrowGridClient api, Session session)
         var approvals = Optional<IReadOnlyList<Approval>>(rights.Reads("approvals"), [], async () =>
             (await api.Approvals.ListAsync(Many, positionId: id, cancellationToken: cancellationToken)).Data);
         var deliveries = Optional<IReadOnlyList<WebhookDelivery>>(rights.Reads("webhooks"), [], async () =>
-            (await api.WebhookDeliveries.ListAsync(
-                position.InstitutionId, Many, cancellationToken: cancellationToken)).Data);
+            (await Latest<WebhookDelivery>.ReadAsync(
+                page => api.WebhookDeliveries.ListAsync(
+                    position.InstitutionId, page, cancellationToken: cancellationToken),
+                Many.Limit)).Rows);
         await Task.WhenAll(asset, ledger, balances, approvals, deliveries);
         return new PositionView(position)
         {

@@ -18,17 +18,23 @@ public sealed class ApprovalsClient
     /// <param name="page">Which rows.</param>
     /// <param name="state">Only those in this state now; null for all.</param>
     /// <param name="positionId">Only those of this position; null for all.</param>
+    /// <param name="institutionId">For root; everybody else sees one institution anyhow.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<Page<Approval>> ListAsync(
         PageRequest page,
         ApprovalState? state = null,
         string? positionId = null,
+        string? institutionId = null,
         CancellationToken cancellationToken = default)
     {
         var name = state is { } wanted
             ? JsonSerializer.SerializeToElement(wanted, WireJson.Default.ApprovalState).GetString()
             : null;
-        var query = new QueryString(Root).Add("state", name).Add("positionId", positionId).Add(page);
+        var query = new QueryString(Root)
+            .Add("institutionId", institutionId)
+            .Add("state", name)
+            .Add("positionId", positionId)
+            .Add(page);
         return _api.GetAsync(query.ToString(), WireJson.Default.PageApproval, cancellationToken);
     }
 

@@ -15,17 +15,23 @@ public sealed class FundsClient
     /// <param name="page">Which rows.</param>
     /// <param name="state">Only those in this state; null for all.</param>
     /// <param name="escrowId">Only those for this escrow; null for all.</param>
+    /// <param name="institutionId">For root; everybody else sees one institution anyhow.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<Page<InboundFunds>> ListAsync(
         PageRequest page,
         FundsState? state = null,
         string? escrowId = null,
+        string? institutionId = null,
         CancellationToken cancellationToken = default)
     {
         var name = state is { } wanted
             ? JsonSerializer.SerializeToElement(wanted, WireJson.Default.FundsState).GetString()
             : null;
-        var query = new QueryString("api/funds").Add("state", name).Add("escrowId", escrowId).Add(page);
+        var query = new QueryString("api/funds")
+            .Add("institutionId", institutionId)
+            .Add("state", name)
+            .Add("escrowId", escrowId)
+            .Add(page);
         return _api.GetAsync(query.ToString(), WireJson.Default.PageInboundFunds, cancellationToken);
     }
 
