@@ -30,6 +30,9 @@ internal sealed class Rights(ApiCaller? caller)
         ? caller?.UserRole is UserRole.Staff or UserRole.Admin
         : Writes("escrows");
 
+    /// <summary>May decide about money whose sender was screened.</summary>
+    public bool DecidesScreened => caller?.UserRole is UserRole.Compliance or UserRole.Admin;
+
     /// <param name="feature">The first half of a scope's name.</param>
     public bool Reads(string feature) => caller switch
     {
