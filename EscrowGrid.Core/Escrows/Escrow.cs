@@ -47,8 +47,8 @@ public sealed record Escrow(
     public long Version { get; init; } = 1;
 
     /// <summary>
-    /// The version of the last change that a decision about the money hangs on. What parties say in a dispute, notices of
-    /// deadlines and money that goes straight back are none, so nobody can talk a decision away.
+    /// The version of the last change that a decision about the money hangs on. What parties say in a dispute, notices
+    /// of deadlines and money that goes straight back are none, so nobody can talk a decision away.
     /// </summary>
     public long DecisiveVersion { get; init; } = 1;
 

@@ -19,8 +19,8 @@ public static class EscrowLifecycle
         var decided = ofAgreement ?? DecideAlone(escrow, command, actor, now);
         if (!decided.TryGet(out var step, out var problem))
             return problem;
-        var after = step.After with { DecisiveVersion = IsDecisive(step) ? step.After.Version : escrow.DecisiveVersion };
-        return EscrowMilestones.Report(escrow, step with { After = after });
+        var decisive = IsDecisive(step) ? step.After.Version : escrow.DecisiveVersion;
+        return EscrowMilestones.Report(escrow, step with { After = step.After with { DecisiveVersion = decisive } });
     }
 
     /// <summary>What a person may do to it now, and why not the rest; by the names of the commands.</summary>

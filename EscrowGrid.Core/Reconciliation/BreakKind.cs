@@ -28,7 +28,8 @@ public enum BreakKind
     PayoutReversed,
 
     /// <summary>
-    /// For longer than <see cref="Limits.SettlementStuck"/> a settlement has had no end, or has failed and waits for staff.
+    /// For longer than <see cref="Limits.SettlementStuck"/> a settlement has had no end, or has failed and waits for
+    /// staff.
     /// </summary>
     PayoutStuck,
 

@@ -37,7 +37,8 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
     /// Anybody can have a token move nothing to an address, so that its owner takes theirs for a known one. It is no
     /// payment, and keeps nobody from seeing the real one.
     /// </summary>
-    public static bool CarriesMoney(ProviderObject deposit) => deposit.Text(CustodianFields.Amount).Any(it => it != '0');
+    public static bool CarriesMoney(ProviderObject deposit) =>
+        deposit.Text(CustodianFields.Amount).Any(it => it != '0');
 
     /// <summary>Where a deposit came from: where a refund goes (escrow-services.md, T-20).</summary>
     /// <param name="deposit">An <see cref="InboundPayment.ProviderId"/> of this rail.</param>

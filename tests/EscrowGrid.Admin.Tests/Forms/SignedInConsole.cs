@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscrowGrid.Admin.Tests.Forms;
 
-/// <summary>The console over HTTP, root signed in, before an API of the test's.</summary>
+/// <summary>The console over HTTP, with root at work for an institution, before an API of the test's.</summary>
 internal sealed class SignedInConsole : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,6 +38,7 @@ internal sealed class SignedInConsole : IAsyncDisposable
             Credential = "sample-credential",
             Caller = new ApiCaller("root"),
             Name = "root",
+            Institution = "inst_1",
             SignedInAt = now,
             SeenAt = now,
         });
