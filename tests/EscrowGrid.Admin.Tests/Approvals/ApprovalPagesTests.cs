@@ -84,7 +84,8 @@ public sealed class ApprovalPagesTests
             ApprovalState.Pending,
             "ak_1",
             DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch) { Amount = 800_000 };
+            DateTimeOffset.UnixEpoch)
+        { Amount = 800_000 };
         var position = new Position(
             PositionId,
             "inst_1",
@@ -95,7 +96,8 @@ public sealed class ApprovalPagesTests
             PositionState.Funded,
             DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch,
-            []) { RemainingAmount = 850_000 };
+            [])
+        { RemainingAmount = 850_000 };
         return new StubApi()
             .Answer("/approvals", StubApi.PageOf(approval, approval))
             .Answer($"/approvals/{Id}", approval)

@@ -104,7 +104,8 @@ public sealed class EscrowPageTests
         "2.00",
         DateTimeOffset.UnixEpoch,
         DateTimeOffset.UnixEpoch,
-        []) { Dispute = dispute };
+        [])
+    { Dispute = dispute };
 
     /// <summary>Says when a timer of that period was made.</summary>
     private sealed class WatchedTime(TimeSpan watched) : TimeProvider
