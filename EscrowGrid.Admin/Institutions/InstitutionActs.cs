@@ -27,7 +27,7 @@ internal static class InstitutionActs
             },
             it.Once,
             it.Aborted);
-        it.Session.Required.Institution = created.Id;
+        await it.Session.ChangeAsync(state => state.Institution = created.Id);
         return new Sent($"/institutions/{created.Id}", "institution.created");
     }
 

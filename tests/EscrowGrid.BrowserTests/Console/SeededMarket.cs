@@ -16,6 +16,7 @@ public sealed class SeededMarket(SeededConsole console, StandInServer providers)
     public const string SellerEmail = "seller@padma.test";
     public const string StaffEmail = "desk@padma.test";
     public const string SecondEmail = "second@padma.test";
+    public const string OfficerEmail = "compliance@padma.test";
 
     /// <summary>Five thousand dollars, in cents.</summary>
     public const string Amount = "500000";
@@ -43,6 +44,7 @@ public sealed class SeededMarket(SeededConsole console, StandInServer providers)
         SellerId = await AddPartyAsync(SellerEmail);
         await console.InviteAsync(StaffEmail, UserRole.Staff, Password);
         await console.InviteAsync(SecondEmail, UserRole.Staff, Password);
+        await console.InviteAsync(OfficerEmail, UserRole.Compliance, Password);
         Buyer = await SignInAsync(BuyerEmail);
         Seller = await SignInAsync(SellerEmail);
         Staff = await SignInAsync(StaffEmail);

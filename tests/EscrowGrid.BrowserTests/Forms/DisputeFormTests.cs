@@ -92,19 +92,23 @@ public sealed class DisputeFormTests(Chromium chromium, SeededConsole console)
 
     [Fact]
     [Sends("/do/funds/{funds}")]
-    public async Task Money_FromAnAddressInQuestion_IsDecidedAbout()
+    public async Task Money_FromAnAddressInQuestion_IsDecidedAboutByCompliance()
     {
         var parked = await Market.ParkAsync("Parked");
         await using var staff = await ArriveAsync(SeededMarket.StaffEmail);
         await staff.GoAsync("/funds?state=HELD");
-        await staff.PictureAsync("funds-held");
+        await Assertions.Expect(staff.Page.Locator($"[title='{parked}']").First).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.Locator($"form[action='/do/funds/{parked}']")).ToHaveCountAsync(0);
+        await using var officer = await ArriveAsync(SeededMarket.OfficerEmail);
+        await officer.GoAsync("/funds?state=HELD");
+        await officer.PictureAsync("funds-held");
 
-        await staff.ConfirmAsync($"/do/funds/{parked}", ("decision", "DISMISS"), ("reason", "Kept by the court"));
+        await officer.ConfirmAsync($"/do/funds/{parked}", ("decision", "DISMISS"), ("reason", "Kept by the court"));
 
-        await staff.ExpectDoneAsync();
+        await officer.ExpectDoneAsync();
         var decided = (await console.Root.Funds.ListAsync(new(500))).Data.Single(it => it.Id == parked);
         Assert.Equal((FundsState.Dismissed, "Kept by the court"), (decided.State, decided.Note));
-        SentForms.Expect<DisputeFormTests>([staff]);
+        SentForms.Expect<DisputeFormTests>([officer]);
     }
 
     [Fact]
