@@ -7,25 +7,10 @@ using Microsoft.Extensions.Primitives;
 namespace EscrowGrid.Admin.Tests.Forms;
 
 /// <summary>A form that was not done shows what was sent, and may be sent again.</summary>
-public sealed class SentFormTests : IAsyncLifetime
+public sealed class SentFormTests : FormTest
 {
     private const string Act = "/do/positions";
     private const string Page = "/positions/new";
-
-    private ScriptedApi _api = null!;
-    private SignedInConsole _console = null!;
-
-    public async Task InitializeAsync()
-    {
-        _api = await ScriptedApi.StartAsync();
-        _console = await SignedInConsole.StartAsync(_api);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _console.DisposeAsync();
-        await _api.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(null, null)]
@@ -34,13 +19,13 @@ public sealed class SentFormTests : IAsyncLifetime
     [InlineData(409, 1)]
     public async Task Form_ThatMayHaveTakenEffect_IsTheSameRequestWhenSentAgain(int? status, int? retryAfter)
     {
-        (_api.PostStatus, _api.RetryAfter) = (status, retryAfter);
-        var refused = await SendAsync(await _console.PageAsync(Page));
+        (Api.PostStatus, Api.RetryAfter) = (status, retryAfter);
+        var refused = await SendAsync(await Console.PageAsync(Page));
 
         await SendAsync(refused);
 
-        Assert.True(_api.Posts.Count() > 1);
-        Assert.Single(_api.Posts.DistinctBy(it => it.Once));
+        Assert.True(Api.Posts.Count() > 1);
+        Assert.Single(Api.Posts.DistinctBy(it => it.Once));
     }
 
     [Theory]
@@ -48,12 +33,12 @@ public sealed class SentFormTests : IAsyncLifetime
     [InlineData(422)]
     public async Task Form_ThatWasRefused_IsAnotherRequestWhenSentAgain(int status)
     {
-        _api.PostStatus = status;
-        var refused = await SendAsync(await _console.PageAsync(Page));
+        Api.PostStatus = status;
+        var refused = await SendAsync(await Console.PageAsync(Page));
 
         await SendAsync(refused);
 
-        Assert.Equal(2, _api.Posts.DistinctBy(it => it.Once).Count());
+        Assert.Equal(2, Api.Posts.DistinctBy(it => it.Once).Count());
     }
 
     [Theory]
@@ -61,7 +46,7 @@ public sealed class SentFormTests : IAsyncLifetime
     [InlineData(null)]
     public async Task Box_OfARefusedForm_IsTickedAsItWasSent(string? ticked)
     {
-        var refused = await SendAsync(await _console.PageAsync(Page), ("unique", ticked));
+        var refused = await SendAsync(await Console.PageAsync(Page), ("unique", ticked));
 
         Assert.Equal(ticked is not null, IsTicked(refused, "unique"));
         // What a live page does not take away.
@@ -72,10 +57,10 @@ public sealed class SentFormTests : IAsyncLifetime
     public async Task Box_WhoseTickWasTakenAway_StaysWithoutIt()
     {
         const string Replay = "/do/consumers/ledger/replay";
-        var page = await _console.PageAsync("/consumers/ledger");
+        var page = await Console.PageAsync("/consumers/ledger");
         Assert.True(IsTicked(page, "dryRun"));
 
-        var refused = await _console.SendAsync(page, Replay, ("from", "2026-01-01T00:00"), ("reason", "Lost"));
+        var refused = await Console.SendAsync(page, Replay, ("from", "2026-01-01T00:00"), ("reason", "Lost"));
 
         Assert.NotNull(refused.QuerySelector(".alert.bad"));
         Assert.False(IsTicked(refused, "dryRun"));
@@ -86,7 +71,7 @@ public sealed class SentFormTests : IAsyncLifetime
     [InlineData("/do/sign-in/key", false)]
     public void Key_OfAForm_IsKeptUnlessItIsACredential(string act, bool kept)
     {
-        using var scope = _console.Services.CreateScope();
+        using var scope = Console.Services.CreateScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Path = act;
         var form = new FormCollection(new Dictionary<string, StringValues> { ["key"] = "position:1" });
@@ -100,22 +85,22 @@ public sealed class SentFormTests : IAsyncLifetime
     [InlineData("Roof = 9999999999999999999999999999", "at most two decimals")]
     public async Task Milestone_OfNoAmountInCents_IsRefused(string milestones, string because)
     {
-        var answer = await _console.SendAsync(
-            await _console.PageAsync(Page), "/do/escrows/esc_1/milestones", ("milestones", milestones));
+        var answer = await Console.SendAsync(
+            await Console.PageAsync(Page), "/do/escrows/esc_1/milestones", ("milestones", milestones));
 
         Assert.Contains(because, answer.QuerySelector(".alert.bad")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(_api.Posts);
+        Assert.Empty(Api.Posts);
     }
 
     [Fact]
     public async Task Milestones_OfGroupedAmounts_AreSentInCents()
     {
-        await _console.SendAsync(
-            await _console.PageAsync(Page),
+        await Console.SendAsync(
+            await Console.PageAsync(Page),
             "/do/escrows/esc_1/milestones",
             ("milestones", "Ground floor = 1,00,000.50\r\nRoof = 2 000"));
 
-        var body = Assert.Single(_api.Posts).Body;
+        var body = Assert.Single(Api.Posts).Body;
         Assert.Contains("\"10000050\"", body, StringComparison.Ordinal);
         Assert.Contains("\"200000\"", body, StringComparison.Ordinal);
     }
@@ -125,14 +110,14 @@ public sealed class SentFormTests : IAsyncLifetime
     [InlineData("1.000,50")]
     public async Task Amount_WithACommaThatGroupsNothing_IsRefused(string amount)
     {
-        var refused = await SendAsync(await _console.PageAsync(Page), ("amount", amount));
+        var refused = await SendAsync(await Console.PageAsync(Page), ("amount", amount));
 
         Assert.Contains("A number, such as", refused.QuerySelector(".wrong")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(amount, refused.QuerySelector("[name=amount]")!.GetAttribute("value"));
-        Assert.Empty(_api.Posts);
+        Assert.Empty(Api.Posts);
     }
 
-    private Task<IDocument> SendAsync(IDocument page, params (string, string?)[] typed) => _console.SendAsync(
+    private Task<IDocument> SendAsync(IDocument page, params (string, string?)[] typed) => Console.SendAsync(
         page,
         Act,
         [("assetId", "ast_1"), ("holderReference", "h"), ("currency", "USD"), ("amount", "1,250.50"), .. typed]);

@@ -1,9 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Client.Users;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EscrowGrid.Admin.Tests.Forms;
 
@@ -13,11 +11,11 @@ internal sealed class SignedInConsole : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _browser;
 
-    private SignedInConsole(WebApplication app, string secret)
+    private SignedInConsole(WebApplication app, string session)
     {
         _app = app;
         _browser = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        Cookies.Add($"eg-session={secret}");
+        Cookies.Add(session);
     }
 
     public IServiceProvider Services => _app.Services;
@@ -26,23 +24,8 @@ internal sealed class SignedInConsole : IAsyncDisposable
 
     public static async Task<SignedInConsole> StartAsync(ScriptedApi api)
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "EscrowGrid.Admin" });
-        builder.Configuration["URLS"] = "http://127.0.0.1:0";
-        builder.Configuration["services:api:http:0"] = api.Address;
-        var app = AdminConsole.Create(builder);
-        await app.StartAsync();
-        var now = TimeProvider.System.GetUtcNow();
-        var secret = await app.Services.GetRequiredService<SessionVault>().OpenAsync(new SessionState
-        {
-            Credential = "sample-credential",
-            Caller = new ApiCaller("root"),
-            Name = "root",
-            Institution = "inst_1",
-            SignedInAt = now,
-            SeenAt = now,
-        });
-        return new SignedInConsole(app, secret);
+        var app = await ConsoleHost.StartAsync(api.Address);
+        return new SignedInConsole(app, await app.SignInAsync(new ApiCaller("root"), "inst_1"));
     }
 
     public async Task<HttpResponseMessage> GetAsync(string path)

@@ -14,14 +14,14 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
     private readonly WebApplication _admin;
     private readonly HttpClient _visitor;
 
-    private ConsoleUnderTest(WebApplication admin, string secret)
+    private ConsoleUnderTest(WebApplication admin, string session)
     {
         _admin = admin;
         _visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new Uri(admin.Urls.First()),
         };
-        _visitor.DefaultRequestHeaders.Add("Cookie", $"eg-session={secret}");
+        _visitor.DefaultRequestHeaders.Add("Cookie", session);
     }
 
     /// <param name="api">What answers.</param>
@@ -31,27 +31,14 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
     public static async Task<ConsoleUnderTest> StartAsync(
         StubApi api, ApiCaller caller, string? institution = null, TimeProvider? time = null)
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "EscrowGrid.Admin" });
-        builder.Configuration["URLS"] = "http://127.0.0.1:0";
-        builder.Configuration["services:api:http:0"] = "http://127.0.0.1:9";
-        builder.Services.AddHttpClient(ConsoleApi.HttpName)
-            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
-            .ConfigurePrimaryHttpMessageHandler(() => api);
-        if (time is not null) builder.Services.AddSingleton(time);
-        var admin = AdminConsole.Create(builder);
-        await admin.StartAsync();
-        var now = TimeProvider.System.GetUtcNow();
-        var secret = await admin.Services.GetRequiredService<SessionVault>().OpenAsync(new SessionState
+        var admin = await ConsoleHost.StartAsync(ConsoleHost.Nobody, builder =>
         {
-            Credential = "sample-credential",
-            Caller = caller,
-            Name = "sample",
-            Institution = institution,
-            SignedInAt = now,
-            SeenAt = now,
+            builder.Services.AddHttpClient(ConsoleApi.HttpName)
+                .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
+                .ConfigurePrimaryHttpMessageHandler(() => api);
+            if (time is not null) builder.Services.AddSingleton(time);
         });
-        return new ConsoleUnderTest(admin, secret);
+        return new ConsoleUnderTest(admin, await admin.SignInAsync(caller, institution));
     }
 
     public async Task<IDocument> ReadAsync(string path)

@@ -65,17 +65,8 @@ public sealed class OutageTests
         Assert.Null(page.QuerySelector(".account"));
     }
 
-    private static async Task<WebApplication> StartAsync(string? redis = null)
-    {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "EscrowGrid.Admin" });
-        builder.Configuration["URLS"] = "http://127.0.0.1:0";
-        builder.Configuration["services:api:http:0"] = "http://127.0.0.1:9";
-        builder.Configuration["ConnectionStrings:cache"] = redis;
-        var app = AdminConsole.Create(builder);
-        await app.StartAsync();
-        return app;
-    }
+    private static Task<WebApplication> StartAsync(string? redis = null) => ConsoleHost.StartAsync(
+        ConsoleHost.Nobody, builder => builder.Configuration["ConnectionStrings:cache"] = redis);
 
     /// <summary>A browser of a user.</summary>
     private static async Task<HttpClient> ClientAsync(WebApplication admin, bool tokenIsDue = true)

@@ -15,7 +15,7 @@ public sealed class StatusPageTests
     [Fact]
     public async Task Page_WithTheApiAway_SaysSo()
     {
-        await using var admin = await StartAdminAsync("http://127.0.0.1:9");
+        await using var admin = await ConsoleHost.StartAsync(ConsoleHost.Nobody);
 
         var page = await PageAsync(admin);
 
@@ -27,7 +27,7 @@ public sealed class StatusPageTests
     public async Task Page_WithTheApiReady_ShowsItsModeAndWarnsOfItsMemory()
     {
         await using var api = await StartApiAsync();
-        await using var admin = await StartAdminAsync(api.Urls.First());
+        await using var admin = await ConsoleHost.StartAsync(api.Urls.First());
 
         var page = await PageAsync(admin);
 
@@ -42,7 +42,7 @@ public sealed class StatusPageTests
     public async Task Page_WithADependencyAway_NamesIt(bool required, string headline)
     {
         await using var api = await StartApiAsync(new AwayProbe(required));
-        await using var admin = await StartAdminAsync(api.Urls.First());
+        await using var admin = await ConsoleHost.StartAsync(api.Urls.First());
 
         var page = await PageAsync(admin);
 
@@ -56,7 +56,7 @@ public sealed class StatusPageTests
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
     public async Task Page_OfAnyKind_RunsItsOwnScriptAndLoadsNothingFromElsewhere(string path, HttpStatusCode status)
     {
-        await using var admin = await StartAdminAsync("http://127.0.0.1:9");
+        await using var admin = await ConsoleHost.StartAsync(ConsoleHost.Nobody);
         using var client = new HttpClient { BaseAddress = new Uri(admin.Urls.First()) };
 
         var answer = await client.GetAsync(path);
@@ -80,32 +80,17 @@ public sealed class StatusPageTests
         return new HtmlParser().ParseDocument(await client.GetStringAsync(address));
     }
 
-    private static async Task<WebApplication> StartAdminAsync(string apiAddress)
-    {
-        var builder = Builder("EscrowGrid.Admin");
-        builder.Configuration["services:api:http:0"] = apiAddress;
-        var app = AdminConsole.Create(builder);
-        await app.StartAsync();
-        return app;
-    }
-
     private static async Task<WebApplication> StartApiAsync(params IDependencyProbe[] probes)
     {
-        var builder = Builder("EscrowGrid.Api");
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "EscrowGrid.Api" });
+        builder.Configuration["URLS"] = "http://127.0.0.1:0";
         builder.AddServiceDefaults(ServiceRole.Api);
         foreach (var probe in probes) builder.Services.AddSingleton(probe);
         var app = builder.Build();
         app.MapDefaultEndpoints();
         await app.StartAsync();
         return app;
-    }
-
-    private static WebApplicationBuilder Builder(string application)
-    {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = application });
-        builder.Configuration["URLS"] = "http://127.0.0.1:0";
-        return builder;
     }
 
     private sealed class AwayProbe(bool required) : IDependencyProbe
