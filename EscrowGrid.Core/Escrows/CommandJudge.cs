@@ -44,15 +44,12 @@ public sealed class CommandJudge(EscrowRecorder recorder, SecondPerson second)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(escrow);
-        var isAgreed = command.OnlyAtVersion is not null;
-        return !isAgreed
-            && await second.IsNeededAsync(new SeenEscrow(escrow, command.Actor), command.Command, cancellationToken)
-                ? Refuse(command, Problems.EscrowChanged.With("A second person has to agree by now"), now)
-                : Decide(command, escrow, now);
+        var lacksPerson = command.OnlyAtVersion is null
+            && await second.IsNeededAsync(new SeenEscrow(escrow, command.Actor), command.Command, cancellationToken);
+        return lacksPerson
+            ? Refuse(command, Problems.EscrowChanged.With("A second person has to agree by now"), now)
+            : Decide(command, escrow, now);
     }
-
-    private static CommandVerdict Refuse(StoredCommand command, Problem problem, DateTimeOffset now) =>
-        new(Reject(command, problem, now), Move: null);
 
     /// <summary>Whether its way in has to be closed first: it is cancelled, or divided into parts with ways of their
     /// own.</summary>
@@ -60,13 +57,17 @@ public sealed class CommandJudge(EscrowRecorder recorder, SecondPerson second)
         before.State is EscrowState.AwaitFunds && before.Milestones.Count == 0
         && (step.After.State is EscrowState.Cancelled || step.After.Milestones.Count > 0);
 
-    private static StoredCommand Reject(StoredCommand command, Problem problem, DateTimeOffset now) => command with
+    private static CommandVerdict Refuse(StoredCommand command, Problem problem, DateTimeOffset now)
     {
-        State = CommandState.Rejected,
-        ErrorCode = problem.Kind.Code,
-        ErrorDetails = problem.Details as string,
-        SettledAt = now,
-    };
+        var refused = command with
+        {
+            State = CommandState.Rejected,
+            ErrorCode = problem.Kind.Code,
+            ErrorDetails = problem.Details as string,
+            SettledAt = now,
+        };
+        return new CommandVerdict(refused, Move: null);
+    }
 
     private static CallContext CallOf(StoredCommand command) => new(
         Caller.System,

@@ -104,7 +104,7 @@ internal static class EscrowSettling
         if (failed.State is not SettlementState.Failed || IsReplaced(escrow, failed))
             return Problems.SettlementRecorded.With("Only the last failed attempt is paid once more");
         // Its money is held again, or set aside for another decision by now: it would be paid beside that one.
-        if (failed.Kind is not SettlementKind.Return && failed.Decision != escrow.Decision?.Version)
+        if (!IsOwed(escrow, failed))
             return Problems.SettlementRecorded.With("Its decision was withdrawn");
         var next = EscrowLifecycle.Next(escrow, escrow.State, now);
         var again = failed with

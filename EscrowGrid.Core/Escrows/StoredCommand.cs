@@ -25,8 +25,8 @@ public sealed record StoredCommand(
 {
     public CommandState State { get; init; }
 
-    /// <summary>The only version of the escrow that it may change; null for any. What was approved of another is not
-    /// approved.</summary>
+    /// <summary>The only <see cref="Escrow.DecisiveVersion"/> at which it may change the escrow; null for any. What was
+    /// approved of another is not approved.</summary>
     public long? OnlyAtVersion { get; init; }
 
     /// <summary>The code of the problem that refused it; null otherwise.</summary>

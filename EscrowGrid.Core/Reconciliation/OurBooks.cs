@@ -73,7 +73,9 @@ public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, Pa
         {
             if ((settlement.IsOpen || EscrowSettling.IsOwed(escrow, settlement))
                 && escrow.UpdatedAt < books.Now - Limits.SettlementStuck)
+            {
                 yield return ToBreak(BreakKind.PayoutStuck, escrow, settlement);
+            }
         }
     }
 

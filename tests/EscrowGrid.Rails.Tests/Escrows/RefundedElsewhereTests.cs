@@ -42,14 +42,9 @@ public sealed class RefundedElsewhereTests
         var frozen = await FrozenAsync(market, escrow);
         await AcceptAsync(market, escrow);
 
-        var call = new CallContext(Caller.Root, "request", "TEST", "/funds", ClientAddress: null);
-        var decided = await market.Service<DecideFunds>().HandleAsync(
-            new DecideFunds.Command(frozen.Id, FundsVerdict.Dismiss, "A courtesy of ours", Escrow: null),
-            call,
-            CancellationToken.None);
+        var row = await BearAsync(market, frozen);
         await market.PassAsync(TimeSpan.FromMinutes(6));
 
-        Assert.True(decided.TryGet(out var row, out _));
         Assert.Equal(FundsState.Dismissed, row.State);
         await market.ReachesAsync(escrow, EscrowState.Released);
     }
@@ -60,12 +55,7 @@ public sealed class RefundedElsewhereTests
         await using var market = await Marketplace.StartAsync();
         var (escrow, charge) = await PaidAsync(market);
         market.Providers.Dashboard.Refund(charge, 1_000);
-        var frozen = await FrozenAsync(market, escrow);
-        var call = new CallContext(Caller.Root, "request", "TEST", "/funds", ClientAddress: null);
-        await market.Service<DecideFunds>().HandleAsync(
-            new DecideFunds.Command(frozen.Id, FundsVerdict.Dismiss, "A courtesy of ours", Escrow: null),
-            call,
-            CancellationToken.None);
+        await BearAsync(market, await FrozenAsync(market, escrow));
 
         market.Providers.Card.Dispute(charge);
         await market.FundsOfAsync(
@@ -131,6 +121,17 @@ public sealed class RefundedElsewhereTests
     private static async Task<InboundFunds> FrozenAsync(Marketplace market, Escrow escrow) =>
         Assert.Single(await market.FundsOfAsync(
             escrow, all => all is [{ State: FundsState.Reversed, Reason: FundsReason.RefundedElsewhere }]));
+
+    /// <summary>The staff say that the marketplace bears what went back.</summary>
+    private static async Task<InboundFunds> BearAsync(Marketplace market, InboundFunds frozen)
+    {
+        var decided = await market.Service<DecideFunds>().HandleAsync(
+            new DecideFunds.Command(frozen.Id, FundsVerdict.Dismiss, "A courtesy of ours", Escrow: null),
+            new CallContext(Caller.Root, "request", "TEST", "/funds", ClientAddress: null),
+            CancellationToken.None);
+        Assert.True(decided.TryGet(out var row, out _));
+        return row;
+    }
 
     private static async Task AcceptAsync(Marketplace market, Escrow escrow)
     {
