@@ -640,6 +640,15 @@ public static class Limits
     /// <summary>How long until a settlement of an escrow whose money is in question is looked at again.</summary>
     public static readonly TimeSpan FrozenSettlementLook = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long after it was stopped a settlement that no provider has counts as failed: longer than whoever had read
+    /// it before can still be asking for it.
+    /// </summary>
+    public static readonly TimeSpan SettlementStop = TimeSpan.FromMinutes(15);
+
+    /// <summary>What other means call a payment.</summary>
+    public const int SettlementReferenceText = 200;
+
     /// <summary>How often ways in are looked for that are due for a look (specification, section 27, f10).</summary>
     public const string CollectionPollCron = "* * * * *";
 

@@ -31,6 +31,14 @@ internal static class EscrowActs
             id, it.Choice<EscrowStatus>("toState"), it.Needed("reason"), Options(it), it.Aborted));
         MapCommand(routes, "/settlements/{settlement}/retry", static (it, api, id) =>
             api.RetrySettlementAsync(id, it.Route("settlement"), it.Needed("reason"), Options(it), it.Aborted));
+        MapCommand(routes, "/settlements/{settlement}/stop", static (it, api, id) =>
+            api.StopSettlementAsync(id, it.Route("settlement"), it.Needed("reason"), Options(it), it.Aborted));
+        MapCommand(routes, "/settlements/{settlement}/elsewhere", static (it, api, id) => api.SettleElsewhereAsync(
+            id,
+            it.Route("settlement"),
+            new PaymentElsewhere(it.Needed("reference"), it.Needed("reason")),
+            Options(it),
+            it.Aborted));
     }
 
     public static void MapCommand(

@@ -59,21 +59,34 @@ internal static class CommandEndpoints
         routes.MapCommand(
             Escrow + "/settlements/{settlementId}/retry",
             CommandOperations.RetrySettlement,
-            (fields, path) => EscrowFields.ReadRetry(
-                fields, PrefixedId.Parse<SettlementId>(path["settlementId"] as string)));
-        routes.MapForced();
+            (fields, path) => EscrowFields.ReadRetry(fields, SettlementOf(path)));
+        routes.MapCommand(
+            Escrow + "/settlements/{settlementId}/stop",
+            CommandOperations.StopSettlement,
+            (fields, path) => EscrowFields.ReadStop(fields, SettlementOf(path)));
+        routes.MapByTwo(
+            Escrow + "/settlements/{settlementId}/settle-elsewhere",
+            CommandOperations.SettleElsewhere,
+            (fields, path) => EscrowFields.ReadElsewhere(fields, SettlementOf(path)));
+        routes.MapByTwo(
+            Escrow + "/force-transition", CommandOperations.Force, (fields, _) => EscrowFields.ReadForced(fields));
     }
 
     /// <summary>Never decided while the request waits, so a repeat is answered as the first was.</summary>
-    private static void MapForced(this IEndpointRouteBuilder routes) => routes
-        .MapPost(
-            Escrow + "/force-transition",
-            (HttpContext context, SubmitCommand handler) => SubmitAsync(
-                context, handler, StatusCodes.Status200OK, (fields, _) => EscrowFields.ReadForced(fields)))
+    private static void MapByTwo(
+        this IEndpointRouteBuilder routes,
+        string path,
+        Operation operation,
+        Func<Fields, RouteValueDictionary, EscrowCommand> read) => routes
+        .MapPost(path, (HttpContext context, SubmitCommand handler) =>
+            SubmitAsync(context, handler, StatusCodes.Status200OK, read))
         .AcceptIdempotencyKey()
         .Limit(SensitiveOperation.EscrowCall)
         .Allow(AccessRule.Writers.OrUsers(UserRole.Staff, UserRole.Admin), Scopes.EscrowsWrite)
-        .Describe(CommandOperations.Force);
+        .Describe(operation);
+
+    private static SettlementId SettlementOf(RouteValueDictionary path) =>
+        PrefixedId.Parse<SettlementId>(path["settlementId"] as string);
 
     private static long VersionOf(RouteValueDictionary path) =>
         long.Parse((string)path["version"]!, CultureInfo.InvariantCulture);

@@ -154,6 +154,27 @@ internal static class CommandOperations
             Refusals = [.. OfAll, Problems.SettlementNotFound, Problems.SettlementRecorded],
         };
 
+    public static readonly Operation StopSettlement =
+        Command("stopSettlement", "Stops a payment out that no provider has") with
+        {
+            Description = "By the staff, of what is RESERVED. It is FAILED with the error `stopped` when a quarter of "
+                + "an hour later no provider has it; then its decision can be withdrawn. " + Answers,
+            Body = fields => EscrowFields.ReadStop(fields, default),
+            BodyExample = """{"reason":"The seller's address is on a list"}""",
+            Refusals = [.. OfAll, Problems.SettlementNotFound, Problems.SettlementRecorded],
+        };
+
+    public static readonly Operation SettleElsewhere =
+        Command("settleElsewhere", "Says that a failed payment out was made by other means") with
+        {
+            Description = "By the staff, and never by one person alone: the answer is 202 with the status "
+                + "AWAITING_APPROVAL, and `POST /api/approvals/{approvalId}/approve` by somebody else has it decided. "
+                + "A settlement is made in its place that is CONFIRMED, with `reference` as its `elsewhere`.",
+            Body = fields => EscrowFields.ReadElsewhere(fields, default),
+            BodyExample = """{"reference":"Bank transfer 4711","reason":"The card is closed"}""",
+            Refusals = [.. OfAll, Problems.SettlementNotFound, Problems.SettlementRecorded],
+        };
+
     public static readonly Operation Force = Command("forceTransition", "Asks for a move that no party makes") with
     {
         Description = "By the staff, and never by one person alone: the answer is 202 with the status "

@@ -25,6 +25,12 @@ internal sealed record SettlementResponse(
     string? ProviderId,
     string? Error)
 {
+    /// <summary>When the staff asked that it be not paid; absent where they did not.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>What other means call it by which it was paid; for the staff alone.</summary>
+    public string? Elsewhere { get; init; }
+
     public static SettlementResponse For(EscrowActor actor, Settlement settlement)
     {
         var other = settlement.Kind is SettlementKind.Release ? ActorClass.Buyer : ActorClass.Seller;
@@ -37,6 +43,10 @@ internal sealed record SettlementResponse(
             Cents.Of(settlement.Fee),
             actor.Class == other ? null : settlement.Destination,
             settlement.ProviderId,
-            settlement.Error);
+            settlement.Error)
+        {
+            StoppedAt = settlement.StoppedAt,
+            Elsewhere = actor.Class is ActorClass.Staff ? settlement.Elsewhere : null,
+        };
     }
 }

@@ -248,6 +248,38 @@ public sealed class EscrowCommandsClient
             options,
             cancellationToken);
 
+    /// <summary>By the staff: what is set aside, and no provider has, is not to be paid.</summary>
+    public Task<EscrowCommand> StopSettlementAsync(
+        string escrowId,
+        string settlementId,
+        string reason,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/settlements/{settlementId}/stop"),
+            Because(reason),
+            options,
+            cancellationToken);
+
+    /// <summary>By the staff, and never by one person alone: what has failed for certain was paid by other means.
+    /// </summary>
+    /// <param name="escrowId">Of which escrow.</param>
+    /// <param name="settlementId">Which.</param>
+    /// <param name="payment">What the other means call it, and why.</param>
+    /// <param name="options">Null for a key of its own, and the API's patience.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<EscrowCommand> SettleElsewhereAsync(
+        string escrowId,
+        string settlementId,
+        PaymentElsewhere payment,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/settlements/{settlementId}/settle-elsewhere"),
+            ApiConnection.Body(payment, WireJson.Default.PaymentElsewhere),
+            options,
+            cancellationToken);
+
     private static JsonContent Because(string? reason) =>
         ApiConnection.Body(new EscrowReason(reason), WireJson.Default.EscrowReason);
 

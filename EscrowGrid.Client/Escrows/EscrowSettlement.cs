@@ -19,4 +19,11 @@ public sealed record EscrowSettlement(
     string Fee,
     string? Destination = null,
     string? ProviderId = null,
-    string? Error = null);
+    string? Error = null)
+{
+    /// <summary>When the staff asked that it be not paid; null where they did not.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>What other means call it by which it was paid; for the staff alone.</summary>
+    public string? Elsewhere { get; init; }
+}

@@ -84,6 +84,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(FundsState))]
 [JsonSerializable(typeof(FundsDecision))]
 [JsonSerializable(typeof(NewForcedTransition))]
+[JsonSerializable(typeof(PaymentElsewhere))]
 [JsonSerializable(typeof(Page<EscrowApproval>))]
 [JsonSerializable(typeof(BreakState))]
 [JsonSerializable(typeof(Page<ReconciliationBreak>))]

@@ -121,12 +121,25 @@ public sealed record AuditAction
         new("ESCROW_SETTLEMENT_FAILED", "escrow.settlement_failed", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowSettlementRetried =
         new("ESCROW_SETTLEMENT_RETRIED", "escrow.settlement_retried", 200) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowSettlementStopped =
+        new("ESCROW_SETTLEMENT_STOPPED", "escrow.settlement_stopped", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowReleased =
         new("ESCROW_RELEASED", "escrow.released", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowRefunded =
         new("ESCROW_REFUNDED", "escrow.refunded", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowCancelled =
         new("ESCROW_CANCELLED", "escrow.cancelled", 200) { IsAboutMoney = true };
+
+    // What providers say of money in that somebody has to look at.
+    public static readonly AuditAction PaymentHeld = new("PAYMENT_HELD", "payment.held", 200) { IsAboutMoney = true };
+    public static readonly AuditAction PaymentReversed =
+        new("PAYMENT_REVERSED", "payment.reversed", 200) { IsAboutMoney = true };
+    public static readonly AuditAction PaymentRestored =
+        new("PAYMENT_RESTORED", "payment.restored", 200) { IsAboutMoney = true };
+    public static readonly AuditAction PaymentUnmatched =
+        new("PAYMENT_UNMATCHED", "payment.unmatched", 200) { IsAboutMoney = true };
+    public static readonly AuditAction PaymentFailed =
+        new("PAYMENT_FAILED", "payment.failed", 200) { IsAboutMoney = true };
 
     // What staff decide about money that came in.
     public static readonly AuditAction FundsAccepted =

@@ -11,6 +11,6 @@ public sealed record FundsMove(InboundFunds? Before, InboundFunds After)
     /// <summary>What the escrow is to do about it; null for nothing.</summary>
     public StoredCommand? Command { get; init; }
 
-    /// <summary>Of whoever decided it; null for what a provider said.</summary>
+    /// <summary>Of whoever decided it, and of what somebody has to look at; null for what goes its way.</summary>
     public Trail? Trail { get; init; }
 }

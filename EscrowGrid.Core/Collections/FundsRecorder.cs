@@ -10,7 +10,7 @@ namespace EscrowGrid.Core.Collections;
 /// do about it.
 /// </summary>
 public sealed class FundsRecorder(
-    IFundsStore funds, FundsGate gate, CommandMaker commands, JobSignal signal, TimeProvider time)
+    IFundsStore funds, FundsGate gate, FundsTrails trails, CommandMaker commands, JobSignal signal)
 {
     /// <summary>What came by the way in of an escrow.</summary>
     public async Task RecordAsync(
@@ -41,8 +41,12 @@ public sealed class FundsRecorder(
                 State = state,
                 Reason = reason,
             };
-            if (await funds.StoreAsync(
-                new FundsMove(known, row) { Command = ToCommand(escrow, row, required) }, cancellationToken))
+            var move = new FundsMove(known, row)
+            {
+                Command = ToCommand(escrow, row, required),
+                Trail = trails.RecordSeen(known, row),
+            };
+            if (await funds.StoreAsync(move, cancellationToken))
             {
                 signal.Raise();
                 return;
@@ -63,7 +67,8 @@ public sealed class FundsRecorder(
             State = FundsState.Unmatched,
             Reason = FundsReason.UnknownCollection,
         };
-        await funds.StoreAsync(new FundsMove(known, row), cancellationToken);
+        var move = new FundsMove(known, row) { Trail = trails.RecordSeen(known, row) };
+        await funds.StoreAsync(move, cancellationToken);
     }
 
     /// <returns>Null where nothing of it counts.</returns>
@@ -77,7 +82,7 @@ public sealed class FundsRecorder(
 
     private InboundFunds ToRow(Rail rail, string? collectionId, InboundFunds? known, InboundPayment payment)
     {
-        var now = time.NowInMilliseconds();
+        var now = commands.Now;
         var row = known is null
             ? new InboundFunds(
                 InboundFunds.IdOf(rail, payment.ProviderId), rail, payment.ProviderId, payment.Asset, now)

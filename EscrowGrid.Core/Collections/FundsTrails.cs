@@ -7,9 +7,42 @@ using EscrowGrid.Core.Identifiers;
 
 namespace EscrowGrid.Core.Collections;
 
-/// <summary>What staff's decisions about money leave behind. What they said is in the audit trail alone.</summary>
-public sealed class FundsTrails(TrailRecorder trails)
+/// <summary>
+/// What becomes of money in leaves behind. What staff said when they decided about it is in the audit trail alone; that
+/// somebody has to look at it is an event too.
+/// </summary>
+public sealed class FundsTrails(TrailRecorder trails, IIdSource ids)
 {
+    private const string Method = "LOOK";
+    private const string Path = "/funds";
+
+    /// <summary>What a provider said, and what is thought of it.</summary>
+    /// <param name="before">Null for money that is new here.</param>
+    /// <param name="after">The next version.</param>
+    /// <returns>Null for what goes its way.</returns>
+    public Trail? RecordSeen(InboundFunds? before, InboundFunds after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        if (ActionOf(before, after) is not { } action)
+            return null;
+        var payload = JsonText.Write(after, static (json, it) =>
+        {
+            if (it.Reason is { } reason)
+                json.WriteString("reason", reason);
+            Write(json, it);
+        });
+        var call = new CallContext(Caller.System, ids.CreateRequestId(), Method, Path, ClientAddress: null);
+        return after.Institution is { } institution
+            ? trails.Record(
+                new Change(action, institution, after.Id.ToString(), after.UpdatedAt, payload)
+                {
+                    Sequence = after.Version,
+                },
+                call,
+                after)
+            : trails.Record(new AuditedAct(action, after.Id.ToString(), after.UpdatedAt, payload), call, after);
+    }
+
     public Trail Record(InboundFunds decided, FundsVerdict verdict, string reason, CallContext call)
     {
         ArgumentNullException.ThrowIfNull(decided);
@@ -35,6 +68,16 @@ public sealed class FundsTrails(TrailRecorder trails)
         json.WriteString("currency", money.Currency.Code);
         json.WriteNumber("amount", money.Amount.Value);
     }
+
+    private static AuditAction? ActionOf(InboundFunds? before, InboundFunds after) => after.State switch
+    {
+        FundsState.Held => AuditAction.PaymentHeld,
+        FundsState.Reversed => AuditAction.PaymentReversed,
+        FundsState.Accepted when before?.State is FundsState.Reversed => AuditAction.PaymentRestored,
+        FundsState.Unmatched => AuditAction.PaymentUnmatched,
+        FundsState.Failed => AuditAction.PaymentFailed,
+        _ => null,
+    };
 
     private static AuditAction ActionOf(FundsVerdict verdict) => verdict switch
     {

@@ -22,7 +22,10 @@ public static class CommandFields
             [typeof(EscrowCommand.RaiseDispute)] = EscrowFields.ReadDispute,
             [typeof(EscrowCommand.ResolveDispute)] = EscrowFields.ReadResolution,
             [typeof(EscrowCommand.ConcedeDispute)] = Empty(new EscrowCommand.ConcedeDispute()),
-            [typeof(EscrowCommand.RetrySettlement)] = ReadRetry,
+            [typeof(EscrowCommand.RetrySettlement)] = fields => EscrowFields.ReadRetry(fields, ReadSettlement(fields)),
+            [typeof(EscrowCommand.StopSettlement)] = fields => EscrowFields.ReadStop(fields, ReadSettlement(fields)),
+            [typeof(EscrowCommand.SettleElsewhere)] =
+                fields => EscrowFields.ReadElsewhere(fields, ReadSettlement(fields)),
             [typeof(EscrowCommand.WithdrawDecision)] = EscrowFields.ReadWithdrawal,
             [typeof(EscrowCommand.AddMilestones)] = EscrowFields.ReadMilestones,
             [typeof(EscrowCommand.MakeOffer)] = EscrowFields.ReadOffer,
@@ -38,8 +41,8 @@ public static class CommandFields
         return command;
     };
 
-    private static EscrowCommand ReadRetry(Fields fields) =>
-        EscrowFields.ReadRetry(fields, PrefixedId.Parse<SettlementId>(fields.Text("settlementId", "Settlement")));
+    private static SettlementId ReadSettlement(Fields fields) =>
+        PrefixedId.Parse<SettlementId>(fields.Text("settlementId", "Settlement"));
 
     private static long ReadVersion(Fields fields)
     {

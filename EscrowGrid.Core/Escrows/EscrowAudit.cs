@@ -28,6 +28,7 @@ internal static class EscrowAudit
         EscrowEventKind.SettlementConfirmed => AuditAction.EscrowSettlementConfirmed,
         EscrowEventKind.SettlementFailed => AuditAction.EscrowSettlementFailed,
         EscrowEventKind.SettlementRetried => AuditAction.EscrowSettlementRetried,
+        EscrowEventKind.SettlementStopped => AuditAction.EscrowSettlementStopped,
         EscrowEventKind.Released => AuditAction.EscrowReleased,
         EscrowEventKind.Refunded => AuditAction.EscrowRefunded,
         EscrowEventKind.Cancelled => AuditAction.EscrowCancelled,

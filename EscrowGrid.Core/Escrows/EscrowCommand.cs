@@ -16,6 +16,8 @@ namespace EscrowGrid.Core.Escrows;
 [JsonDerivedType(typeof(ResolveDispute), "RESOLVE_DISPUTE")]
 [JsonDerivedType(typeof(ConcedeDispute), "CONCEDE_DISPUTE")]
 [JsonDerivedType(typeof(RetrySettlement), "RETRY_SETTLEMENT")]
+[JsonDerivedType(typeof(StopSettlement), "STOP_SETTLEMENT")]
+[JsonDerivedType(typeof(SettleElsewhere), "SETTLE_ELSEWHERE")]
 [JsonDerivedType(typeof(WithdrawDecision), "WITHDRAW_DECISION")]
 [JsonDerivedType(typeof(AddMilestones), "ADD_MILESTONES")]
 [JsonDerivedType(typeof(MakeOffer), "MAKE_OFFER")]
@@ -97,6 +99,16 @@ public abstract record EscrowCommand
 
     /// <summary>What has failed for certain is to be paid once more, under a new id.</summary>
     public sealed record RetrySettlement(SettlementId Settlement, string Reason) : EscrowCommand;
+
+    /// <summary>What no provider has is not to be paid. It has failed as soon as nothing can be on its way any more.
+    /// </summary>
+    public sealed record StopSettlement(SettlementId Settlement, string Reason) : EscrowCommand;
+
+    /// <summary>What has failed for certain was paid by other means, outside of EscrowGrid.</summary>
+    /// <param name="Settlement">Which.</param>
+    /// <param name="Reference">What the other means call it, such as the number of a bank transfer.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record SettleElsewhere(SettlementId Settlement, string Reference, string Reason) : EscrowCommand;
 
     /// <summary>A decision of which nothing has been paid is taken back.</summary>
     public sealed record WithdrawDecision(string Reason) : EscrowCommand;

@@ -53,6 +53,9 @@ public enum EscrowEventKind
     SettlementFailed,
     SettlementRetried,
 
+    /// <summary>The staff do not want it to be paid.</summary>
+    SettlementStopped,
+
     /// <summary>The last of it has been paid; the seller got some or all.</summary>
     Released,
 

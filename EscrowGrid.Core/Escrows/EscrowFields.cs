@@ -82,6 +82,14 @@ public static class EscrowFields
     public static EscrowCommand ReadRetry(Fields fields, SettlementId settlement) =>
         Strictly(fields, new EscrowCommand.RetrySettlement(settlement, ReadReason(fields)));
 
+    public static EscrowCommand ReadStop(Fields fields, SettlementId settlement) =>
+        Strictly(fields, new EscrowCommand.StopSettlement(settlement, ReadReason(fields)));
+
+    public static EscrowCommand ReadElsewhere(Fields fields, SettlementId settlement) => Strictly(
+        fields,
+        new EscrowCommand.SettleElsewhere(
+            settlement, fields.Text("reference", "Reference", Limits.SettlementReferenceText), ReadReason(fields)));
+
     public static EscrowCommand ReadForced(Fields fields) => Strictly(
         fields, new EscrowCommand.ForceTransition(fields.Option<EscrowState>("toState"), ReadReason(fields)));
 

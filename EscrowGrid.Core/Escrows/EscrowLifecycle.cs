@@ -100,8 +100,10 @@ public static class EscrowLifecycle
             EscrowCommand.ResolveDispute it when IsStaff(actor) =>
                 EscrowSettling.Resolve(escrow, it, actor, now).Because(it.Reason),
             EscrowCommand.ConcedeDispute => EscrowSettling.Concede(escrow, actor, now),
-            EscrowCommand.RetrySettlement it => EscrowSettling.Retry(escrow, it, actor, now),
-            EscrowCommand.WithdrawDecision it => EscrowSettling.Withdraw(escrow, actor, now).Because(it.Reason),
+            EscrowCommand.RetrySettlement it => SettlingByHand.Retry(escrow, it, actor, now),
+            EscrowCommand.StopSettlement it => SettlingByHand.Stop(escrow, it, actor, now),
+            EscrowCommand.SettleElsewhere it => SettlingByHand.SettleElsewhere(escrow, it, actor, now),
+            EscrowCommand.WithdrawDecision it => SettlingByHand.Withdraw(escrow, actor, now).Because(it.Reason),
             EscrowCommand.RecordSettlement it => EscrowSettling.Record(escrow, it, actor, now),
             EscrowCommand.PassDeadline it => PassDeadline(escrow, it, actor, now),
             EscrowCommand.TellDeadline it => DeadlineNotices.Decide(escrow, it, actor, now),
@@ -157,7 +159,13 @@ public static class EscrowLifecycle
         }
 
         if (escrow.Settlements.FirstOrDefault(it => it.State is SettlementState.Failed) is { } failed)
+        {
             yield return new EscrowCommand.RetrySettlement(failed.Id, "");
+            yield return new EscrowCommand.SettleElsewhere(failed.Id, "", "");
+        }
+
+        if (escrow.Settlements.FirstOrDefault(it => it.State is SettlementState.Reserved) is { } reserved)
+            yield return new EscrowCommand.StopSettlement(reserved.Id, "");
         if (escrow.Decision is not null)
             yield return new EscrowCommand.WithdrawDecision("");
     }

@@ -18,7 +18,8 @@ internal static class EscrowMilestones
             EscrowCommand.Cancel it => Cancel(agreement, it.Reason, actor, now),
             EscrowCommand.FollowMilestone it => Follow(agreement, it, actor, now),
             // Money that comes by the way of the agreement belongs to no milestone: it goes back.
-            EscrowCommand.RecordPayment or EscrowCommand.RecordSettlement or EscrowCommand.RetrySettlement =>
+            EscrowCommand.RecordPayment or EscrowCommand.RecordSettlement or EscrowCommand.RetrySettlement
+                or EscrowCommand.StopSettlement or EscrowCommand.SettleElsewhere =>
                 (Result<EscrowStep>?)null,
             _ => Problems.EscrowHasMilestones.With("Each of its milestones is decided by itself"),
         };

@@ -90,7 +90,10 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
         JobRequest[] jobs =
         [
             .. before is null ? [CollectionJob.Request(after.Id)] : Array.Empty<JobRequest>(),
-            .. move.NewSettlements.Select(it => PaySettlement.Request(after.Id, it.Id)),
+            .. move.NewSettlements.Where(it => it.IsOpen).Select(it => PaySettlement.Request(after.Id, it.Id)),
+            .. step is { Kind: EscrowEventKind.SettlementStopped, Settlement: { } stopped }
+                ? [PaySettlement.RequestStop(after.Id, stopped)]
+                : Array.Empty<JobRequest>(),
         ];
         return move with { Trail = trail with { Jobs = jobs } };
     }

@@ -71,6 +71,12 @@ internal static class EscrowSettling
             ProviderId = said.ProviderId ?? settlement.ProviderId,
             Error = said.Error,
         };
+        return Recorded(escrow, recorded, now) with { Kyc = said.Kyc };
+    }
+
+    /// <summary>With the last leg of a decision the escrow is where it was to go.</summary>
+    internal static EscrowStep Recorded(Escrow escrow, Settlement recorded, DateTimeOffset now)
+    {
         var settlements = Replace(escrow.Settlements, recorded);
         var isDone = escrow.Decision is { } decision
             && settlements.Where(it => it.Decision == decision.Version)
@@ -89,62 +95,7 @@ internal static class EscrowSettling
             postings)
         {
             Settlement = recorded,
-            Kyc = said.Kyc,
         };
-    }
-
-    /// <summary>Once more, under a new id, what has failed for certain.</summary>
-    public static Result<EscrowStep> Retry(
-        Escrow escrow, EscrowCommand.RetrySettlement wanted, EscrowActor actor, DateTimeOffset now)
-    {
-        if (actor.Class is not ActorClass.Staff)
-            return Problems.EscrowActionForbidden.With("Only STAFF may");
-        if (escrow.Settlements.FirstOrDefault(it => it.Id == wanted.Settlement) is not { } failed)
-            return Problems.SettlementNotFound;
-        if (failed.State is not SettlementState.Failed || IsReplaced(escrow, failed))
-            return Problems.SettlementRecorded.With("Only the last failed attempt is paid once more");
-        // Its money is held again, or set aside for another decision by now: it would be paid beside that one.
-        if (!IsOwed(escrow, failed))
-            return Problems.SettlementRecorded.With("Its decision was withdrawn");
-        var next = EscrowLifecycle.Next(escrow, escrow.State, now);
-        var again = failed with
-        {
-            Id = SettlementIds.Of(escrow.Id, next.Version, failed.Kind, number: 0),
-            State = SettlementState.Reserved,
-            ProviderId = null,
-            Error = null,
-        };
-        return new EscrowStep(
-            next with { Settlements = [.. next.Settlements, again] },
-            EscrowEventKind.SettlementRetried,
-            Postings: [])
-        {
-            Reason = wanted.Reason,
-            Settlement = again,
-        };
-    }
-
-    /// <summary>Only where nothing has been paid, and nothing can be any more.</summary>
-    public static Result<EscrowStep> Withdraw(Escrow escrow, EscrowActor actor, DateTimeOffset now)
-    {
-        if (actor.Class is not ActorClass.Staff)
-            return Problems.EscrowActionForbidden.With("Only STAFF may");
-        if (escrow.Decision is not { } decision)
-            return Problems.EscrowTransitionRefused.With("Nothing is decided that could be withdrawn");
-        if (escrow.Settlements.Any(it => it.Decision == decision.Version && it.State is not SettlementState.Failed))
-            return Problems.SettlementInProgress.With("A part of it has been paid, or may be");
-        var next = EscrowLifecycle.Next(escrow, escrow.State, now);
-        EscrowPosting[] postings = [new(AccountKind.Reserved, AccountKind.Held, escrow.Money.Amount)];
-        return new EscrowStep(
-            next with
-            {
-                Accounts = next.Accounts.After(postings),
-                Decision = null,
-                Dispute = next.Dispute is { } dispute ? dispute with { Outcome = null } : null,
-                DueAt = EscrowLifecycle.DueAfter(next.Terms, next.State, next.UpdatedAt),
-            },
-            EscrowEventKind.DecisionWithdrawn,
-            postings);
     }
 
     /// <summary>
@@ -242,10 +193,10 @@ internal static class EscrowSettling
         && !IsReplaced(escrow, settlement)
         && (settlement.Kind is SettlementKind.Return || settlement.Decision == escrow.Decision?.Version);
 
-    private static bool IsReplaced(Escrow escrow, Settlement failed) => escrow.Settlements.Any(it =>
+    internal static bool IsReplaced(Escrow escrow, Settlement failed) => escrow.Settlements.Any(it =>
         it.Id != failed.Id && it.Decision == failed.Decision && it.Kind == failed.Kind && it.Source == failed.Source
         && it.State is not SettlementState.Failed);
 
-    private static IReadOnlyList<Settlement> Replace(IReadOnlyList<Settlement> settlements, Settlement recorded) =>
+    internal static IReadOnlyList<Settlement> Replace(IReadOnlyList<Settlement> settlements, Settlement recorded) =>
         [.. settlements.Select(it => it.Id == recorded.Id ? recorded : it)];
 }

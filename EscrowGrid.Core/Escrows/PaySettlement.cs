@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Jobs;
 using EscrowGrid.Core.Payments;
@@ -24,8 +26,21 @@ public sealed class PaySettlement(
         MaxAttempts = Limits.SettlementAttempts,
     };
 
+    /// <summary>Why a settlement has failed that the staff did not want to be paid.</summary>
+    internal const string Stopped = "stopped";
+
     public static JobRequest Request(EscrowId escrow, SettlementId settlement) =>
         Type.Request(new JobId(settlement.Value), new Payload(escrow.ToString(), settlement.ToString()));
+
+    /// <summary>
+    /// The look that ends what was stopped, beside the job that was to pay it: that one may have been given up.
+    /// </summary>
+    internal static JobRequest RequestStop(EscrowId escrow, Settlement stopped) => Type.Request(
+        new JobId(NamedUuid.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"stop:{stopped.Id}")))),
+        new Payload(escrow.ToString(), stopped.Id.ToString())) with
+    {
+        RunAt = stopped.StoppedAt + Limits.SettlementStop,
+    };
 
     public async Task<JobAck> HandleAsync(Payload payload, JobContext job, CancellationToken cancellationToken)
     {
@@ -42,7 +57,16 @@ public sealed class PaySettlement(
         var request = ToRequest(escrow, settlement);
         var answer = await rail.FindPayoutAsync(request, cancellationToken);
         KycTier? kyc = null;
-        if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
+        if (answer.State is PayoutState.NotFound
+            && settlement is { State: SettlementState.Reserved, StoppedAt: { } stopped })
+        {
+            // Somebody may have read it before it was stopped and be asking for it now.
+            var patience = stopped + Limits.SettlementStop - commands.Now;
+            if (patience > TimeSpan.Zero)
+                return job.Postpone(patience);
+            answer = answer with { State = PayoutState.Refused, Error = Stopped };
+        }
+        else if (answer.State is PayoutState.NotFound && settlement.State is SettlementState.Reserved)
         {
             // Whatever was decided wrongly: more than is set aside never leaves.
             if (!IsCovered(escrow))

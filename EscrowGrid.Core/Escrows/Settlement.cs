@@ -30,6 +30,12 @@ public sealed record Settlement(
     /// <summary>Why it failed; null where it did not.</summary>
     public string? Error { get; init; }
 
+    /// <summary>When the staff asked that it be not paid; null where they did not.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>What other means call it by which it was paid; null where the rail paid it, or nobody has.</summary>
+    public string? Elsewhere { get; init; }
+
     /// <summary>Whether nobody knows the end of it yet.</summary>
     public bool IsOpen => State is SettlementState.Reserved or SettlementState.Submitted;
 }

@@ -107,6 +107,10 @@ public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, Pa
             (SettlementState.Failed, { State: PayoutState.Confirmed or PayoutState.Submitted, Error: null }) =>
                 BreakKind.PayoutMissingHere,
             (SettlementState.Failed, _) => null,
+            // Paid by other means: then the rail is not to have paid it, too.
+            (_, { State: PayoutState.Confirmed or PayoutState.Submitted }) when settlement.Elsewhere is not null =>
+                BreakKind.PayoutRepeated,
+            _ when settlement.Elsewhere is not null => null,
             (_, { State: PayoutState.Confirmed, Error: null }) => null,
             (_, { State: PayoutState.Confirmed, Error: PayoutErrors.Reversed }) => BreakKind.PayoutReversed,
             (_, { State: PayoutState.Confirmed }) => BreakKind.PayoutRepeated,

@@ -115,6 +115,8 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["dropOffer"] = it => it.EscrowCommands.DropOfferAsync("x", "y", 1),
         ["addMilestones"] = it => it.EscrowCommands.AddMilestonesAsync("x", [new NewMilestone("t", "1")]),
         ["withdrawDecision"] = it => it.EscrowCommands.WithdrawDecisionAsync("x", "r"),
+        ["stopSettlement"] = it => it.EscrowCommands.StopSettlementAsync("x", "y", "r"),
+        ["settleElsewhere"] = it => it.EscrowCommands.SettleElsewhereAsync("x", "y", new PaymentElsewhere("4711", "r")),
         ["retrySettlement"] = it => it.EscrowCommands.RetrySettlementAsync("x", "y", "r"),
         ["listLedgerEvents"] = it => it.LedgerEvents.ListAsync(positionId: null),
         ["proveLedgerEvent"] = it => it.LedgerEvents.ProveAsync("x"),

@@ -86,6 +86,13 @@ internal static class PublishedText
             case EscrowCommand.RetrySettlement retried:
                 json.WriteString("settlementId", retried.Settlement.ToString());
                 break;
+            case EscrowCommand.StopSettlement stopped:
+                json.WriteString("settlementId", stopped.Settlement.ToString());
+                break;
+            case EscrowCommand.SettleElsewhere settled:
+                json.WriteString("settlementId", settled.Settlement.ToString());
+                json.WriteString("reference", settled.Reference);
+                break;
             case EscrowCommand.ForceTransition forced:
                 json.WriteString("toState", WireName<EscrowState>.Of(forced.To));
                 break;

@@ -2885,6 +2885,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("destination");
 
+                    b.Property<string>("Elsewhere")
+                        .HasColumnType("text")
+                        .HasColumnName("elsewhere");
+
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
@@ -2919,6 +2923,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("stopped_at");
 
                     b.HasKey("Id");
 

@@ -16,7 +16,8 @@ internal static class EscrowPartRows
 
     public const string Settlements =
         $"""
-        SELECT id, decision, kind, amount, fee, source, destination, state, provider_id, error, escrow_id
+        SELECT id, decision, kind, amount, fee, source, destination, state, provider_id, error, stopped_at,
+            elsewhere, escrow_id
         FROM settlements WHERE escrow_id = {AnyOf} ORDER BY escrow_id, number
         """;
 
@@ -44,13 +45,14 @@ internal static class EscrowPartRows
 
     private const string InsertSettlements =
         """
-        INSERT INTO settlements (id, escrow_id, number, decision, kind, amount, fee, source, destination, state)
+        INSERT INTO settlements (
+            id, escrow_id, number, decision, kind, amount, fee, source, destination, state, elsewhere)
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::bigint[], $5::text[], $6::numeric[],
-            $7::numeric[], $8::text[], $9::text[], $10::text[])
+            $7::numeric[], $8::text[], $9::text[], $10::text[], $11::text[])
         """;
 
     private const string UpdateSettlement =
-        "UPDATE settlements SET state = $2, provider_id = $3, error = $4 WHERE id = $1";
+        "UPDATE settlements SET state = $2, provider_id = $3, error = $4, stopped_at = $5 WHERE id = $1";
 
     private const string InsertReceipts =
         """
@@ -103,6 +105,8 @@ internal static class EscrowPartRows
         State = row.Name<SettlementState>(7),
         ProviderId = row.TextOrNull(8),
         Error = row.TextOrNull(9),
+        StoppedAt = row.TimeOrNull(10),
+        Elsewhere = row.TextOrNull(11),
     };
 
     public static Receipt ReadReceipt(NpgsqlDataReader row) => new(
@@ -239,7 +243,8 @@ internal static class EscrowPartRows
                 .Column(it => it.Settlement.Fee.Value)
                 .Column(it => it.Settlement.Source)
                 .Column(it => it.Settlement.Destination)
-                .Column(it => WireName<SettlementState>.Of(it.Settlement.State));
+                .Column(it => WireName<SettlementState>.Of(it.Settlement.State))
+                .Column(it => it.Settlement.Elsewhere);
         }
 
         foreach (var settlement in moves.SelectMany(it => it.ChangedSettlements))
@@ -248,7 +253,8 @@ internal static class EscrowPartRows
                 .Uuid(settlement.Id.Value)
                 .Text(WireName<SettlementState>.Of(settlement.State))
                 .Text(settlement.ProviderId)
-                .Text(settlement.Error);
+                .Text(settlement.Error)
+                .Time(settlement.StoppedAt);
         }
     }
 }

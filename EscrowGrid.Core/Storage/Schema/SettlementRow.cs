@@ -26,4 +26,8 @@ internal sealed class SettlementRow
     public string? ProviderId { get; init; }
 
     public string? Error { get; init; }
+
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    public string? Elsewhere { get; init; }
 }

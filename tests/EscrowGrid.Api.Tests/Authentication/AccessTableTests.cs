@@ -129,6 +129,14 @@ public sealed class AccessTableTests(Stores stores)
         "POST", "/api/escrow/{esc}/milestones", """{"milestones":[{"title":"t","amount":"1"}]}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/settlements/set_x/retry", """{"reason":"r"}""", 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/settlements/set_x/stop", """{"reason":"r"}""", 202, 403, 404)]
+    [EachStore(
+        "POST",
+        "/api/escrow/{esc}/settlements/set_x/settle-elsewhere",
+        """{"reference":"4711","reason":"r"}""",
+        202,
+        403,
+        404)]
     [EachStore("GET", "/ledger-events", null, 400, 400, 400)]
     [EachStore("GET", "/ledger-events?positionId={pos}", null, 200, 200, 403)]
     [EachStore("GET", "/ledger-events/{led}/proof", null, 200, 200, 403)]
@@ -284,6 +292,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(137, endpoints.Count - Anonymous.Length);
+        Assert.Equal(139, endpoints.Count - Anonymous.Length);
     }
 }

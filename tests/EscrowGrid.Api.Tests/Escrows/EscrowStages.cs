@@ -29,6 +29,7 @@ internal static class EscrowStages
             ["addMilestones"] = new(await market.OpenAsync()),
             ["withdrawDecision"] = await OpenFailedAsync(market),
             ["retrySettlement"] = await OpenFailedAsync(market),
+            ["stopSettlement"] = await OpenSettlingAsync(market),
         };
 
     public static IReadOnlyDictionary<string, string> Ids(StagedEscrow escrow) => new Dictionary<string, string>
@@ -74,17 +75,24 @@ internal static class EscrowStages
         return new StagedEscrow(escrow) { Offer = made.Json.GetProperty("escrowVersion").GetRawText() };
     }
 
-    /// <summary>Decided for the seller, whom the provider refuses to pay.</summary>
-    public static async Task<StagedEscrow> OpenFailedAsync(Market market)
+    /// <summary>Decided for the seller, whom no provider pays yet.</summary>
+    public static async Task<StagedEscrow> OpenSettlingAsync(Market market)
     {
         var escrow = await market.OpenDeliveredAsync();
         (await Market.SendAsync(market.AsBuyer, $"{escrow}/confirm-delivery")).Expect(HttpStatusCode.OK);
         var settlement = (await Market.GetAsync(market.AsStaff, escrow)).Json.GetProperty("settlements")[0]
             .GetProperty("settlementId").GetString()!;
-        await market.SayAsync(
-            escrow,
-            new EscrowCommand.RecordSettlement(
-                PrefixedId.Parse<SettlementId>(settlement), SettlementState.Failed, null, "account_closed"));
         return new StagedEscrow(escrow) { Settlement = settlement };
+    }
+
+    /// <summary>Decided for the seller, whom the provider refuses to pay.</summary>
+    public static async Task<StagedEscrow> OpenFailedAsync(Market market)
+    {
+        var settling = await OpenSettlingAsync(market);
+        await market.SayAsync(
+            settling.Id,
+            new EscrowCommand.RecordSettlement(
+                PrefixedId.Parse<SettlementId>(settling.Settlement), SettlementState.Failed, null, "account_closed"));
+        return settling;
     }
 }

@@ -1,4 +1,5 @@
 using EscrowGrid.Api.Tests.Jobs;
+using EscrowGrid.Core;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
@@ -181,6 +182,56 @@ public sealed class EscrowWorkTests(Stores stores)
 
         Assert.Equal("99.5", $"{done.Accounts.Released}");
         Assert.NotEqual(failed.Settlements[0].Id, Assert.Single(rail.Books).Settlement);
+    }
+
+    [Theory]
+    [EachStore]
+    public async Task Settlement_ThatStaffStop_FailsAndItsMoneyCanBeDecidedAgain(Store store)
+    {
+        var time = new MovableTime();
+        var rail = new BookRail { Mishaps = _ => Mishap.LosesTheRequest };
+        var place = await JobPlace.CreateAsync(stores, store);
+        await using var process = await EscrowProcess.StartAsync(place, rail, time);
+        var escrow = await SettlingAsync(process);
+        await Eventually.HoldsAsync(() => Task.FromResult(rail.Calls > 0));
+        var settlement = (await process.FindAsync(escrow)).Settlements[0].Id;
+
+        await process.RunAsync(
+            escrow, new EscrowCommand.StopSettlement(settlement, "Not his account"), EscrowProcess.Staff);
+        var early = await process.RunAsync(
+            escrow, new EscrowCommand.WithdrawDecision("Refund instead"), EscrowProcess.Staff);
+        time.Advance(Limits.SettlementStop + TimeSpan.FromSeconds(1));
+        process.Service<JobSignal>().Raise();
+        var failed = await process.ReachesAsync(escrow, it => it.Settlements is [{ State: SettlementState.Failed }]);
+        await process.RunAsync(escrow, new EscrowCommand.WithdrawDecision("Refund instead"), EscrowProcess.Staff);
+
+        Assert.Equal(Problems.SettlementInProgress.Code, early.ErrorCode);
+        Assert.Equal("stopped", failed.Settlements[0].Error);
+        Assert.NotNull(failed.Settlements[0].StoppedAt);
+        Assert.Equal("100", $"{(await process.FindAsync(escrow)).Accounts.Held}");
+        Assert.Empty(rail.Books);
+    }
+
+    /// <summary>The provider had it: the staff come too late, and it is not paid by another way.</summary>
+    [Theory]
+    [EachStore]
+    public async Task Settlement_StoppedAfterItWasPaid_IsConfirmed(Store store)
+    {
+        var time = new MovableTime();
+        var rail = new BookRail { Mishaps = call => call == 1 ? Mishap.LosesTheAnswer : null };
+        var place = await JobPlace.CreateAsync(stores, store);
+        await using var process = await EscrowProcess.StartAsync(place, rail, time);
+        var escrow = await SettlingAsync(process);
+        await Eventually.HoldsAsync(() => Task.FromResult(rail.Calls > 0));
+        var settlement = (await process.FindAsync(escrow)).Settlements[0].Id;
+
+        await process.RunAsync(
+            escrow, new EscrowCommand.StopSettlement(settlement, "Not his account"), EscrowProcess.Staff);
+        time.Advance(Limits.SettlementStop + TimeSpan.FromSeconds(1));
+        process.Service<JobSignal>().Raise();
+
+        await process.ReachesAsync(escrow, EscrowState.Released);
+        Assert.Single(rail.Books);
     }
 
     [Theory]

@@ -224,6 +224,34 @@ public sealed class SecondPersonTests(Stores stores)
         Assert.Equal(to, after.Json.GetProperty("status").GetString());
     }
 
+    /// <summary>However little it is: nobody says alone that somebody was paid.</summary>
+    [Theory]
+    [EachStore]
+    public async Task PaymentByOtherMeans_ThatASecondPersonAgreesTo_EndsTheEscrow(Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var room = await StaffRoom.OpenAsync(api, amount: "1000000");
+        var failed = await EscrowStages.OpenFailedAsync(room.Market);
+        var asked = await Market.SendAsync(
+            room.As(room.Anna),
+            $"{failed.Id}/settlements/{failed.Settlement}/settle-elsewhere",
+            """{"reference":"Transfer 4711","reason":"The account is closed"}""");
+        var approval = asked.Expect(HttpStatusCode.Accepted).Json.GetProperty("approvalId").GetString()!;
+        var before = await Market.GetAsync(room.Market.AsStaff, failed.Id);
+
+        (await StaffRoom.ApproveAsync(room.As(room.Ben), approval)).Expect(HttpStatusCode.OK);
+        await room.DecidedAsync(approval);
+
+        var after = await Market.GetAsync(room.Market.AsStaff, failed.Id);
+        var seen = (await Market.GetAsync(room.Market.AsBuyer, failed.Id)).Json.GetProperty("settlements")[1];
+        Assert.Equal("DELIVERED", before.Json.GetProperty("status").GetString());
+        Assert.Equal("RELEASED", after.Json.GetProperty("status").GetString());
+        var settlement = after.Json.GetProperty("settlements")[1];
+        Assert.Equal("CONFIRMED", settlement.GetProperty("status").GetString());
+        Assert.Equal("Transfer 4711", settlement.GetProperty("elsewhere").GetString());
+        Assert.False(seen.TryGetProperty("elsewhere", out _));
+    }
+
     [Theory]
     [EachStore]
     public async Task ForcedTransition_ThatWouldMakeMoney_IsRefused(Store store)

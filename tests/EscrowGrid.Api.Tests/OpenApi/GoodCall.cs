@@ -135,6 +135,9 @@ internal sealed record GoodCall(string Path, string? Body = null)
              {"title":"Building","amount":"7500"}]}
             """),
         ["withdrawDecision"] = Command("/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}"""),
+        ["stopSettlement"] = Command("/api/escrow/{esc}/settlements/{set}/stop", """{"reason":"r"}"""),
+        ["settleElsewhere"] = Command(
+            "/api/escrow/{esc}/settlements/{set}/settle-elsewhere", """{"reference":"4711","reason":"r"}"""),
         ["retrySettlement"] = Command("/api/escrow/{esc}/settlements/{set}/retry", """{"reason":"r"}"""),
         ["writeDisputeMessage"] = new("/api/escrow/{esc}/dispute/{dsp}/messages", """{"text":"It was empty"}"""),
         ["listDisputeMessages"] = new("/api/escrow/{esc}/dispute/{dsp}/messages?limit=1"),

@@ -167,24 +167,23 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         {
             var escrow = await room.Market.OpenFundedAsync();
             var approval = await StaffRoom.AskForApprovalAsync(room.Market.AsStaff, escrow);
-            await DriveThriceAsync(id, "{appr}", approval, """{"reason":"Other"}""");
+            await DriveThriceAsync(id, new() { ["{appr}"] = approval }, """{"reason":"Other"}""");
         }
 
         await DriveThriceAsync(
             "forceTransition",
-            "{esc}",
-            await room.Market.OpenFundedAsync(),
+            new() { ["{esc}"] = await room.Market.OpenFundedAsync() },
             """{"toState":"CANCELLED","reason":"Other"}""");
+        await DriveThriceAsync(
+            "settleElsewhere",
+            new(EscrowStages.Ids(await EscrowStages.OpenFailedAsync(room.Market))),
+            """{"reference":"4712","reason":"Other"}""");
 
-        async Task DriveThriceAsync(string id, string name, string about, string otherBody)
+        async Task DriveThriceAsync(string id, Dictionary<string, string> ids, string otherBody)
         {
-            var world = DescribedWorld.Nowhere with
-            {
-                Ids = new Dictionary<string, string> { [name] = about },
-                User = room.Anna,
-            };
+            var world = DescribedWorld.Nowhere with { Ids = ids, User = room.Anna };
             var call = GoodCall.Table[id].In(world);
-            var keyed = call with { Header = ("Idempotency-Key", $"{id}-{about}") };
+            var keyed = call with { Header = ("Idempotency-Key", $"{id}-{room.Market.Tenant.Id}") };
             await driver.DriveDecisionAsync(operations[id], keyed, api.Address, world);
             await driver.DriveDecisionAsync(operations[id], keyed with { Body = otherBody }, api.Address, world);
             await driver.DriveDecisionAsync(operations[id], call, api.Address, world);

@@ -86,6 +86,8 @@ internal static class OperationPages
         ["dropOffer"] = "/do/escrows/{escrow}/disputes/{dispute}/offer/{version:long}/drop",
         ["addMilestones"] = "/do/escrows/{escrow}/milestones",
         ["withdrawDecision"] = "/do/escrows/{escrow}/withdraw",
+        ["stopSettlement"] = "/do/escrows/{escrow}/settlements/{settlement}/stop",
+        ["settleElsewhere"] = "/do/escrows/{escrow}/settlements/{settlement}/elsewhere",
         ["retrySettlement"] = "/do/escrows/{escrow}/settlements/{settlement}/retry",
 
         ["listLedgerEvents"] = "/positions/{PositionId}",

@@ -120,6 +120,62 @@ public sealed class EscrowFormTests(Chromium chromium, SeededConsole console)
         Assert.Contains($"/do/escrows/{escrow}/settlements/{settlement}/retry", visitor.Sent);
     }
 
+    /// <summary>The buyer's bank asks its money back, so nothing is paid out; the staff want to decide otherwise.
+    /// </summary>
+    [Fact]
+    [Sends("/do/escrows/{escrow}/settlements/{settlement}/stop")]
+    public async Task PaymentOut_ThatWaits_IsStopped()
+    {
+        var escrow = await Market.OpenPaidAsync("Disputed at the bank");
+        var paid = (await console.Admin.Escrows.GetAsync(escrow)).Receipts![0];
+        Market.Providers.Card.Dispute(paid.ProviderId);
+        await Eventually.SeesAsync(async () =>
+            (await console.Admin.Funds.ListAsync(new(1), FundsState.Reversed, escrow)).Data is [var it] ? it : null);
+        await Market.Seller.EscrowCommands.MarkDeliveredAsync(escrow, "Everything");
+        await Market.Buyer.EscrowCommands.ConfirmDeliveryAsync(escrow);
+        var settlement = (await console.Admin.Escrows.GetAsync(escrow)).Settlements![0].SettlementId;
+        await using var visitor = await ArriveAsync();
+        await visitor.SignInAsUserAsync(SeededMarket.StaffEmail);
+        await visitor.GoAsync($"/escrows/{escrow}");
+
+        await visitor.ConfirmAsync(
+            $"/do/escrows/{escrow}/settlements/{settlement}/stop", ("reason", "The bank will take it back"));
+
+        await visitor.ExpectDoneAsync();
+        await visitor.GoAsync($"/escrows/{escrow}");
+        await Assertions.Expect(visitor.Page.GetByText("Being stopped")).ToBeVisibleAsync();
+        await visitor.PictureAsync("escrow-payout-stopped");
+        Assert.NotNull((await console.Admin.Escrows.GetAsync(escrow)).Settlements![0].StoppedAt);
+        SentForms.Expect<EscrowFormTests>([visitor]);
+    }
+
+    /// <summary>Of two persons, however little it is.</summary>
+    [Fact]
+    [Sends("/do/escrows/{escrow}/settlements/{settlement}/elsewhere")]
+    public async Task PaymentOut_ThatWasMadeByOtherMeans_EndsTheEscrow()
+    {
+        var (escrow, settlement) = await ReleaseInVainAsync("Paid by the bank");
+        var act = $"/do/escrows/{escrow}/settlements/{settlement}/elsewhere";
+        await using var visitor = await ArriveAsync();
+        await visitor.SignInAsUserAsync(SeededMarket.StaffEmail);
+        await visitor.GoAsync($"/escrows/{escrow}");
+        await visitor.ConfirmAsync(act, ("reference", "Transfer 4711"), ("reason", "The account is closed"));
+        await visitor.ExpectDoneAsync();
+        var waiting = (await console.Admin.EscrowApprovals.ListAsync(new(1), new() { EscrowId = escrow })).Data[0].Id;
+        await using var second = await ArriveAsync();
+        await second.SignInAsUserAsync(SeededMarket.SecondEmail);
+        await second.GoAsync($"/escrow-approvals?state=PENDING&escrow={escrow}");
+        await second.PictureAsync("escrow-approval-of-a-payment-elsewhere");
+
+        await second.ConfirmAsync($"/do/escrow-approvals/{waiting}/approve", ("why", "Seen on the statement"));
+
+        await second.ExpectDoneAsync();
+        await Market.ReachesAsync(escrow, EscrowStatus.Released);
+        await second.GoAsync($"/escrows/{escrow}");
+        await Assertions.Expect(second.Page.GetByText("Paid by other means: Transfer 4711")).ToBeVisibleAsync();
+        SentForms.Expect<EscrowFormTests>([visitor]);
+    }
+
     [Fact]
     [Sends("/do/escrows/{escrow}/withdraw")]
     public async Task Decision_OfWhichNothingCouldBePaid_IsTakenBack()

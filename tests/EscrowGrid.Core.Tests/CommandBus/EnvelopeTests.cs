@@ -36,6 +36,16 @@ public sealed class EnvelopeTests
             "RETRY_SETTLEMENT",
             """{"settlementId":"set_6ba7b810-9dad-41d1-80b4-00c04fd430c8","reason":"personal"}"""
         },
+        {
+            "STOP_SETTLEMENT",
+            """{"settlementId":"set_6ba7b810-9dad-41d1-80b4-00c04fd430c8","reason":"personal"}"""
+        },
+        {
+            "SETTLE_ELSEWHERE",
+            """
+            {"settlementId":"set_6ba7b810-9dad-41d1-80b4-00c04fd430c8","reference":"4711","reason":"personal"}
+            """
+        },
         { "WITHDRAW_DECISION", """{"reason":"personal"}""" },
         { "ADD_MILESTONES", """{"milestones":[{"title":"personal","amount":"10000"}]}""" },
         { "MAKE_OFFER", """{"resolution":"REFUND"}""" },

@@ -20,6 +20,15 @@ internal sealed class CommandDice(Random random)
         return new SentCommand(new CommandId(NewId()), about.Id, command, ActorOf(command, about));
     }
 
+    /// <summary>Of what the next command may decide to pay out: nobody else is as fast as a provider.</summary>
+    public SentCommand StopAfter(Escrow escrow)
+    {
+        var kind = random.Next(2) == 0 ? SettlementKind.Release : SettlementKind.Refund;
+        var next = SettlementIds.Of(escrow.Id, escrow.Version + 1, kind, number: 0);
+        var stop = new EscrowCommand.StopSettlement(next, Why);
+        return new SentCommand(new CommandId(NewId()), escrow.Id, stop, ActorOf(stop, escrow));
+    }
+
     /// <summary>The same choices give the same ids.</summary>
     public Guid NewId()
     {
@@ -32,6 +41,11 @@ internal sealed class CommandDice(Random random)
     {
         if (escrow.Settlements.Any(it => it.State is SettlementState.Failed) && random.Next(3) > 0)
             return OfFailed(escrow);
+        if (escrow.Settlements.FirstOrDefault(it => it.State is SettlementState.Reserved) is { } reserved
+            && random.Next(3) > 0)
+        {
+            return new EscrowCommand.StopSettlement(reserved.Id, Why);
+        }
         return (escrow.State, random.Next(6)) switch
         {
             (EscrowState.AwaitFunds, 0) => new EscrowCommand.Cancel(null),
@@ -60,13 +74,19 @@ internal sealed class CommandDice(Random random)
         _ => random.Next(2) == 0 ? new EscrowCommand.EscalateDispute() : new EscrowCommand.ReviewDispute(),
     };
 
-    private EscrowCommand OfFailed(Escrow escrow) => random.Next(4) == 0
-        ? new EscrowCommand.WithdrawDecision(Why)
-        : new EscrowCommand.RetrySettlement(
-            escrow.Settlements.Last(it => it.State is SettlementState.Failed).Id, Why);
+    private EscrowCommand OfFailed(Escrow escrow)
+    {
+        var failed = escrow.Settlements.Last(it => it.State is SettlementState.Failed).Id;
+        return random.Next(5) switch
+        {
+            0 => new EscrowCommand.WithdrawDecision(Why),
+            1 => new EscrowCommand.SettleElsewhere(failed, "Transfer 4711", Why),
+            _ => new EscrowCommand.RetrySettlement(failed, Why),
+        };
+    }
 
     /// <summary>Whatever it is, and however little it fits.</summary>
-    private EscrowCommand Any(Escrow escrow) => random.Next(14) switch
+    private EscrowCommand Any(Escrow escrow) => random.Next(15) switch
     {
         0 => new EscrowCommand.Cancel("No more"),
         1 => new EscrowCommand.MarkDelivered("Done", "All of it"),
@@ -79,6 +99,8 @@ internal sealed class CommandDice(Random random)
         9 => new EscrowCommand.WithdrawDecision(Why),
         10 => Divide(escrow),
         11 => new EscrowCommand.RetrySettlement(
+            escrow.Settlements.Count > 0 ? escrow.Settlements[^1].Id : new SettlementId(NewId()), Why),
+        12 => new EscrowCommand.StopSettlement(
             escrow.Settlements.Count > 0 ? escrow.Settlements[^1].Id : new SettlementId(NewId()), Why),
         _ => Payment(escrow),
     };

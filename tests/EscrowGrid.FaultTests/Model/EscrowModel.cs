@@ -1,5 +1,6 @@
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
+using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.FaultTests.Model;
 
@@ -13,12 +14,16 @@ internal sealed class EscrowModel
     private readonly Dictionary<EscrowId, Escrow> _escrows = [];
     private readonly Dictionary<CommandId, SentCommand> _awaited = [];
     private readonly HashSet<CommandId> _known = [];
+    private readonly HashSet<SettlementId> _stopped = [];
 
     public IReadOnlyCollection<EscrowId> Escrows => _escrows.Keys;
 
-    /// <summary>What the product still has to decide; that a payment is under way need not be told.</summary>
+    /// <summary>
+    /// What the product still has to decide; that a payment is under way need not be told, and what was stopped waits.
+    /// </summary>
     public IEnumerable<SentCommand> Awaited => _awaited.Values.Where(it =>
-        it.Command is not EscrowCommand.RecordSettlement { State: SettlementState.Submitted });
+        it.Command is not EscrowCommand.RecordSettlement said
+        || (said.State is not SettlementState.Submitted && !_stopped.Contains(said.Settlement)));
 
     /// <summary>By what it was decided.</summary>
     public Dictionary<string, int> Outcomes { get; } = [];
@@ -59,9 +64,11 @@ internal sealed class EscrowModel
     /// <summary>The product has decided a command: it must have been wanted, and come out as here.</summary>
     public void Apply(StoredCommand decided, DateTimeOffset now)
     {
-        Assert.True(_awaited.Remove(decided.Id, out var wanted), $"{decided.Name} was decided and never wanted.");
+        var wanted = Take(decided);
         var before = Find(wanted.Escrow);
-        var result = EscrowLifecycle.Decide(before, wanted.Command, wanted.Actor, now);
+        var result = decided.OnlyAtVersion is { } approved && approved != before.DecisiveVersion
+            ? Problems.EscrowChanged.With($"It was approved for version {approved}")
+            : EscrowLifecycle.Decide(before, wanted.Command, wanted.Actor, now);
         if (!result.TryGet(out var step, out var problem))
         {
             Count($"refused {problem.Kind.Code}");
@@ -80,8 +87,25 @@ internal sealed class EscrowModel
             Add(opened);
         foreach (var sent in step.Sent)
             Await(sent);
-        foreach (var reserved in step.After.Settlements.Skip(before.Settlements.Count))
+        foreach (var reserved in step.After.Settlements.Skip(before.Settlements.Count).Where(it => it.IsOpen))
             AwaitEnd(reserved.Id, wanted.Escrow);
+        if (wanted.Command is EscrowCommand.StopSettlement stop)
+            _stopped.Add(stop.Settlement);
+    }
+
+    /// <summary>What was stopped fails as such, whatever its provider would have said, or goes its way.</summary>
+    private SentCommand Take(StoredCommand decided)
+    {
+        if (decided.Command is EscrowCommand.RecordSettlement { Error: PaySettlement.Stopped } end
+            && _stopped.Contains(end.Settlement))
+        {
+            foreach (var state in PayoutFate.Of(end.Settlement))
+                _awaited.Remove(CommandIds.OfSettlement(end.Settlement, state));
+            return new SentCommand(decided.Id, decided.Escrow, end, EscrowActor.System);
+        }
+
+        Assert.True(_awaited.Remove(decided.Id, out var wanted), $"{decided.Name} was decided and never wanted.");
+        return wanted;
     }
 
     private void AwaitEnd(SettlementId settlement, EscrowId escrow)

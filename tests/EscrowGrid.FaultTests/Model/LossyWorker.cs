@@ -26,7 +26,14 @@ internal sealed class LossyWorker(
     /// <summary>Jobs that were run, over and over ones included.</summary>
     public int Runs { get; private set; }
 
-    /// <summary>Until nothing is left to do.</summary>
+    /// <summary>Much later: until nothing at all is left to do.</summary>
+    public async Task DrainLaterAsync()
+    {
+        await ExecuteAsync("UPDATE jobs SET run_at = created_at WHERE state = 'SCHEDULED'");
+        await DrainAsync();
+    }
+
+    /// <summary>Until nothing is left to do now.</summary>
     public async Task DrainAsync()
     {
         for (var round = 0; round < MostRounds; round++)
@@ -89,9 +96,9 @@ internal sealed class LossyWorker(
         await jobs.RecoverAsync(CancellationToken.None);
     }
 
-    /// <summary>What would be due later is due now.</summary>
-    private Task<int> HurryAsync() =>
-        ExecuteAsync("UPDATE jobs SET run_at = created_at WHERE state = 'SCHEDULED'");
+    /// <summary>What would be due soon is due now; what was stopped waits for time to pass.</summary>
+    private Task<int> HurryAsync() => ExecuteAsync(
+        "UPDATE jobs SET run_at = created_at WHERE state = 'SCHEDULED' AND run_at < now() + interval '10 minutes'");
 
     private async Task<int> ExecuteAsync(string sql)
     {
