@@ -665,6 +665,12 @@ public static class Limits
     /// </summary>
     public static readonly TimeSpan CollectionLateLook = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// How long money that was seen and does not count yet may be absent from its provider's list until it has not
+    /// come (specification, T-22).
+    /// </summary>
+    public static readonly TimeSpan MissingFundsPatience = TimeSpan.FromMinutes(30);
+
     /// <summary>For how long a card payment may be taken back; then its intent is not looked at any more.</summary>
     public static readonly TimeSpan CardReversalPeriod = TimeSpan.FromDays(400);
 

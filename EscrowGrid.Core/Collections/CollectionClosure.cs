@@ -32,10 +32,17 @@ public sealed class CollectionClosure(
     }
 
     /// <summary>Whether it may yet pay for the escrow.</summary>
-    private static bool IsUndecided(InboundFunds it, Escrow escrow) => it.Money is not null && it.State switch
+    private static bool IsUndecided(InboundFunds it, Escrow escrow)
     {
-        FundsState.Observed or FundsState.Held => true,
-        FundsState.Accepted or FundsState.Returned => escrow.Receipts.All(done => done.ProviderId != it.ProviderId),
-        _ => false,
-    };
+        // Another asset never pays for it; what cannot be read may.
+        if (it.Money is null && it.Reason is not FundsReason.Unreadable)
+            return false;
+        return it.State switch
+        {
+            FundsState.Observed or FundsState.Held => true,
+            FundsState.Accepted or FundsState.Returned =>
+                escrow.Receipts.All(done => done.ProviderId != it.ProviderId),
+            _ => false,
+        };
+    }
 }

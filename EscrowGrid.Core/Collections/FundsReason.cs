@@ -21,6 +21,12 @@ public static class FundsReason
     /// <summary>More has gone back at the provider than was asked for here.</summary>
     public const string RefundedElsewhere = "refunded_elsewhere";
 
+    /// <summary>The provider does not list it any more: a block that is no more, a correction of its own.</summary>
+    public const string NotListed = "not_listed";
+
+    /// <summary>The provider lists it with something that cannot be read.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>It came by no way in that is known.</summary>
     public const string UnknownCollection = "unknown_collection";
 }

@@ -54,6 +54,19 @@ public sealed class FundsRecorder(
         }
     }
 
+    /// <summary>What its provider lists no more.</summary>
+    /// <param name="known">As it was before the provider was asked. If it has changed since, this is no news.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RecordMissingAsync(InboundFunds known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var now = time.NowInMilliseconds();
+        if (FundsRules.JudgeMissing(known, now) is not var (state, reason))
+            return;
+        var row = known with { State = state, Reason = reason, Version = known.Version + 1, UpdatedAt = now };
+        await funds.StoreAsync(new FundsMove(known, row), cancellationToken);
+    }
+
     /// <summary>What came by a way in that nobody knows; once.</summary>
     public async Task RecordStrangeAsync(
         Rail rail, string collectionId, InboundPayment payment, CancellationToken cancellationToken)

@@ -26,7 +26,10 @@ internal static class FundsRules
                 (FundsState.Reversed, FundsReason.TakenBack),
             // A dispute that was won, a block that is deep enough again, a refund that the bank did not take.
             (FundsState.Reversed, InboundState.Confirmed) => (FundsState.Accepted, null),
+            // Of what counts an answer that nobody can read says nothing.
+            (FundsState.Accepted or FundsState.Returned or FundsState.Reversed, InboundState.Unreadable) => null,
             (FundsState.Held, InboundState.Failed) => (FundsState.Failed, null),
+            (FundsState.Held, _) when known!.Reason is FundsReason.Unreadable => First(said, isRefundedElsewhere),
             // Whoever bears a refund has not borne a dispute of all of it.
             (FundsState.Dismissed, InboundState.Pending) when known!.Reason is FundsReason.RefundedElsewhere =>
                 (FundsState.Reversed, FundsReason.InQuestion),
@@ -37,11 +40,33 @@ internal static class FundsRules
         return verdict is { } it && known is not null && it == (known.State, known.Reason) ? null : verdict;
     }
 
+    /// <summary>
+    /// What becomes of money that its provider lists no more. Whatever counts is in question at once, which moves
+    /// nothing; what does not count yet is given time, as one answer may be behind.
+    /// </summary>
+    /// <param name="known">As it was before the provider was asked.</param>
+    /// <param name="now">The moment of its answer.</param>
+    /// <returns>The state that it gets, and why; null for no news.</returns>
+    public static (FundsState State, string? Reason)? JudgeMissing(InboundFunds known, DateTimeOffset now) =>
+        known switch
+        {
+            { State: FundsState.Observed, Reason: not FundsReason.NotListed } =>
+                (FundsState.Observed, FundsReason.NotListed),
+            { State: FundsState.Observed } when now - known.UpdatedAt >= Limits.MissingFundsPatience =>
+                (FundsState.Failed, FundsReason.NotListed),
+            { State: FundsState.Accepted or FundsState.Returned } => (FundsState.Reversed, FundsReason.NotListed),
+            // Whoever bears a refund has not borne the loss of all of it.
+            { State: FundsState.Reversed or FundsState.Dismissed, Reason: FundsReason.RefundedElsewhere } =>
+                (FundsState.Reversed, FundsReason.NotListed),
+            _ => null,
+        };
+
     private static (FundsState State, string? Reason) First(InboundPayment said, bool isRefundedElsewhere) =>
         said switch
         {
             { State: InboundState.Pending } => (FundsState.Observed, null),
             { State: InboundState.Failed } => (FundsState.Failed, null),
+            { State: InboundState.Unreadable } => (FundsState.Held, FundsReason.Unreadable),
             { Money: null } => (FundsState.Held, FundsReason.WrongAsset),
             _ when isRefundedElsewhere => (FundsState.Held, FundsReason.RefundedElsewhere),
             _ => (FundsState.Accepted, null),

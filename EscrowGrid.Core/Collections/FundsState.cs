@@ -3,7 +3,7 @@ namespace EscrowGrid.Core.Collections;
 /// <summary>What has become of money that a provider says came in (specification, section 31.1).</summary>
 public enum FundsState
 {
-    /// <summary>Seen, and not certain yet. The provider owns it: it confirms or fails.</summary>
+    /// <summary>Seen, and not certain yet. The provider owns it: it confirms, fails, or lists it no more.</summary>
     Observed,
 
     /// <summary>Of the escrow: it pays for it or, where nothing is awaited, goes back as a settlement.</summary>

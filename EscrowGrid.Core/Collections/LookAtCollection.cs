@@ -58,11 +58,29 @@ public sealed class LookAtCollection(
         var isAwaited = escrow.State is EscrowState.AwaitFunds && collection.State is CollectionState.Open;
         var next = collection.PlanLook(isAwaited, now);
         var known = await funds.FindOfEscrowAsync(escrow.Id, cancellationToken);
-        // What was seen is soon certain.
-        if (known.Any(it => it.State is FundsState.Observed))
-            next = now + Limits.CollectionLookMinimum;
+        foreach (var row in known)
+        {
+            if (FindPause(row, now) is { } pause && (next is null || next > now + pause))
+                next = now + pause;
+        }
+
         await collections.PlanAsync([new PlannedLook(collection, next, Job: null)], cancellationToken);
     }
+
+    /// <returns>How soon its provider is asked again because of this money; null for no sooner than otherwise.
+    /// </returns>
+    private static TimeSpan? FindPause(InboundFunds row, DateTimeOffset now) => row switch
+    {
+        // What was seen is soon certain.
+        { State: FundsState.Observed } => Limits.CollectionLookMinimum,
+        // An answer that was behind is put right soon; a payout waits for it.
+        { State: FundsState.Reversed, Reason: FundsReason.NotListed } =>
+            now - row.UpdatedAt < Limits.MissingFundsPatience
+                ? Limits.CollectionLookMinimum
+                : Limits.CollectionLookMaximum,
+        { State: FundsState.Held, Reason: FundsReason.Unreadable } => Limits.CollectionLookMaximum,
+        _ => null,
+    };
 
     /// <param name="Escrow">Its id.</param>
     public sealed record Payload(string Escrow);

@@ -11,4 +11,9 @@ public enum InboundState
 
     /// <summary>It did not come, or has disappeared again.</summary>
     Failed,
+
+    /// <summary>
+    /// Listed with something that cannot be read. It says nothing, and keeps nobody from seeing what else came.
+    /// </summary>
+    Unreadable,
 }

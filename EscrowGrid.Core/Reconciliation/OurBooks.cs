@@ -7,7 +7,8 @@ namespace EscrowGrid.Core.Reconciliation;
 /// <summary>
 /// Compares an escrow with itself, and what of it was not met in the provider's books with the provider, one by one.
 /// </summary>
-public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, PaymentRails rails)
+public sealed class OurBooks(
+    ICollectionStore collections, IFundsStore funds, PaymentRails rails, LookForMoney money)
 {
     /// <exception cref="RailUnavailableException">Nothing is known of some of it.</exception>
     internal async Task<IReadOnlyList<FoundBreak>> CompareAsync(
@@ -146,6 +147,9 @@ public sealed class OurBooks(ICollectionStore collections, IFundsStore funds, Pa
             });
         }
 
+        // What is gone stops the payouts of its escrow at once, as if its webhook had just come.
+        if (collection is not null && found.Exists(it => it.Kind is BreakKind.PaymentMissingThere))
+            await money.LookAsync(collection, cancellationToken);
         return found;
     }
 }

@@ -8,6 +8,7 @@ namespace EscrowGrid.Rails.Custodian;
 internal sealed class CustodianCollections(CustodianApi api, CustodianOptions options)
 {
     private const string Addresses = "addresses";
+    private const string Token = "token";
 
     /// <summary>Looked up first, so that an escrow whose first answer was lost does not get a second address.</summary>
     public async Task<Collection> OpenAsync(CollectionRequest request, CancellationToken cancellationToken)
@@ -30,15 +31,8 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
         Collection collection, CancellationToken cancellationToken)
     {
         var deposits = await api.ListAsync("deposits", "address_id", collection.ProviderId, cancellationToken);
-        return [.. deposits.Where(CarriesMoney).Select(deposit => ToPayment(deposit, collection))];
+        return [.. deposits.Select(deposit => ToPayment(deposit, collection)).OfType<InboundPayment>()];
     }
-
-    /// <summary>
-    /// Anybody can have a token move nothing to an address, so that its owner takes theirs for a known one. It is no
-    /// payment, and keeps nobody from seeing the real one.
-    /// </summary>
-    public static bool CarriesMoney(ProviderObject deposit) =>
-        deposit.Text(CustodianFields.Amount).Any(it => it != '0');
 
     /// <summary>Where a deposit came from: where a refund goes (escrow-services.md, T-20).</summary>
     /// <param name="deposit">An <see cref="InboundPayment.ProviderId"/> of this rail.</param>
@@ -92,7 +86,13 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
     }
 
     /// <summary>What a deposit says of the money.</summary>
-    public InboundPayment ToPayment(ProviderObject deposit, Collection collection)
+    /// <returns>
+    /// Null where it carries none: anybody can have a token move nothing to an address, so that its owner takes theirs
+    /// for a known one.
+    /// </returns>
+    /// <exception cref="RailUnavailableException">It is not of this way in: the answer is to another question.
+    /// </exception>
+    public InboundPayment? ToPayment(ProviderObject deposit, Collection collection)
     {
         // Of a way in that is not ours only the id is known, from a webhook.
         var isHere = deposit.Text("address_id") == collection.ProviderId
@@ -100,11 +100,26 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
                 || ChainAddress.IsSame(deposit.Text(CustodianFields.Address), address));
         if (!isHere)
             throw ProviderObject.Unreadable(CustodianFields.Address);
+        var id = deposit.Text(CustodianFields.Id);
+        try
+        {
+            return deposit.Text(CustodianFields.Amount).Any(it => it != '0') ? Read(id, deposit) : null;
+        }
+        catch (RailUnavailableException)
+        {
+            // It is one of many, and anybody can send to an address: the others are money all the same.
+            var asset = deposit.Hint(Token) ?? "?";
+            return new InboundPayment(id, Money: null, asset, Sender: null, InboundState.Unreadable);
+        }
+    }
+
+    private InboundPayment Read(string id, ProviderObject deposit)
+    {
         var chain = deposit.Text(CustodianFields.Chain);
-        var token = deposit.Text("token");
+        var token = deposit.Text(Token);
         var isMoney = chain == CustodianFields.Base && ChainAddress.IsSame(token, options.Token);
         return new InboundPayment(
-            deposit.Text(CustodianFields.Id),
+            id,
             isMoney ? ReadMoney(deposit) : null,
             chain == CustodianFields.Base ? token : $"{chain}:{token}",
             Sender(deposit),

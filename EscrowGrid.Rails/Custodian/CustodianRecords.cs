@@ -15,12 +15,11 @@ internal sealed class CustodianRecords(
     {
         await foreach (var deposit in ReadAsync("deposits", since, cancellationToken))
         {
-            if (!CustodianCollections.CarriesMoney(deposit))
-                continue;
             var address = deposit.Text("address_id");
-            yield return collections
-                .ToPayment(deposit, new Collection(address, ClientSecret: null, DepositAddress: null))
-                .ToBooked(Created(deposit), address) with
+            var way = new Collection(address, ClientSecret: null, DepositAddress: null);
+            if (collections.ToPayment(deposit, way) is not { } payment)
+                continue;
+            yield return payment.ToBooked(Created(deposit), address) with
             {
                 Escrow = NoticeText.Id<EscrowId>(deposit.Hint("metadata", "escrow_id")),
             };

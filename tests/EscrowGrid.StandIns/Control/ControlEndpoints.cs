@@ -41,6 +41,10 @@ internal static class ControlEndpoints
         control.MapPost("/dispute", context => RunAsync<DisputeOrder>(context, order => Dispute(server, order)));
         control.MapPost("/reorg", context => RunAsync<Reorganization>(
             context, order => server.Coins.Reorganize(order.Deposit)));
+        control.MapPost("/deposits/drop", context => RunAsync<Reorganization>(
+            context, order => server.Coins.Drop(order.Deposit)));
+        control.MapPost("/deposits/restore", context => RunAsync<Reorganization>(
+            context, order => server.Coins.BringBack(order.Deposit)));
         control.MapPost("/blocks", context => RunAsync<Mining>(context, mining => server.Coins.Mine(mining.Count)));
         control.MapPost("/clock", context => RunAsync<ClockMove>(
             context, move => server.Advance(TimeSpan.FromHours(move.Hours))));

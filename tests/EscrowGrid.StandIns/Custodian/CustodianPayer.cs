@@ -16,6 +16,7 @@ public sealed class CustodianPayer
     private readonly CustodianBooks _books;
     private readonly FaultOrders _faults;
     private readonly Lock _lock;
+    private readonly List<JsonObject> _dropped = [];
 
     internal CustodianPayer(CustodianBooks books, FaultOrders faults, Lock bookLock)
     {
@@ -95,11 +96,41 @@ public sealed class CustodianPayer
     public void Reorganize(string deposit)
     {
         lock (_lock)
+            Orphan(Find(deposit));
+    }
+
+    /// <summary>The custodian lists a deposit no more, and tells nobody.</summary>
+    public void Drop(string deposit)
+    {
+        lock (_lock)
         {
-            Orphan(CustodianBooks.Find(_books.DepositList, deposit)
-                ?? throw new InvalidOperationException("No such deposit."));
+            var made = Find(deposit);
+            _books.DepositList.Remove(made);
+            _dropped.Add(made);
         }
     }
+
+    /// <summary>It lists one again that it had dropped.</summary>
+    public void BringBack(string deposit)
+    {
+        lock (_lock)
+        {
+            var made = CustodianBooks.Find(_dropped, deposit)
+                ?? throw new InvalidOperationException("No such deposit was dropped.");
+            _dropped.Remove(made);
+            _books.DepositList.Add(made);
+        }
+    }
+
+    /// <summary>The custodian's own entry of a deposit is spoilt, or is mended by another amount.</summary>
+    public void Write(string deposit, string amount)
+    {
+        lock (_lock)
+            Find(deposit)["amount"] = amount;
+    }
+
+    private JsonObject Find(string deposit) => CustodianBooks.Find(_books.DepositList, deposit)
+        ?? throw new InvalidOperationException("No such deposit.");
 
     private JsonObject Deposit(CoinPayment payment, FaultKind? fault)
     {
