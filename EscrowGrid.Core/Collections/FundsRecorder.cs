@@ -60,11 +60,12 @@ public sealed class FundsRecorder(
     public async Task RecordMissingAsync(InboundFunds known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(known);
-        var now = time.NowInMilliseconds();
+        var now = commands.Now;
         if (FundsRules.JudgeMissing(known, now) is not var (state, reason))
             return;
         var row = known with { State = state, Reason = reason, Version = known.Version + 1, UpdatedAt = now };
-        await funds.StoreAsync(new FundsMove(known, row), cancellationToken);
+        var move = new FundsMove(known, row) { Trail = trails.RecordSeen(known, row) };
+        await funds.StoreAsync(move, cancellationToken);
     }
 
     /// <summary>What came by a way in that nobody knows; once.</summary>

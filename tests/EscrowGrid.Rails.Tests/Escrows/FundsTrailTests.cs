@@ -74,6 +74,26 @@ public sealed class FundsTrailTests
         Assert.Equal("escrowgrid.payment.failed", Assert.Single(await EventsOfAsync(market, escrow, row)).Type);
     }
 
+    [Fact]
+    public async Task Money_ThatItsProviderListsNoMore_IsToldAndToldAgainWhenItDoes()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await market.OpenAsync(Rail.UsdcBase, Usdc("25000"));
+        await PayAsync(market, escrow);
+        await market.ReachesAsync(escrow, EscrowState.FundsHeld);
+        var deposit = $"{Assert.Single(market.Books("custodian", "deposits"))["id"]}";
+
+        market.Providers.Coins.Drop(deposit);
+        await LookAsync(market, escrow);
+        market.Providers.Coins.BringBack(deposit);
+        await LookAsync(market, escrow);
+
+        var row = Assert.Single(await market.FundsOfAsync(escrow, all => all is [{ State: FundsState.Accepted }]));
+        Assert.Equal(
+            ["escrowgrid.payment.reversed", "escrowgrid.payment.restored"],
+            (await EventsOfAsync(market, escrow, row)).Select(it => it.Type));
+    }
+
     /// <summary>It is of no institution, so nobody is told; root reads the trail.</summary>
     [Fact]
     public async Task Money_OfNobody_IsAudited()
@@ -90,6 +110,9 @@ public sealed class FundsTrailTests
         var audited = Assert.Single(await AuditOfAsync(market, row));
         Assert.Equal(("PAYMENT_UNMATCHED", null), (audited.Action, audited.InstitutionId));
     }
+
+    private static async Task LookAsync(Marketplace market, Escrow escrow) =>
+        await market.Service<LookForMoney>().LookAsync(await market.CollectionOfAsync(escrow), default);
 
     private static async Task PayAsync(Marketplace market, Escrow escrow)
     {
