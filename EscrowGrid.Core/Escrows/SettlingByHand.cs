@@ -1,4 +1,3 @@
-using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Outcomes;
 
