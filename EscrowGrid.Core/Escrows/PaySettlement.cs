@@ -112,7 +112,11 @@ public sealed class PaySettlement(
         settlement.Kind is SettlementKind.Release ? PayoutKind.Transfer : PayoutKind.Refund,
         escrow.Money with { Amount = settlement.Amount },
         settlement.Source,
-        settlement.Destination);
+        settlement.Destination)
+    {
+        IsOfSeveral = settlement.Kind is SettlementKind.Release
+            && escrow.Receipts.Count(it => it.Applied.Rest is not null) > 1,
+    };
 
     /// <returns>Null where the answer is no news, or leaves open what happened.</returns>
     private static SettlementState? FindNews(PayoutAnswer answer, Settlement settlement) => answer.State switch

@@ -10,4 +10,9 @@ namespace EscrowGrid.Core.Payments;
 /// <param name="Source">The <see cref="InboundPayment.ProviderId"/> that the money came in by.</param>
 /// <param name="Destination">A connected account or an address. Null for a refund to where it came from.</param>
 public sealed record PayoutRequest(
-    SettlementId Settlement, EscrowId Escrow, PayoutKind Kind, Money Money, string Source, string? Destination);
+    SettlementId Settlement, EscrowId Escrow, PayoutKind Kind, Money Money, string Source, string? Destination)
+{
+    /// <summary>Whether the escrow's money came in by several: then <see cref="Source"/> is one of them, and may have
+    /// brought less than is to be paid out.</summary>
+    public bool IsOfSeveral { get; init; }
+}

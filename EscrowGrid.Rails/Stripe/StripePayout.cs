@@ -9,6 +9,8 @@ namespace EscrowGrid.Rails.Stripe;
 /// </summary>
 internal sealed class StripePayout
 {
+    private const string SourceTransaction = "source_transaction";
+
     private readonly PayoutRequest _request;
     private readonly long _cents;
 
@@ -82,11 +84,12 @@ internal sealed class StripePayout
         };
     }
 
+    /// <summary>Of several charges none covers it alone: then it is paid from the account's balance.</summary>
     private IEnumerable<(string Name, string Value)> TransferFields() =>
     [
         (StripeFields.Currency, StripeFields.Usd),
         ("destination", _request.Destination!),
-        ("source_transaction", _request.Source),
+        .. _request.IsOfSeveral ? [] : new[] { (SourceTransaction, _request.Source) },
         (StripeFields.TransferGroup, _request.Escrow.ToString()),
     ];
 
@@ -99,7 +102,8 @@ internal sealed class StripePayout
         var isMoney = found.Whole(StripeFields.Amount) == _cents
             && found.Text(StripeFields.Currency) == StripeFields.Usd;
         var isPlace = IsTransfer
-            ? found.Text("destination") == _request.Destination && found.Text("source_transaction") == _request.Source
+            ? found.Text("destination") == _request.Destination
+                && (_request.IsOfSeveral || found.Text(SourceTransaction) == _request.Source)
             : found.Text(StripeFields.Charge) == _request.Source;
         return isKind && isMoney && isPlace;
     }

@@ -2,6 +2,7 @@ using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.StandIns.Custodian;
+using EscrowGrid.StandIns.Faults;
 using static EscrowGrid.Rails.Tests.RailsUnderTest;
 
 namespace EscrowGrid.Rails.Tests.Escrows;
@@ -44,6 +45,28 @@ public sealed class EscrowOnRailsTests
         Assert.Equal(5_970, (long)Assert.Single(market.Books("stripe", "transfers"))["amount"]!);
         Assert.Equal(4_000, (long)Assert.Single(market.Books("stripe", "refunds"))["amount"]!);
         Assert.Equal(100m, done.Accounts.Released.Value + done.Accounts.Refunded.Value + done.Accounts.Fees.Value);
+    }
+
+    /// <summary>Neither of the charges covers what the seller gets.</summary>
+    [Fact]
+    public async Task Escrow_PaidByCardInTwoParts_IsOneTransferOfBoth()
+    {
+        await using var market = await Marketplace.StartAsync();
+        market.Providers.Faults.Add("stripe.pay", FaultKind.ShortPayment, times: 2);
+        var escrow = await market.OpenAsync(Rail.Stripe, Usd("100"));
+        var intent = (await market.CollectionOfAsync(escrow)).ProviderId!;
+        market.Providers.Card.Pay(intent);
+        await market.ReachesAsync(escrow, it => it.Receipts.Count == 1);
+        market.Providers.Card.Pay(intent);
+        await market.ReachesAsync(escrow, EscrowState.FundsHeld);
+
+        await market.RunAsync(escrow, new EscrowCommand.MarkDelivered("Done", null), Marketplace.Seller);
+        await market.RunAsync(escrow, new EscrowCommand.ConfirmDelivery(), Marketplace.Buyer);
+        var done = await market.ReachesAsync(escrow, EscrowState.Released);
+
+        var transfer = Assert.Single(market.Books("stripe", "transfers"));
+        Assert.Equal((9_950, $"{escrow.Id}"), ((long)transfer["amount"]!, (string)transfer["transfer_group"]!));
+        Assert.Equal("99.5", $"{done.Accounts.Released}");
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public sealed record EscrowTotals(decimal Received, decimal Paid, decimal Return
         return new EscrowTotals(
             StripeBooks.Sum(charges, "amount"),
             StripeBooks.Sum(
-                books.Transfers.Where(it => ids.Contains(StripeBooks.Text(it, "source_transaction")!)), "amount"),
+                books.Transfers.Where(it => StripeBooks.Text(it, "source_transaction") is { } source
+                    ? ids.Contains(source)
+                    : StripeBooks.Text(it, "transfer_group") == escrow),
+                "amount"),
             StripeBooks.Sum(
                 books.Refunds
                     .Where(it => ids.Contains(StripeBooks.Text(it, "charge")!))

@@ -16,12 +16,17 @@ internal sealed class StripePayouts(StripeBooks books)
             return refused;
         if (call["destination"]?.StartsWith("acct_", StringComparison.Ordinal) is not true)
             return StripeRefusal.Missing(call["destination"]);
+        // Without a charge that it is of it is of the account's balance.
         var charge = StripeBooks.Find(books.ChargeList, call["source_transaction"]);
-        if (charge is null || StripeBooks.Text(charge, "status") != "succeeded")
-            return StripeRefusal.Missing(call["source_transaction"]);
-        if (StripeBooks.Text(charge, "transfer_group") is { } group && group != (call["transfer_group"] ?? group))
+        if (call["source_transaction"] is { } source
+            && (charge is null || StripeBooks.Text(charge, "status") != "succeeded"))
+        {
+            return StripeRefusal.Missing(source);
+        }
+
+        if (Group(charge) is { } group && group != (call["transfer_group"] ?? group))
             return StripeRefusal.Parameter("transfer_group");
-        var isCovered = amount <= Left(charge) && amount <= books.Balance;
+        var isCovered = (charge is null || amount <= Left(charge)) && amount <= books.Balance;
         if (!isCovered)
             return StripeRefusal.Of(400, "balance_insufficient", "Insufficient funds.");
         var transfer = books.New("tr", "transfer");
@@ -30,7 +35,7 @@ internal sealed class StripePayouts(StripeBooks books)
         transfer["currency"] = call["currency"];
         transfer["destination"] = call["destination"];
         transfer["source_transaction"] = call["source_transaction"];
-        transfer["transfer_group"] = call["transfer_group"] ?? StripeBooks.Text(charge, "transfer_group");
+        transfer["transfer_group"] = call["transfer_group"] ?? Group(charge);
         transfer["reversed"] = false;
         transfer["metadata"] = StripeForm.Metadata(call);
         books.TransferList.Add(transfer);
@@ -110,6 +115,9 @@ internal sealed class StripePayouts(StripeBooks books)
 
     private static bool TryAmount(CallText call, out long amount) =>
         long.TryParse(call["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out amount) && amount > 0;
+
+    private static string? Group(JsonObject? charge) =>
+        charge is null ? null : StripeBooks.Text(charge, "transfer_group");
 
     /// <summary>What transfers may still take from a charge.</summary>
     private long Left(JsonObject charge) => StripeBooks.Whole(charge, "amount") - StripeBooks.Sum(
