@@ -121,25 +121,17 @@ internal sealed class Marketplace : IAsyncDisposable
     public Task<EscrowCollection> CollectionOfAsync(Escrow escrow) => Polling.UntilAsync(() =>
         Service<ICollectionStore>().FindAsync(escrow.Id, default).Result);
 
-    public async Task<StoredCommand> SubmitAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor)
-    {
-        var command = new StoredCommand(
-            new CommandId(Guid.NewGuid()),
-            escrow.Id,
-            escrow.Institution,
-            wanted,
-            actor,
-            "request",
-            escrow.CreatedAt);
-        await Store.EnqueueAsync(new CommandBatch([command]), default);
-        Service<JobSignal>().Raise();
-        return command;
-    }
+    public Task<StoredCommand> SubmitAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor) =>
+        SubmitAsync(ToCommand(escrow, wanted, actor));
 
-    public async Task RunAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor)
+    public async Task RunAsync(Escrow escrow, EscrowCommand wanted, EscrowActor actor) =>
+        AssertDone(await DecidedAsync(await SubmitAsync(escrow, wanted, actor)));
+
+    /// <summary>By the staff, and a second person has agreed to it for the escrow as it is.</summary>
+    public async Task RunAgreedAsync(Escrow escrow, EscrowCommand wanted)
     {
-        var done = await DecidedAsync(await SubmitAsync(escrow, wanted, actor));
-        Assert.True(done.State is CommandState.Completed, $"{done.ErrorCode} {done.ErrorDetails}");
+        var agreed = ToCommand(escrow, wanted, Staff) with { OnlyAtVersion = escrow.DecisiveVersion };
+        AssertDone(await DecidedAsync(await SubmitAsync(agreed)));
     }
 
     public Task<StoredCommand> DecidedAsync(StoredCommand command) => Polling.UntilAsync(() =>
@@ -174,5 +166,24 @@ internal sealed class Marketplace : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Providers.DisposeAsync();
+    }
+
+    private static StoredCommand ToCommand(Escrow escrow, EscrowCommand wanted, EscrowActor actor) => new(
+        new CommandId(Guid.NewGuid()),
+        escrow.Id,
+        escrow.Institution,
+        wanted,
+        actor,
+        "request",
+        escrow.CreatedAt);
+
+    private static void AssertDone(StoredCommand decided) =>
+        Assert.True(decided.State is CommandState.Completed, $"{decided.ErrorCode} {decided.ErrorDetails}");
+
+    private async Task<StoredCommand> SubmitAsync(StoredCommand command)
+    {
+        await Store.EnqueueAsync(new CommandBatch([command]), default);
+        Service<JobSignal>().Raise();
+        return command;
     }
 }

@@ -219,6 +219,30 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task Settlement_ThatFailedForGood_IsStuckUntilItIsPaidByOtherMeans()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await PaidByCardAsync(market);
+        market.Providers.Faults.Add("stripe.transfers.create", FaultKind.Declined);
+        await market.RunAsync(escrow, new EscrowCommand.MarkDelivered("Done", null), Marketplace.Seller);
+        await market.RunAsync(escrow, new EscrowCommand.ConfirmDelivery(), Marketplace.Buyer);
+        var failed = await market.ReachesAsync(
+            escrow, it => it.Settlements is [{ State: SettlementState.Failed }]);
+        market.Time.Advance(TimeSpan.FromHours(2));
+
+        await ReconcileAsync(market);
+        var stuck = Assert.Single(await BreaksAsync(market));
+        await market.RunAgreedAsync(
+            failed, new EscrowCommand.SettleElsewhere(failed.Settlements[0].Id, "Transfer 4711", "It is closed"));
+        await market.ReachesAsync(escrow, EscrowState.Released);
+        await ReconcileAsync(market);
+
+        Assert.Equal((BreakKind.PayoutStuck, BreakState.Open), (stuck.Found.Kind, stuck.State));
+        Assert.Equal(BreakState.Resolved, Assert.Single(await BreaksAsync(market)).State);
+        Assert.Empty(market.Books("stripe", "transfers"));
+    }
+
+    [Fact]
     public async Task Provider_ThatIsAway_ResolvesNothingAndKeepsTheOtherFromNothing()
     {
         await using var market = await Marketplace.StartAsync();
