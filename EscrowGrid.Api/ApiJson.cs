@@ -71,7 +71,7 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<CloudEventResponse>))]
 [JsonSerializable(typeof(CursorResponse<AuditEventResponse>))]
 [JsonSerializable(typeof(LedgerProofResponse))]
-[JsonSerializable(typeof(CursorResponse<LedgerReplayResponse>))]
+[JsonSerializable(typeof(LedgerReplayPage))]
 [JsonSerializable(typeof(BalanceSheetResponse))]
 [JsonSerializable(typeof(StatementResponse))]
 [JsonSerializable(typeof(WebhookResponse[]))]

@@ -188,6 +188,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ReadStatement>()
         .AddSingleton<ListReplays>()
         .AddSingleton<LedgerMetrics>()
+        .AddSingleton<ReplayTeller>()
         .AddSingleton<ReplayLedger>();
 
     /// <summary>What institutions bind themselves by: settings, approvals, expiry.</summary>

@@ -218,6 +218,15 @@ public static class Limits
     /// <summary>Findings of a replay that are kept in words; all are counted.</summary>
     public const int ReplayFindings = 100;
 
+    /// <summary>How often a replay tells how far it is.</summary>
+    public static readonly TimeSpan ReplayPause = TimeSpan.FromSeconds(3);
+
+    /// <summary>A replay that has told nothing for so long is not taken to run any more.</summary>
+    public static readonly TimeSpan ReplaySilence = TimeSpan.FromMinutes(1);
+
+    /// <summary>Replays without a result that are shown.</summary>
+    public const int ReplayRuns = 10;
+
     /// <summary>When the whole ledger is worked out again: every night at 02:30 UTC.</summary>
     public const string ReplayCron = "30 2 * * *";
 

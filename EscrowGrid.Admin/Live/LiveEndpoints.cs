@@ -40,9 +40,11 @@ internal static class LiveEndpoints
                 .Select(it => $"{it.Queue}{it.Paused}{string.Join(',', it.Counts)}"))));
         routes.MapGet("/live/verification", static (HttpContext context, EscrowGridClient api) =>
             FollowAsync(context, async token =>
-                (await api.LedgerEvents.ListReplaysAsync(limit: 1, cancellationToken: token)).Data is [var latest]
-                    ? latest.Number.ToString()
-                    : ""));
+            {
+                var page = await api.LedgerEvents.ListReplaysAsync(limit: 1, cancellationToken: token);
+                var latest = page.Data is [var it, ..] ? it.Number : 0;
+                return $"{latest};{string.Join(',', page.WithoutResult)}";
+            }));
     }
 
     private static async Task<string> CountAsync(EscrowGridClient api, Session session, CancellationToken token)

@@ -23,6 +23,11 @@ internal static class Wire<T>
 
     public static string Name(T value) => Names[value];
 
+    /// <summary>Why a filter cannot be read: what it names is none of these.</summary>
+    /// <returns>A key of the catalogue; null for one that can, and for none.</returns>
+    public static string? Wrong(string? name) =>
+        string.IsNullOrWhiteSpace(name) || Find(name) is not null ? null : "form.choice";
+
     /// <returns>Null for a name that nothing has.</returns>
     public static T? Find(string? name) => name is not null && Values.TryGetValue(name, out var value) ? value : null;
 }

@@ -56,20 +56,23 @@ internal static class LedgerEndpoints
     private static async Task<IResult> ListCheckpointsAsync(HttpContext context, ListCheckpoints handler)
     {
         if (!context.Page().TryGet(out var page, out var problem)
-            || !context.Place(ReadNumber).TryGet(out var after, out problem))
+            || !context.Place(ReadNumber).TryGet(out var place, out problem)
+            || !context.OptionFilter<ListOrder>("order").TryGet(out var order, out problem))
         {
             return problem.ToAnswer(context);
         }
 
-        var slice = await handler.HandleAsync(after, page.Limit, context.RequestAborted);
-        var last = slice.Rows is [.., var end] ? end.Number : after;
+        var slice = order is ListOrder.LatestFirst
+            ? await handler.HandleBackAsync(place > 0 ? place : long.MaxValue, page.Limit, context.RequestAborted)
+            : await handler.HandleAsync(place, page.Limit, context.RequestAborted);
+        var last = slice.Rows is [.., var end] ? end.Number : place;
         return TypedResults.Json(
             new CursorResponse<LedgerCheckpointResponse>(
                 [.. slice.Rows.Select(LedgerCheckpointResponse.From)], $"{last}", slice.HasMore),
             ApiJson.Wire.CursorResponseLedgerCheckpointResponse);
     }
 
-    private static async Task<IResult> ListReplaysAsync(HttpContext context, ListReplays handler)
+    private static async Task<IResult> ListReplaysAsync(HttpContext context, ListReplays handler, TimeProvider time)
     {
         if (!context.Page().TryGet(out var page, out var problem)
             || !context.Place(ReadNumber).TryGet(out var place, out problem))
@@ -80,10 +83,15 @@ internal static class LedgerEndpoints
         var before = place > 0 ? place : long.MaxValue;
         var slice = await handler.HandleAsync(before, page.Limit, context.RequestAborted);
         var last = slice.Rows is [.., var end] ? end.Number : place;
+        var runs = await handler.ListRunsAsync(context.RequestAborted);
+        var now = time.GetUtcNow();
         return TypedResults.Json(
-            new CursorResponse<LedgerReplayResponse>(
-                [.. slice.Rows.Select(LedgerReplayResponse.From)], $"{last}", slice.HasMore),
-            ApiJson.Wire.CursorResponseLedgerReplayResponse);
+            new LedgerReplayPage(
+                [.. slice.Rows.Select(LedgerReplayResponse.From)],
+                $"{last}",
+                slice.HasMore,
+                [.. runs.Select(it => LedgerReplayRunResponse.From(it, now))]),
+            ApiJson.Wire.LedgerReplayPage);
     }
 
     private static long? ReadNumber(string cursor) =>

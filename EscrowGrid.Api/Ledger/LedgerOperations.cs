@@ -1,5 +1,6 @@
 using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
 
 namespace EscrowGrid.Api.Ledger;
@@ -28,15 +29,24 @@ internal static class LedgerOperations
     public static readonly Operation ListReplays = new(Tag, "listLedgerReplays", "Lists verifications of the ledger")
     {
         Description = "The newest first. Every night the product works the whole ledger out again: hashes, seals, what "
-            + "moved, and what is in every account.",
+            + "moved, and what is in every account. What runs now is beside the results, with how far it is.",
         Query = QueryParameter.Following,
-        Answer = typeof(CursorResponse<LedgerReplayResponse>),
+        Answer = typeof(LedgerReplayPage),
     };
 
     public static readonly Operation ListCheckpoints = new(Tag, "listLedgerCheckpoints", "Lists checkpoints")
     {
-        Description = "Oldest first. A checkpoint holds hashes of all institutions' events, and nothing else of them.",
-        Query = QueryParameter.Following,
+        Description = "A checkpoint holds hashes of all institutions' events, and nothing else of them.",
+        Query =
+        [
+            .. QueryParameter.Following,
+            new(
+                "order",
+                "From which end: `OLDEST_FIRST` (the default) or `LATEST_FIRST`; a cursor goes on in the order that it "
+                    + "came from.",
+                Schemas.Options(WireName<ListOrder>.All)),
+        ],
         Answer = typeof(CursorResponse<LedgerCheckpointResponse>),
+        Refusals = [Problems.ValidationFailed, Problems.InvalidPagination],
     };
 }

@@ -38,17 +38,32 @@ public sealed class LedgerEventsClient
             WireJson.Default.CursorPageLedgerCheckpoint,
             cancellationToken);
 
-    /// <summary>What the nightly verifications found, the newest first; for operators.</summary>
+    /// <summary>The checkpoints before a cursor, the latest first.</summary>
+    /// <param name="cursor">An earlier page's <see cref="CursorPage{T}.NextCursor"/>; null for the latest.</param>
+    /// <param name="limit">1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<CursorPage<LedgerCheckpoint>> ListLatestCheckpointsAsync(
+        string? cursor = null, int limit = 100, CancellationToken cancellationToken = default) =>
+        _api.GetAsync(
+            new QueryString("ledger-checkpoints")
+                .Add("order", "LATEST_FIRST")
+                .Add("cursor", cursor)
+                .Add("limit", limit.ToString())
+                .ToString(),
+            WireJson.Default.CursorPageLedgerCheckpoint,
+            cancellationToken);
+
+    /// <summary>What verifications found, the newest first, and how far those are that run; for operators.</summary>
     /// <param name="cursor">An earlier page's <see cref="CursorPage{T}.NextCursor"/>; null for the newest.</param>
     /// <param name="limit">1 to 1000.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<CursorPage<LedgerReplay>> ListReplaysAsync(
+    public Task<LedgerReplayPage> ListReplaysAsync(
         string? cursor = null, int limit = 100, CancellationToken cancellationToken = default) =>
         _api.GetAsync(
             new QueryString("operations/ledger-replays")
                 .Add("cursor", cursor)
                 .Add("limit", limit.ToString())
                 .ToString(),
-            WireJson.Default.CursorPageLedgerReplay,
+            WireJson.Default.LedgerReplayPage,
             cancellationToken);
 }

@@ -98,7 +98,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(LedgerEvent[]))]
 [JsonSerializable(typeof(LedgerProof))]
 [JsonSerializable(typeof(CursorPage<LedgerCheckpoint>))]
-[JsonSerializable(typeof(CursorPage<LedgerReplay>))]
+[JsonSerializable(typeof(LedgerReplayPage))]
 [JsonSerializable(typeof(BalanceSheet))]
 [JsonSerializable(typeof(Statement))]
 [JsonSerializable(typeof(CloudEvent))]

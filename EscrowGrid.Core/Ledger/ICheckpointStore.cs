@@ -19,6 +19,9 @@ public interface ICheckpointStore
     /// <returns>In the order of their numbers.</returns>
     Task<Slice<LedgerCheckpoint>> ListAsync(long afterNumber, int limit, CancellationToken cancellationToken);
 
+    /// <returns>Those with lower numbers, the latest first.</returns>
+    Task<Slice<LedgerCheckpoint>> ListBackAsync(long beforeNumber, int limit, CancellationToken cancellationToken);
+
     Task<LedgerEvent?> FindEventAsync(LedgerEventId id, CancellationToken cancellationToken);
 
     /// <summary>The checkpoint that seals an event, with its leaves; null while there is none.</summary>

@@ -8,4 +8,8 @@ public sealed class ListCheckpoints(ICheckpointStore store)
     public Task<Slice<LedgerCheckpoint>> HandleAsync(
         long afterNumber, int limit, CancellationToken cancellationToken) =>
         store.ListAsync(afterNumber, limit, cancellationToken);
+
+    public Task<Slice<LedgerCheckpoint>> HandleBackAsync(
+        long beforeNumber, int limit, CancellationToken cancellationToken) =>
+        store.ListBackAsync(beforeNumber, limit, cancellationToken);
 }

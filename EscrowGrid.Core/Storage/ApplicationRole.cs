@@ -41,6 +41,7 @@ public static class ApplicationRole
         "instances",
         "webhooks", "webhook_deliveries", "webhook_attempts",
         "user_sessions", "user_refresh_tokens",
+        "ledger_replay_runs",
     ];
 
     /// <summary>Tables that the services only look at; a trigger keeps the balances.</summary>

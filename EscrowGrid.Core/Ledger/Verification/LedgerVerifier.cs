@@ -16,8 +16,20 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     private long _positions;
     private long _escrows;
     private long _events;
+    private long _read;
+    private long _toRead = -1;
     private long _checkpoints;
     private long _findings;
+
+    /// <summary>How far it is; another thread may look while it runs.</summary>
+    public VerificationProgress Progress
+    {
+        get
+        {
+            var toRead = Volatile.Read(ref _toRead);
+            return new VerificationProgress(Volatile.Read(ref _read), toRead < 0 ? null : toRead);
+        }
+    }
 
     /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -27,6 +39,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         ArgumentNullException.ThrowIfNull(source);
         var events = await source.CountEventsAsync(cancellationToken);
         var shares = (int)((events / ShareEvents) + 1);
+        Volatile.Write(ref _toRead, events * shares);
         var seals = new SealCheck(shares);
         for (var share = 0; share < shares; share++)
         {
@@ -51,6 +64,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         await foreach (var history in source.ReadHistoriesAsync(cancellationToken))
         {
             await checks.AddAsync(() => CheckIn(history.Ledger, ledger => Check(history, ledger)));
+            Volatile.Write(ref _read, _read + history.Ledger.Count);
             if (share > 0)
                 continue;
             _positions++;
@@ -60,6 +74,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         await foreach (var history in source.ReadEscrowsAsync(cancellationToken))
         {
             await checks.AddAsync(() => CheckIn(history.Ledger, ledger => EscrowCheck.Check(history, ledger)));
+            Volatile.Write(ref _read, _read + history.Ledger.Count);
             if (share > 0)
                 continue;
             _escrows++;

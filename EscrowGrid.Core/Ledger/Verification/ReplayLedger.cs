@@ -8,7 +8,7 @@ namespace EscrowGrid.Core.Ledger.Verification;
 /// in every account. The result is kept for operators; a finding is logged as an error and counted.
 /// </summary>
 public sealed partial class ReplayLedger(
-    IReplayStore store, LedgerMetrics metrics, TimeProvider time, ILogger<ReplayLedger> logger)
+    IReplayStore store, ReplayTeller teller, LedgerMetrics metrics, TimeProvider time, ILogger<ReplayLedger> logger)
 {
     public static readonly RecurringSchedule Schedule = new(
         "ledger-replay", Limits.ReplayCron, "Works the whole ledger out again and keeps what was found.")
@@ -25,16 +25,48 @@ public sealed partial class ReplayLedger(
             if (findings.Count < Limits.ReplayFindings)
                 findings.Add(finding.ToString());
         });
-        var result = await store.ReadAsync(
-            source => verifier.RunAsync(source, trusted: null, cancellationToken), cancellationToken);
-        var replay = await store.AddAsync(
-            new LedgerReplay(Number: 0, start, time.NowInMilliseconds(), result, findings), cancellationToken);
+        var run = await store.BeginAsync(start, cancellationToken);
+        try
+        {
+            var result = await VerifyAsync(run, verifier, cancellationToken);
+            var replay = await store.AddAsync(
+                run,
+                new LedgerReplay(Number: 0, start, time.NowInMilliseconds(), result, findings),
+                cancellationToken);
+            Report(replay);
+            return replay;
+        }
+        catch
+        {
+            await teller.FailAsync(run, verifier.Progress);
+            throw;
+        }
+    }
+
+    private async Task<VerificationResult> VerifyAsync(
+        long run, LedgerVerifier verifier, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var told = teller.TellAsync(run, () => verifier.Progress, ended.Token);
+        try
+        {
+            return await store.ReadAsync(
+                source => verifier.RunAsync(source, trusted: null, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await told;
+        }
+    }
+
+    private void Report(LedgerReplay replay)
+    {
         metrics.Replayed(replay);
-        if (result.Findings > 0)
-            Broken(replay.Number, result.Findings, findings[0]);
+        if (replay.Result.Findings > 0)
+            Broken(replay.Number, replay.Result.Findings, replay.FirstFindings[0]);
         else
-            Sound(replay.Number, result.Positions, result.Events);
-        return replay;
+            Sound(replay.Number, replay.Result.Positions, replay.Result.Events);
     }
 
     [LoggerMessage(

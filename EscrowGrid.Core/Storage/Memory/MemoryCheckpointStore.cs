@@ -50,6 +50,16 @@ internal sealed class MemoryCheckpointStore(MemoryDatabase database) : ICheckpoi
         }
     }
 
+    public Task<Slice<LedgerCheckpoint>> ListBackAsync(
+        long beforeNumber, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var before = database.Checkpoints.Select(entry => entry.Checkpoint).Where(it => it.Number < beforeNumber);
+            return Task.FromResult(before.Reverse().ToSlice(new Page(limit, 0)));
+        }
+    }
+
     public Task<LedgerEvent?> FindEventAsync(LedgerEventId id, CancellationToken cancellationToken)
     {
         lock (database.Transaction)

@@ -87,6 +87,10 @@ internal sealed class MemoryDatabase(TimeProvider time)
 
     public List<LedgerReplay> Replays { get; } = [];
 
+    public Dictionary<long, ReplayRun> ReplayRuns { get; } = [];
+
+    public long LastReplayRun { get; set; }
+
     public List<AuditEvent> Audit { get; } = [];
 
     public List<DomainEvent> Events { get; } = [];

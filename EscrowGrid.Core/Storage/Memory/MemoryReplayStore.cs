@@ -13,13 +13,50 @@ internal sealed class MemoryReplayStore(MemoryDatabase database) : IReplayStore
         return read(source);
     }
 
-    public Task<LedgerReplay> AddAsync(LedgerReplay finished, CancellationToken cancellationToken)
+    public Task<LedgerReplay> AddAsync(long run, LedgerReplay finished, CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
             var numbered = finished with { Number = database.Replays.Count + 1 };
             database.Replays.Add(numbered);
+            var over = database.ReplayRuns.Values.Where(it => it.Id == run
+                || (it.Id < run && it.StateAt(finished.FinishedAt) is not ReplayRunState.Running));
+            foreach (var it in over.ToList())
+                database.ReplayRuns.Remove(it.Id);
             return Task.FromResult(numbered);
+        }
+    }
+
+    public Task<long> BeginAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var id = ++database.LastReplayRun;
+            database.ReplayRuns[id] = new ReplayRun(id, at, at, new VerificationProgress(0, null), FailedAt: null);
+            return Task.FromResult(id);
+        }
+    }
+
+    public Task ReportAsync(
+        long run, VerificationProgress progress, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Change(run, it => it with { Progress = progress, UpdatedAt = at });
+        return Task.CompletedTask;
+    }
+
+    public Task FailAsync(
+        long run, VerificationProgress progress, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Change(run, it => it with { Progress = progress, UpdatedAt = at, FailedAt = at });
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<ReplayRun>> ListRunsAsync(CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            return Task.FromResult<IReadOnlyList<ReplayRun>>(
+                [.. database.ReplayRuns.Values.OrderByDescending(it => it.Id).Take(Limits.ReplayRuns)]);
         }
     }
 
@@ -29,6 +66,15 @@ internal sealed class MemoryReplayStore(MemoryDatabase database) : IReplayStore
         {
             return Task.FromResult(
                 database.Replays.AsEnumerable().Reverse().Where(it => it.Number < before).ToSlice(new Page(limit, 0)));
+        }
+    }
+
+    private void Change(long run, Func<ReplayRun, ReplayRun> change)
+    {
+        lock (database.Transaction)
+        {
+            if (database.ReplayRuns.TryGetValue(run, out var it) && it.FailedAt is null)
+                database.ReplayRuns[run] = change(it);
         }
     }
 }

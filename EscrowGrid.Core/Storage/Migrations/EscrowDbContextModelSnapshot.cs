@@ -2388,6 +2388,43 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.LedgerReplayRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EventsRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("events_read");
+
+                    b.Property<long?>("EventsToRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("events_to_read");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ledger_replay_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_replay_runs_events", "events_read >= 0 AND (events_to_read IS NULL OR events_to_read >= 0)");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PolicyRow", b =>
                 {
                     b.Property<Guid>("Id")

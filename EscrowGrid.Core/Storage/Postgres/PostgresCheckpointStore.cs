@@ -33,6 +33,11 @@ internal sealed class PostgresCheckpointStore(NpgsqlDataSource database) : IChec
     private const string List =
         $"SELECT {CheckpointRows.Columns} FROM ledger_checkpoints AS it WHERE number > $1 ORDER BY number LIMIT $2";
 
+    private const string ListBack =
+        $"""
+        SELECT {CheckpointRows.Columns} FROM ledger_checkpoints AS it WHERE number < $1 ORDER BY number DESC LIMIT $2
+        """;
+
     private const string FindEvent = $"SELECT {LedgerRows.Columns} FROM ledger_events WHERE id = $1";
 
     // The first checkpoint that reaches the event's place in the log.
@@ -84,13 +89,13 @@ internal sealed class PostgresCheckpointStore(NpgsqlDataSource database) : IChec
         return await batch.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    public async Task<Slice<LedgerCheckpoint>> ListAsync(
-        long afterNumber, int limit, CancellationToken cancellationToken)
-    {
-        await using var batch = database.CreateBatch();
-        batch.Add(List).Whole(afterNumber).Whole(limit + 1);
-        return await batch.ToSliceAsync(CheckpointRows.Read, new Page(limit, 0), cancellationToken);
-    }
+    public Task<Slice<LedgerCheckpoint>> ListAsync(
+        long afterNumber, int limit, CancellationToken cancellationToken) =>
+        ListAsync(List, afterNumber, limit, cancellationToken);
+
+    public Task<Slice<LedgerCheckpoint>> ListBackAsync(
+        long beforeNumber, int limit, CancellationToken cancellationToken) =>
+        ListAsync(ListBack, beforeNumber, limit, cancellationToken);
 
     public async Task<LedgerEvent?> FindEventAsync(LedgerEventId id, CancellationToken cancellationToken)
     {
@@ -104,5 +109,13 @@ internal sealed class PostgresCheckpointStore(NpgsqlDataSource database) : IChec
         await using var batch = database.CreateBatch();
         batch.Add(FindSeal).Uuid(id.Value);
         return await batch.FindAsync(CheckpointRows.ReadWithLeaves, cancellationToken);
+    }
+
+    private async Task<Slice<LedgerCheckpoint>> ListAsync(
+        string query, long place, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(query).Whole(place).Whole(limit + 1);
+        return await batch.ToSliceAsync(CheckpointRows.Read, new Page(limit, 0), cancellationToken);
     }
 }

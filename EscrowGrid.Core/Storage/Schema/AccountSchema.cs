@@ -9,7 +9,7 @@ namespace EscrowGrid.Core.Storage.Schema;
 internal sealed class AccountSchema
     : IEntityTypeConfiguration<LedgerMovementRow>, IEntityTypeConfiguration<LedgerBalanceRow>,
         IEntityTypeConfiguration<LedgerDayRow>, IEntityTypeConfiguration<LedgerFoldRow>,
-        IEntityTypeConfiguration<LedgerReplayRow>
+        IEntityTypeConfiguration<LedgerReplayRow>, IEntityTypeConfiguration<LedgerReplayRunRow>
 {
     // As many digits as the sum of all amounts can have.
     private const string Sum = "numeric(48,8)";
@@ -62,5 +62,13 @@ internal sealed class AccountSchema
             "ck_ledger_replays_findings", "findings >= cardinality(first_findings) AND finished_at >= started_at"));
         builder.HasKey(row => row.Number);
         builder.Property(row => row.Number).UseIdentityByDefaultColumn();
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerReplayRunRow> builder)
+    {
+        builder.ToTable("ledger_replay_runs", table => table.HasCheckConstraint(
+            "ck_ledger_replay_runs_events", "events_read >= 0 AND (events_to_read IS NULL OR events_to_read >= 0)"));
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).UseIdentityByDefaultColumn();
     }
 }

@@ -5,24 +5,25 @@ using EscrowGrid.Client.Users;
 
 namespace EscrowGrid.Admin.Tests.Ledger;
 
-/// <summary>Every checkpoint can be reached, the newest as well.</summary>
+/// <summary>Every checkpoint can be reached, the latest at once.</summary>
 public sealed class CheckpointsTests
 {
     [Fact]
-    public async Task Checkpoints_ThatFillAPage_LeadToTheNextOnes()
+    public async Task Checkpoints_ThatFillAPage_LeadToTheOnesBefore()
     {
         var api = new StubApi().Answer("/ledger-checkpoints", it =>
-            it.Query.Contains("cursor=1", StringComparison.Ordinal)
-            ? new CursorPage<LedgerCheckpoint>([NewCheckpoint(2)], "2", HasMore: false)
-            : new CursorPage<LedgerCheckpoint>([NewCheckpoint(1)], "1", HasMore: true));
+            it.Query.Contains("cursor=2", StringComparison.Ordinal)
+            ? new CursorPage<LedgerCheckpoint>([NewCheckpoint(1)], "1", HasMore: false)
+            : new CursorPage<LedgerCheckpoint>([NewCheckpoint(2)], "2", HasMore: true));
         await using var console = await ConsoleUnderTest.StartAsync(api, new ApiCaller("root"));
 
         var first = await console.ReadAsync("/ledger?position=");
         var next = first.QuerySelector(".pager [rel=next]")!.GetAttribute("href")!;
         var second = await console.ReadAsync(next);
 
-        Assert.Equal("/ledger?checkpoint=1", next);
-        Assert.Equal("2", second.QuerySelector("tbody td")!.TextContent);
+        Assert.All(api.Asked, it => Assert.Contains("order=LATEST_FIRST", it, StringComparison.Ordinal));
+        Assert.Equal("/ledger?checkpoint=2", next);
+        Assert.Equal("1", second.QuerySelector("tbody td")!.TextContent);
         Assert.Equal("/ledger", second.QuerySelector(".pager a")!.GetAttribute("href"));
     }
 

@@ -98,6 +98,34 @@ public sealed class ProofTests(Stores stores)
 
     [Theory]
     [EachStore]
+    public async Task Checkpoints_LatestFirst_GoBackByCursorToTheFirst(Store store)
+    {
+        var api = stores[store];
+        var tenant = await api.CreateTenantAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await tenant.CreatePositionAsync();
+            await SealAsync(api);
+        }
+
+        var numbers = new List<long>();
+        for (var (cursor, hasMore) = ("", true); hasMore;)
+        {
+            var page = (await tenant.Reader.GetAsync($"/ledger-checkpoints?order=LATEST_FIRST&limit=2&cursor={cursor}"))
+                .Expect(HttpStatusCode.OK).Json;
+            var data = page.GetProperty("data").EnumerateArray();
+            numbers.AddRange(data.Select(it => it.GetProperty("number").GetInt64()));
+            (cursor, hasMore) = (page.GetProperty("nextCursor").GetString()!, page.GetProperty("hasMore").GetBoolean());
+        }
+
+        Assert.True(numbers.Count >= 3);
+        Assert.Equal(Enumerable.Range(1, numbers.Count).Reverse().Select(it => (long)it), numbers);
+        (await tenant.Reader.GetAsync("/ledger-checkpoints?order=NEWEST"))
+            .ExpectError(HttpStatusCode.BadRequest, "Validation failed");
+    }
+
+    [Theory]
+    [EachStore]
     public async Task Proof_OfAnUnknownEvent_IsNotFound(Store store)
     {
         var tenant = await stores[store].CreateTenantAsync();

@@ -68,6 +68,23 @@ public sealed class OperationFormTests(Chromium chromium, SeededConsole console)
         SentForms.Expect<OperationFormTests>([visitor]);
     }
 
+    /// <summary>The page reads itself again while it runs, and when it has ended.</summary>
+    [Fact]
+    public async Task Verification_BegunOnItsPage_ShowsItsResultByItself()
+    {
+        await using var visitor = await ArriveAsync();
+        await visitor.GoAsync("/verification");
+        var newest = visitor.Page.Locator("#verification tbody tr").First.Locator("td").First;
+        var before = long.Parse(await newest.InnerTextAsync());
+
+        await visitor.ConfirmAsync("/do/schedules/ledger-replay/trigger", ("reason", "Before the audit"));
+        await visitor.ExpectDoneAsync();
+
+        await Assertions.Expect(newest).ToHaveTextAsync($"{before + 1}");
+        await Assertions.Expect(visitor.Page.Locator("#verification progress")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Faults);
+    }
+
     [Fact]
     [Sends(
         "/do/consumers/{consumer}/pause",
