@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Client.Errors;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -20,7 +22,11 @@ internal static class ActEndpoints
     private static async Task<IResult> HandleAsync(HttpContext context, Func<Submission, Task<Sent>> act)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+        {
+            RequireKeys(context);
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
         var submission = new Submission(context, await context.Request.ReadFormAsync(context.RequestAborted));
         try
         {
@@ -38,6 +44,20 @@ internal static class ActEndpoints
         }
 
         return TypedResults.LocalRedirect(submission.Origin);
+    }
+
+    /// <summary>No form can be right while the keys that sign forms are away.</summary>
+    /// <exception cref="SessionsAwayException">They are.</exception>
+    private static void RequireKeys(HttpContext context)
+    {
+        try
+        {
+            context.RequestServices.GetRequiredService<IAntiforgery>().GetTokens(context);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new SessionsAwayException(exception);
+        }
     }
 
     private static Task TellAsync(Submission submission, Notice notice) =>

@@ -2,12 +2,14 @@ using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.ApiKeys;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Storage;
+using StackExchange.Redis;
 
 namespace EscrowGrid.Api.Errors;
 
 /// <summary>
-/// The one place that catches (style rule 13): bugs become 500, a database that is away becomes 503, and an answer that
-/// the framework left without a body gets one. Nothing of a cause is told.
+/// The one place that catches (style rule 13): bugs become 500, a database that is away becomes 503, and so does Redis
+/// where somebody cannot do without it; an answer that the framework left without a body gets one. Nothing of a cause
+/// is told.
 /// </summary>
 internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> logger)
 {
@@ -64,6 +66,9 @@ internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge>
             case var _ when StorageFailure.IsUnavailable(exception):
                 DatabaseUnavailable(context.Request.Method, exception.GetType().Name, exception.Message);
                 return Problems.Unavailable;
+            case RedisException or RedisTimeoutException:
+                CacheUnavailable(context.Request.Method, exception.GetType().Name);
+                return Problems.Unavailable;
             default:
                 RequestFailed(exception, context.Request.Method);
                 return Problems.Internal;
@@ -73,6 +78,9 @@ internal sealed partial class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge>
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "{Method} refused: the database is not available ({Type}: {Reason})")]
     private partial void DatabaseUnavailable(string method, string type, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: Redis is not available ({Type})")]
+    private partial void CacheUnavailable(string method, string type);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed")]
     private partial void RequestFailed(Exception exception, string method);

@@ -15,11 +15,12 @@ internal sealed class ReplyCache
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly Lazy<Task<IConnectionMultiplexer>> _redis;
+    private readonly IServiceProvider _services;
     private readonly string _prefix;
     private readonly TimeSpan _timeToLive;
     private readonly TimeProvider _time;
     private readonly Counter<long> _lookUps;
+    private Task<IConnectionMultiplexer>? _redis;
     private long _pausedUntil = long.MinValue;
 
     /// <param name="services">Have Redis; to connect waits for the server, so it is done on the side.</param>
@@ -27,7 +28,7 @@ internal sealed class ReplyCache
     /// <param name="retention">How long replies are kept.</param>
     public ReplyCache(IServiceProvider services, string installation, ReplyRetention retention)
     {
-        _redis = new(() => Task.Run(services.GetRequiredService<IConnectionMultiplexer>));
+        _services = services;
         _prefix = $"escrowgrid:reply:{Sha256Digest.Of(installation)}";
         _timeToLive = retention.Time;
         _time = services.GetRequiredService<TimeProvider>();
@@ -81,7 +82,9 @@ internal sealed class ReplyCache
             return null;
         try
         {
-            var redis = await _redis.Value.WaitAsync(Patience, cancellationToken);
+            if (_redis is null or { IsFaulted: true })
+                _redis = Task.Run(_services.GetRequiredService<IConnectionMultiplexer>, CancellationToken.None);
+            var redis = await _redis.WaitAsync(Patience, cancellationToken);
             return await ask(redis.GetDatabase()).WaitAsync(Patience, cancellationToken);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)

@@ -49,7 +49,7 @@ public sealed class OutageTests
 
     /// <summary>A session that cannot be looked up lets nobody in, and lets the pages of visitors be.</summary>
     [Theory]
-    [InlineData("/session", HttpStatusCode.InternalServerError, "This page could not be made")]
+    [InlineData("/session", HttpStatusCode.ServiceUnavailable, "Sessions cannot be looked up")]
     [InlineData("/status", HttpStatusCode.OK, "The API does not answer")]
     public async Task Page_WithTheSessionsAway_IsThatOfAVisitor(string path, HttpStatusCode status, string headline)
     {
