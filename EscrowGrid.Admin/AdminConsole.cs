@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using EscrowGrid.Admin.Escrows;
 using EscrowGrid.Admin.Forms;
 using EscrowGrid.Admin.Layout;
@@ -47,7 +49,8 @@ internal static class AdminConsole
             .AddScoped<PositionReader>()
             .AddScoped<EscrowReader>();
         EvidenceStorage.AddTo(builder.Services);
-        builder.Services.AddRazorComponents();
+        // Bengali letters as they are: written as numbers each would weigh three times as much.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).AddRazorComponents();
 
         var app = builder.Build();
         UsePipeline(app);

@@ -7,7 +7,6 @@ namespace EscrowGrid.Admin.Escrows;
 internal static class EscrowActs
 {
     private const string One = "/do/escrows/{escrow}";
-    private const int SecondsADay = 86_400;
 
     public static void MapEscrowActs(this IEndpointRouteBuilder routes)
     {
@@ -63,16 +62,16 @@ internal static class EscrowActs
         var rail = it.Choice<PaymentRail>("rail");
         var escrow = new NewEscrow(
             it.Needed("contractId"),
-            it.Needed("buyerId"),
-            it.Needed("sellerId"),
+            await Party.FindAsync(it, "buyerId"),
+            await Party.FindAsync(it, "sellerId"),
             rail,
             it.Cents("amount") ?? throw new FieldException("amount", "form.needed"),
             rail is PaymentRail.Stripe ? "USD" : "USDC")
         {
             InstitutionId = it.Session.Rights.IsRoot ? it.Session.Institution : null,
-            PaymentPeriodSeconds = it.Whole("paymentDays") * SecondsADay,
-            DeliveryPeriodSeconds = it.Whole("deliveryDays") * SecondsADay,
-            AcceptancePeriodSeconds = it.Whole("acceptanceDays") * SecondsADay,
+            PaymentPeriodSeconds = it.Days("paymentDays"),
+            DeliveryPeriodSeconds = it.Days("deliveryDays"),
+            AcceptancePeriodSeconds = it.Days("acceptanceDays"),
             OnSilence = it.OptionalChoice<SilenceOutcome>("onSilence"),
         };
         var created = await it.Api.Escrows.CreateAsync(escrow, it.Once, it.Aborted);

@@ -15,6 +15,9 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
     /// <summary>The field that says where the form was shown.</summary>
     public const string BackField = "_back";
 
+    private const int MostDays = 365;
+    private const int SecondsADay = 86_400;
+
     public HttpContext Context => context;
 
     public CancellationToken Aborted => context.RequestAborted;
@@ -72,6 +75,14 @@ internal sealed class Submission(HttpContext context, IFormCollection form)
         null => null,
         { } number when number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue => (long)number,
         _ => throw new FieldException(field, "form.whole"),
+    };
+
+    /// <summary>A period that is typed in days, in seconds; as long as the API takes one.</summary>
+    public long? Days(string field) => Whole(field) switch
+    {
+        null => null,
+        { } days and >= 1 and <= MostDays => days * SecondsADay,
+        _ => throw new FieldException(field, "form.days"),
     };
 
     /// <summary>An amount of whole units and cents, as digits of cents.</summary>

@@ -56,7 +56,7 @@ internal static class InstitutionActs
         var tenor = it.Whole("maxTenorDays");
         var limits = new PositionLimits(it.Number("minAmount"), it.Number("maxAmount"), Currencies(it))
         {
-            MaxTenorDays = tenor is null or <= int.MaxValue
+            MaxTenorDays = tenor is null or (>= 0 and <= int.MaxValue)
                 ? (int?)tenor
                 : throw new FieldException("maxTenorDays", "form.whole"),
             ApprovalAmount = it.Number("approvalAmount"),

@@ -1,3 +1,4 @@
+using EscrowGrid.Admin.Assets;
 using EscrowGrid.Admin.Forms;
 using EscrowGrid.Admin.Texts;
 using EscrowGrid.Client.Positions;
@@ -18,7 +19,7 @@ internal static class PositionActs
     {
         var created = await it.Api.Positions.CreateAsync(
             new NewPosition(
-                it.Needed("assetId"),
+                AssetName.Parse("assetId", it.Needed("assetId")),
                 it.Needed("holderReference"),
                 it.Needed("currency").ToUpperInvariant(),
                 it.NeededNumber("amount"))

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EscrowGrid.Client.Errors;
 using EscrowGrid.Client.Users;
 
@@ -12,24 +11,27 @@ internal sealed class TokenRenewal(ConsoleApi api, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Turn> _turns = [];
 
     /// <exception cref="EscrowGridException">The API has ended the session, or is away.</exception>
     public async Task RenewAsync(Session session, CancellationToken cancellationToken)
     {
         if (session.State is not { } state || !IsDue(state)) return;
         var name = session.Name!;
-        var turn = _turns.GetOrAdd(name, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(Patience, cancellationToken);
+        var turn = Enter(name);
+        var isMine = false;
         try
         {
-            if (await session.ReadAgainAsync() is { } stored && IsDue(stored))
+            isMine = await WaitAsync(turn, cancellationToken);
+            // Whose turn does not come goes on with what there is: the token has some time left when it is due.
+            if (await session.ReadAgainAsync() is { } stored && IsDue(stored) && isMine)
                 await RenewAsync(session, stored, cancellationToken);
         }
         finally
         {
-            turn.Release();
-            _turns.TryRemove(name, out _);
+            if (isMine) turn.Gate.Release();
+            Leave(name, turn);
         }
     }
 
@@ -56,4 +58,47 @@ internal sealed class TokenRenewal(ConsoleApi api, TimeProvider time)
     }
 
     private bool IsDue(SessionState state) => state.RefreshAt <= time.GetUtcNow();
+
+    /// <returns>Whether the turn came before the patience ended.</returns>
+    private async Task<bool> WaitAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await turn.Gate.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All who come while somebody renews or waits share one gate.</summary>
+    private Turn Enter(string name)
+    {
+        lock (_gate)
+        {
+            if (!_turns.TryGetValue(name, out var turn)) _turns[name] = turn = new Turn();
+            turn.Visitors++;
+            return turn;
+        }
+    }
+
+    private void Leave(string name, Turn turn)
+    {
+        lock (_gate)
+        {
+            turn.Visitors--;
+            if (turn.Visitors == 0) _turns.Remove(name);
+        }
+    }
+
+    private sealed class Turn
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public int Visitors { get; set; }
+    }
 }

@@ -13,6 +13,19 @@ public sealed class FilterTests : FormTest
     [InlineData("/positions?from=0001-01-01T00:00", "/positions")]
     [InlineData("/audit?to=2026-01-01T00:00:00Z", "/audit-events")]
     [InlineData("/deliveries?from=yesterday", "/operations/webhook-deliveries")]
+    [InlineData("/deliveries?state=LOST", "/operations/webhook-deliveries")]
+    [InlineData("/jobs?state=dead", "/operations/jobs")]
+    [InlineData("/escrows?status=NONE", "/api/escrow")]
+    [InlineData("/escrows?rail=CASH", "/api/escrow")]
+    [InlineData("/users?role=KING", "/api/users")]
+    [InlineData("/users?state=NONE", "/api/users")]
+    [InlineData("/chain?state=NONE", "/operations/chain")]
+    [InlineData("/funds?state=NONE", "/api/funds")]
+    [InlineData("/breaks?state=NONE", "/reconciliation")]
+    [InlineData("/breaks?kind=NONE", "/reconciliation")]
+    [InlineData("/breaks?rail=NONE", "/reconciliation")]
+    [InlineData("/approvals?state=NONE", "/approvals")]
+    [InlineData("/escrow-approvals?state=NONE", "approvals")]
     public async Task Filter_ThatCannotBeRead_IsMarkedAndNothingIsListed(string address, string list)
     {
         Console.Cookies.Add("eg-zone=Asia%2FDhaka");

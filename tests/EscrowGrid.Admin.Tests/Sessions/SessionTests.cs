@@ -12,7 +12,7 @@ namespace EscrowGrid.Admin.Tests.Sessions;
 /// <summary>Several requests of one session at once, and a page that lies open.</summary>
 public sealed class SessionTests
 {
-    private const string Renewed =
+    internal const string Renewed =
         """
         {"accessToken":"access-2","expiresIn":900,"refreshToken":"refresh-2","sessionId":"ses_1",
         "sessionEndsAt":"2026-01-01T12:00:00.000Z","user":{"id":"usr_1","institutionId":"inst_1",

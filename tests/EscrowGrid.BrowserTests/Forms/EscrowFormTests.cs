@@ -22,7 +22,7 @@ public sealed class EscrowFormTests(Chromium chromium, SeededConsole console)
         await visitor.GoAsync("/escrows/new");
         await visitor.SendAsync(
             "/do/escrows",
-            ("contractId", "By form"), ("buyerId", Market.BuyerId), ("sellerId", Market.SellerId),
+            ("contractId", "By form"), ("buyerId", SeededMarket.BuyerEmail), ("sellerId", Market.SellerId),
             ("amount", "5,000.50"), ("rail", "STRIPE"), ("deliveryDays", "30"));
         await visitor.ExpectDoneAsync();
         var escrow = visitor.Page.Url.Split('/')[^1];
