@@ -82,14 +82,22 @@ window.addEventListener('pageshow', () => {
 const live = document.querySelector('[data-live]');
 if (live) {
   const sign = document.querySelector('.live');
-  const source = new EventSource(live.dataset.live);
+  let source;
   let waiting;
-  source.addEventListener('open', () => sign?.classList.add('on'));
-  source.addEventListener('error', () => sign?.classList.remove('on'));
-  source.addEventListener('changed', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(refresh, 300);
-  });
+  const follow = () => {
+    source = new EventSource(live.dataset.live);
+    source.addEventListener('open', () => sign?.classList.add('on'));
+    source.addEventListener('error', () => {
+      sign?.classList.remove('on');
+      // A browser comes back to a stream that breaks off, but not to one that was refused while something was away.
+      if (source.readyState === EventSource.CLOSED) setTimeout(follow, 15000);
+    });
+    source.addEventListener('changed', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, 300);
+    });
+  };
+  follow();
   window.addEventListener('pagehide', () => source.close());
 }
 

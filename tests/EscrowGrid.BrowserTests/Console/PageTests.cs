@@ -13,15 +13,6 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
     /// <summary>Bytes over the wire at the first visit.</summary>
     private const int HeaviestPage = 100_000;
 
-    /// <summary>Targets that are smaller than they should be; text links inside of sentences are exempt.</summary>
-    private const string SmallTargets =
-        """
-        () => [...document.querySelectorAll('button, .button, input:not([type=hidden]):not([type=checkbox]), select')]
-          .filter(it => it.checkVisibility() && it.getBoundingClientRect().height < 44)
-          .filter(it => !it.classList.contains('copy'))
-          .map(it => it.outerHTML.slice(0, 120))
-        """;
-
     private const string NamelessFields =
         """
         () => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
@@ -119,7 +110,7 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
 
         await Assertions.Expect(visitor.Page.Locator(".problem .button")).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.Locator(".problem .mono")).Not.ToBeEmptyAsync();
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(SmallTargets));
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Targets.Small));
         await visitor.PictureOfAProblemAsync($"{name}-{language}");
         await Contrast.ExpectReadableAsync(visitor.Page);
     }
@@ -127,7 +118,8 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
     /// <summary>In light and in dark.</summary>
     private static async Task ExpectGoodLooksAsync(Visitor visitor, string name)
     {
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(SmallTargets));
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Targets.Small));
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Targets.Overlapping));
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(NamelessFields));
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(ClippedTexts));
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(WideTables));
