@@ -1,5 +1,6 @@
 using EscrowGrid.BrowserTests.Console;
 using EscrowGrid.Client.Escrows;
+using EscrowGrid.Client.Funds;
 using EscrowGrid.StandIns.Faults;
 using Microsoft.Playwright;
 
