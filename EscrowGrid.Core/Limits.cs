@@ -593,6 +593,9 @@ public static class Limits
     /// <summary>The marketplace's names of an offer and of a contract.</summary>
     public const int EscrowReferenceText = 100;
 
+    /// <summary>What a payment is called by whoever says that he has paid (specification, section 6.2).</summary>
+    public const int TransactionText = 200;
+
     /// <summary>What a delivery and a dispute are called.</summary>
     public const int DeliveryTitleText = 200;
 
@@ -636,6 +639,12 @@ public static class Limits
 
     /// <summary>How long those bodies are kept where the installation does not say.</summary>
     public static readonly TimeSpan NoticeBodyRetention = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// How long a deadline has passed by the database's clock until it is acted on (specification, T-13): what was done
+    /// in time is decided first, and clocks of instances differ a little.
+    /// </summary>
+    public static readonly TimeSpan DeadlineGrace = TimeSpan.FromSeconds(30);
 
     /// <summary>Deadlines that are commanded in one transaction.</summary>
     public const int EscrowDeadlineBatch = 500;

@@ -13,6 +13,8 @@ internal static class EscrowActs
         routes.MapAct("/do/escrows", CreateAsync);
         MapCommand(routes, "/cancel", static (it, api, id) =>
             api.CancelAsync(id, it.Needed("reason"), Options(it), it.Aborted));
+        MapCommand(routes, "/paid", static (it, api, id) =>
+            api.ConfirmPaymentAsync(id, it.Needed("transactionId"), it.Text("evidence"), Options(it), it.Aborted));
         MapCommand(routes, "/deliver", static (it, api, id) =>
             api.MarkDeliveredAsync(id, it.Needed("title"), it.Text("description"), Options(it), it.Aborted));
         MapCommand(routes, "/confirm", static (it, api, id) => api.ConfirmDeliveryAsync(id, Options(it), it.Aborted));

@@ -29,28 +29,14 @@ internal static class CommandEndpoints
     public static void MapEscrowCommands(this IEndpointRouteBuilder routes)
     {
         routes.MapCommand(Escrow + "/cancel", CommandOperations.Cancel, EscrowFields.ReadCancel);
+        routes.MapCommand(Escrow + "/confirm-payment", CommandOperations.ConfirmPayment, EscrowFields.ReadClaim);
         routes.MapCommand(Escrow + "/mark-delivered", CommandOperations.MarkDelivered, EscrowFields.ReadDelivery);
         routes.MapCommand(
             Escrow + "/confirm-delivery", CommandOperations.ConfirmDelivery, _ => new EscrowCommand.ConfirmDelivery());
         routes.MapCommand(Escrow + "/release", CommandOperations.Release, EscrowFields.ReadRelease);
         routes.MapCommand(Escrow + "/refund", CommandOperations.Refund, EscrowFields.ReadRefund);
         routes.MapCommand(Escrow + "/dispute", CommandOperations.RaiseDispute, EscrowFields.ReadDispute);
-        routes.MapCommand(Dispute + "/resolve", CommandOperations.Resolve, EscrowFields.ReadResolution);
-        routes.MapCommand(
-            "/api/disputes/{disputeId}/resolve", CommandOperations.ResolveAlias, EscrowFields.ReadResolution);
-        routes.MapCommand(
-            Dispute + "/concede", CommandOperations.Concede, _ => new EscrowCommand.ConcedeDispute());
-        routes.MapCommand(Dispute + "/escalate", CommandOperations.Escalate, _ => new EscrowCommand.EscalateDispute());
-        routes.MapCommand(Dispute + "/review", CommandOperations.Review, _ => new EscrowCommand.ReviewDispute());
-        routes.MapCommand(Dispute + "/offers", CommandOperations.MakeOffer, EscrowFields.ReadOffer);
-        routes.MapCommand(
-            Dispute + "/offers/{version:long}/accept",
-            CommandOperations.AcceptOffer,
-            (_, path) => new EscrowCommand.AcceptOffer(VersionOf(path)));
-        routes.MapCommand(
-            Dispute + "/offers/{version:long}/drop",
-            CommandOperations.DropOffer,
-            (_, path) => new EscrowCommand.DropOffer(VersionOf(path)));
+        routes.MapDisputes();
         routes.MapCommand(Escrow + "/milestones", CommandOperations.AddMilestones, EscrowFields.ReadMilestones);
         routes
             .MapPost(Escrow + "/milestones/{milestoneId}/release", ReleaseMilestoneAsync)
@@ -70,6 +56,26 @@ internal static class CommandEndpoints
             (fields, path) => EscrowFields.ReadElsewhere(fields, SettlementOf(path)));
         routes.MapByTwo(
             Escrow + "/force-transition", CommandOperations.Force, (fields, _) => EscrowFields.ReadForced(fields));
+    }
+
+    private static void MapDisputes(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCommand(Dispute + "/resolve", CommandOperations.Resolve, EscrowFields.ReadResolution);
+        routes.MapCommand(
+            "/api/disputes/{disputeId}/resolve", CommandOperations.ResolveAlias, EscrowFields.ReadResolution);
+        routes.MapCommand(
+            Dispute + "/concede", CommandOperations.Concede, _ => new EscrowCommand.ConcedeDispute());
+        routes.MapCommand(Dispute + "/escalate", CommandOperations.Escalate, _ => new EscrowCommand.EscalateDispute());
+        routes.MapCommand(Dispute + "/review", CommandOperations.Review, _ => new EscrowCommand.ReviewDispute());
+        routes.MapCommand(Dispute + "/offers", CommandOperations.MakeOffer, EscrowFields.ReadOffer);
+        routes.MapCommand(
+            Dispute + "/offers/{version:long}/accept",
+            CommandOperations.AcceptOffer,
+            (_, path) => new EscrowCommand.AcceptOffer(VersionOf(path)));
+        routes.MapCommand(
+            Dispute + "/offers/{version:long}/drop",
+            CommandOperations.DropOffer,
+            (_, path) => new EscrowCommand.DropOffer(VersionOf(path)));
     }
 
     /// <summary>Never decided while the request waits, so a repeat is answered as the first was.</summary>

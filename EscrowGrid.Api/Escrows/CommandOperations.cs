@@ -32,6 +32,14 @@ internal static class CommandOperations
         IsBodyOptional = true,
     };
 
+    public static readonly Operation ConfirmPayment = Command("confirmPayment", "Says that it is paid") with
+    {
+        Description = "By the buyer or the staff, while the money is awaited. It moves nothing: what is said is "
+            + "written down, and the provider is asked at once; only its answer counts. " + Answers,
+        Body = fields => EscrowFields.ReadClaim(fields),
+        BodyExample = """{"transactionId":"pi_3NrXyZ","evidence":"Paid on Tuesday evening"}""",
+    };
+
     public static readonly Operation MarkDelivered = Command("markDelivered", "Says that it is delivered") with
     {
         Description = "By the seller. " + Answers,

@@ -25,6 +25,9 @@ internal sealed record CommandResponse(
     /// <summary>What a second person has to agree to; absent where nobody has to.</summary>
     public string? ApprovalId { get; init; }
 
+    /// <summary>What was said of a payment; of CONFIRM_PAYMENT alone.</summary>
+    public ClaimResponse? Claim { get; init; }
+
     public static CommandResponse From(StoredCommand command) => new(
         command.Escrow.ToString(),
         command.Id.ToString(),
@@ -37,5 +40,8 @@ internal sealed record CommandResponse(
     {
         // Only what is approved is bound to a version.
         ApprovalId = command.OnlyAtVersion is null ? null : new ApprovalId(command.Id.Value).ToString(),
+        Claim = command.Command is EscrowCommand.ClaimPayment said
+            ? new ClaimResponse(said.TransactionId, said.Evidence)
+            : null,
     };
 }

@@ -21,4 +21,7 @@ public sealed record EscrowCommand(
 {
     /// <summary>What a second person has to agree to; null where nobody has to.</summary>
     public string? ApprovalId { get; init; }
+
+    /// <summary>What was said of a payment; of CONFIRM_PAYMENT alone.</summary>
+    public PaymentClaim? Claim { get; init; }
 }

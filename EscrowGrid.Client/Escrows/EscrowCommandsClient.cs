@@ -23,6 +23,25 @@ public sealed class EscrowCommandsClient
         SendAsync(
             QueryString.Path($"api/escrow/{escrowId}/cancel"), Because(reason), options, cancellationToken);
 
+    /// <summary>By the buyer or the staff. It moves nothing: the provider is asked, and only its answer counts.
+    /// </summary>
+    /// <param name="escrowId">Of which escrow.</param>
+    /// <param name="transactionId">What the payment is called where it was made.</param>
+    /// <param name="evidence">What else speaks for it; both sides can read it.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellationToken">Stops waiting; what is sent stays.</param>
+    public Task<EscrowCommand> ConfirmPaymentAsync(
+        string escrowId,
+        string transactionId,
+        string? evidence = null,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            QueryString.Path($"api/escrow/{escrowId}/confirm-payment"),
+            ApiConnection.Body(new PaymentClaim(transactionId, evidence), WireJson.Default.PaymentClaim),
+            options,
+            cancellationToken);
+
     /// <summary>By the seller.</summary>
     public Task<EscrowCommand> MarkDeliveredAsync(
         string escrowId,

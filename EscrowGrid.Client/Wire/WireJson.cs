@@ -89,6 +89,7 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(BreakState))]
 [JsonSerializable(typeof(Page<ReconciliationBreak>))]
 [JsonSerializable(typeof(EscrowReason))]
+[JsonSerializable(typeof(PaymentClaim))]
 [JsonSerializable(typeof(NewDelivery))]
 [JsonSerializable(typeof(NewDispute))]
 [JsonSerializable(typeof(NewRefund))]

@@ -76,6 +76,8 @@ public sealed record AuditAction
     // What happened to an escrow, by the names of its events.
     public static readonly AuditAction EscrowCreated =
         new("ESCROW_CREATED", "escrow.created", 201) { IsAboutMoney = true };
+    public static readonly AuditAction EscrowPaymentClaimed =
+        new("ESCROW_PAYMENT_CLAIMED", "escrow.payment_claimed", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowPartlyFunded =
         new("ESCROW_PARTLY_FUNDED", "escrow.partly_funded", 200) { IsAboutMoney = true };
     public static readonly AuditAction EscrowFundsHeld =

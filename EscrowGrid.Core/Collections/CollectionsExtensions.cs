@@ -31,7 +31,8 @@ internal static class CollectionsExtensions
             .AddSingleton<CollectionClosure>()
             .AddSingleton<PollCollections>()
             .AddJobHandler<CollectionJob.Payload, OpenCollection>(CollectionJob.Type)
-            .AddJobHandler<LookAtCollection.Payload, LookAtCollection>(LookAtCollection.Type)
+            .AddJobHandler<CollectionJob.AskPayload, LookAtCollection>(LookAtCollection.Type)
+            .AddJobHandler<CollectionJob.AskPayload, LookAtCollection>(CollectionJob.Ask)
             .AddJobHandler<CloseCollection.Payload, CloseCollection>(CloseCollection.Type)
             .AddJobHandler<HandleNotice.Payload, HandleNotice>(HandleNotice.Type);
         services.AddRecurringJob<RedactNotices>(

@@ -7,12 +7,15 @@ using EscrowGrid.Core.Payments;
 
 namespace EscrowGrid.Core.Collections;
 
-/// <summary>A look at one way in that nothing has told of: a webhook may be lost (specification, section 27).</summary>
+/// <summary>
+/// A look at one way in that no provider has told of: a webhook may be lost (specification, section 27), or somebody
+/// says that he has paid.
+/// </summary>
 public sealed class LookAtCollection(
     ICollectionStore collections, IFundsStore funds, LookForMoney money, TimeProvider time)
-    : IJobHandler<LookAtCollection.Payload>
+    : IJobHandler<CollectionJob.AskPayload>
 {
-    public static readonly JobType<Payload> Type = new("collection.look")
+    public static readonly JobType<CollectionJob.AskPayload> Type = new("collection.look")
     {
         Queue = CollectionJob.Queue,
         Priority = JobPriority.Low,
@@ -26,19 +29,22 @@ public sealed class LookAtCollection(
         ArgumentNullException.ThrowIfNull(collection);
         var name = Encoding.UTF8.GetBytes($"look:{collection.Escrow}:{now.ToWireText()}");
         return Type.Request(
-            new JobId(NamedUuid.Of(SHA256.HashData(name))), new Payload(collection.Escrow.ToString())) with
+            new JobId(NamedUuid.Of(SHA256.HashData(name))),
+            new CollectionJob.AskPayload(collection.Escrow.ToString())) with
         {
             OrderingKey = CollectionJob.KeyOf(collection.Escrow),
         };
     }
 
-    public async Task<JobAck> HandleAsync(Payload payload, JobContext job, CancellationToken cancellationToken)
+    public async Task<JobAck> HandleAsync(
+        CollectionJob.AskPayload payload, JobContext job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(payload);
         ArgumentNullException.ThrowIfNull(job);
         var id = PrefixedId.Parse<EscrowId>(payload.Escrow);
+        // Whoever says that he has paid may say so of an escrow that nobody can pay yet.
         if (await collections.FindAsync(id, cancellationToken) is not { } collection)
-            return job.Fail("There is no such way in.");
+            return job.Complete();
         try
         {
             var escrow = await money.LookAsync(collection, cancellationToken);
@@ -81,7 +87,4 @@ public sealed class LookAtCollection(
         { State: FundsState.Held, Reason: FundsReason.Unreadable } => Limits.CollectionLookMaximum,
         _ => null,
     };
-
-    /// <param name="Escrow">Its id.</param>
-    public sealed record Payload(string Escrow);
 }

@@ -14,6 +14,7 @@ public static class CommandFields
         new Dictionary<Type, Func<Fields, EscrowCommand>>
         {
             [typeof(EscrowCommand.Cancel)] = EscrowFields.ReadCancel,
+            [typeof(EscrowCommand.ClaimPayment)] = EscrowFields.ReadClaim,
             [typeof(EscrowCommand.MarkDelivered)] = EscrowFields.ReadDelivery,
             [typeof(EscrowCommand.ConfirmDelivery)] = Empty(new EscrowCommand.ConfirmDelivery()),
             [typeof(EscrowCommand.Release)] = EscrowFields.ReadRelease,

@@ -8,6 +8,7 @@ internal static class EscrowAudit
     public static AuditAction ActionOf(EscrowEventKind kind) => kind switch
     {
         EscrowEventKind.Created => AuditAction.EscrowCreated,
+        EscrowEventKind.PaymentClaimed => AuditAction.EscrowPaymentClaimed,
         EscrowEventKind.PartlyFunded => AuditAction.EscrowPartlyFunded,
         EscrowEventKind.FundsHeld => AuditAction.EscrowFundsHeld,
         EscrowEventKind.PaymentReturned => AuditAction.EscrowPaymentReturned,

@@ -7,6 +7,7 @@ namespace EscrowGrid.Core.Escrows;
 /// <summary>What is wanted of an escrow; decided in the order in which it was stored.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Cancel), "CANCEL_ESCROW")]
+[JsonDerivedType(typeof(ClaimPayment), "CONFIRM_PAYMENT")]
 [JsonDerivedType(typeof(MarkDelivered), "MARK_DELIVERED")]
 [JsonDerivedType(typeof(ConfirmDelivery), "CONFIRM_DELIVERY")]
 [JsonDerivedType(typeof(Release), "RELEASE_FUNDS")]
@@ -38,6 +39,13 @@ public abstract record EscrowCommand
 
     /// <summary>Before any money has come in. Whoever carries it out has closed the way in before.</summary>
     public sealed record Cancel(string? Reason) : EscrowCommand;
+
+    /// <summary>
+    /// Somebody says that it is paid: its provider is asked at once. What he says moves nothing (specification, T-11).
+    /// </summary>
+    /// <param name="TransactionId">What the payment is called where it was made.</param>
+    /// <param name="Evidence">What else speaks for it.</param>
+    public sealed record ClaimPayment(string TransactionId, string? Evidence) : EscrowCommand;
 
     /// <summary>The seller has delivered.</summary>
     public sealed record MarkDelivered(string Title, string? Description) : EscrowCommand;

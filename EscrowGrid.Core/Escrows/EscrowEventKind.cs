@@ -5,6 +5,9 @@ public enum EscrowEventKind
 {
     Created,
 
+    /// <summary>Somebody says that it is paid, and its provider is asked. Nothing has moved.</summary>
+    PaymentClaimed,
+
     /// <summary>Some of the money has come in, and not all.</summary>
     PartlyFunded,
 

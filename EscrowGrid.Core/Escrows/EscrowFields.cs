@@ -43,6 +43,18 @@ public static class EscrowFields
     public static EscrowCommand ReadCancel(Fields fields) => Strictly(
         fields, new EscrowCommand.Cancel(fields.OptionalText("reason", "Reason", Limits.ReasonText)));
 
+    /// <summary>The transaction is an id, as it goes to the ledger: whatever is to be said beside it is evidence.
+    /// </summary>
+    public static EscrowCommand ReadClaim(Fields fields)
+    {
+        const string Name = "transactionId";
+        var transaction = fields.Text(Name, "Transaction", Limits.TransactionText);
+        if (transaction.Any(it => it is < '!' or > '~'))
+            fields.RefuseField(Name, "Transaction must be visible ASCII characters without spaces");
+        var evidence = fields.OptionalText("evidence", "Evidence", Limits.EscrowDescriptionText);
+        return Strictly(fields, new EscrowCommand.ClaimPayment(transaction, evidence));
+    }
+
     public static EscrowCommand ReadDelivery(Fields fields) => Strictly(
         fields,
         new EscrowCommand.MarkDelivered(

@@ -19,6 +19,25 @@ internal static class EscrowFunding
         return Step(next, EscrowEventKind.Cancelled, [], returned) with { Reason = reason };
     }
 
+    /// <summary>Somebody says that it is paid. Only what a provider says of it counts (specification, T-11).</summary>
+    public static Result<EscrowStep> Claim(
+        Escrow escrow, EscrowCommand.ClaimPayment said, EscrowActor actor, DateTimeOffset now)
+    {
+        if (escrow.State is not EscrowState.AwaitFunds)
+        {
+            return Problems.EscrowTransitionRefused.With(
+                $"An escrow that is {EscrowLifecycle.Name(escrow.State)} awaits no payment");
+        }
+
+        if (actor.Class is not (ActorClass.Buyer or ActorClass.Staff))
+            return EscrowLifecycle.Only([ActorClass.Buyer, ActorClass.Staff]);
+        return new EscrowStep(
+            EscrowLifecycle.Next(escrow, escrow.State, now), EscrowEventKind.PaymentClaimed, Postings: [])
+        {
+            Transaction = said.TransactionId,
+        };
+    }
+
     /// <summary>
     /// Counts each payment once. What completes the agreed amount makes it FUNDS_HELD; what is beyond it, or comes when
     /// nothing is awaited, goes back to who sent it.

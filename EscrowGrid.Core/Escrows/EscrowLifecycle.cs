@@ -87,6 +87,7 @@ public static class EscrowLifecycle
         Escrow escrow, EscrowCommand command, EscrowActor actor, DateTimeOffset now) => command switch
         {
             EscrowCommand.Cancel it => EscrowFunding.Cancel(escrow, it.Reason, actor, now),
+            EscrowCommand.ClaimPayment it => EscrowFunding.Claim(escrow, it, actor, now),
             EscrowCommand.RecordPayment it => EscrowFunding.Record(escrow, it, actor, now),
             EscrowCommand.MarkDelivered it => Deliver(escrow, it, actor, now),
             EscrowCommand.ConfirmDelivery when actor.Class is ActorClass.Buyer =>
@@ -132,7 +133,7 @@ public static class EscrowLifecycle
         && step.Kind is not (EscrowEventKind.OfferMade or EscrowEventKind.OfferDropped
             or EscrowEventKind.DisputeEscalated or EscrowEventKind.DisputeReviewed
             or EscrowEventKind.DeadlineApproaching or EscrowEventKind.DeadlineHeldBack
-            or EscrowEventKind.PaymentReturned);
+            or EscrowEventKind.PaymentReturned or EscrowEventKind.PaymentClaimed);
 
     /// <summary>A buyer releases by accepting and ends a dispute by conceding, never as staff do.</summary>
     private static bool IsStaff(EscrowActor actor) => actor.Class is ActorClass.Staff or ActorClass.System;
@@ -141,6 +142,7 @@ public static class EscrowLifecycle
     private static IEnumerable<EscrowCommand> Probes(Escrow escrow)
     {
         yield return new EscrowCommand.Cancel(Reason: null);
+        yield return new EscrowCommand.ClaimPayment("", Evidence: null);
         yield return new EscrowCommand.MarkDelivered("", Description: null);
         yield return new EscrowCommand.ConfirmDelivery();
         yield return new EscrowCommand.Release(Reason: null);

@@ -87,15 +87,20 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             entry.At));
         var trail = trails.Record(change, call, after);
         var move = new EscrowMove(before, after, entry, [.. movements], trail);
-        JobRequest[] jobs =
-        [
-            .. before is null ? [CollectionJob.Request(after.Id)] : Array.Empty<JobRequest>(),
-            .. move.NewSettlements.Where(it => it.IsOpen).Select(it => PaySettlement.Request(after.Id, it.Id)),
-            .. step is { Kind: EscrowEventKind.SettlementStopped, Settlement: { } stopped }
-                ? [PaySettlement.RequestStop(after.Id, stopped)]
-                : Array.Empty<JobRequest>(),
-        ];
-        return move with { Trail = trail with { Jobs = jobs } };
+        return move with { Trail = trail with { Jobs = [.. JobsOf(move, step)] } };
+    }
+
+    private static IEnumerable<JobRequest> JobsOf(EscrowMove move, EscrowStep step)
+    {
+        var escrow = move.After.Id;
+        if (step.Kind is EscrowEventKind.Created)
+            yield return CollectionJob.Request(escrow);
+        if (step.Kind is EscrowEventKind.PaymentClaimed)
+            yield return CollectionJob.RequestAsk(escrow, move.After.Version);
+        foreach (var settlement in move.NewSettlements.Where(it => it.IsOpen))
+            yield return PaySettlement.Request(escrow, settlement.Id);
+        if (step is { Kind: EscrowEventKind.SettlementStopped, Settlement: { } stopped })
+            yield return PaySettlement.RequestStop(escrow, stopped);
     }
 
     private static JsonText FactsOf(Escrow before, EscrowStep step, EscrowActor actor) =>
@@ -104,6 +109,8 @@ public sealed class EscrowRecorder(TrailRecorder trails, IIdSource ids)
             WriteActor(json, it.actor);
             if (it.step.Reason is { } reason)
                 json.WriteString("reason", reason);
+            if (it.step.Transaction is { } transaction)
+                json.WriteString("transactionId", transaction);
             WriteKyc(json, it.step.Kyc);
             if (it.step.Settlement is { } settlement)
                 json.WriteString("settlementId", settlement.Id.ToString());

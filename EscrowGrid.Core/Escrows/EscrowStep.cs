@@ -11,6 +11,9 @@ public sealed record EscrowStep(Escrow After, EscrowEventKind Kind, IReadOnlyLis
     /// <summary>In a few words; null where there is nothing to say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What somebody calls a payment that he says he has made; null otherwise.</summary>
+    public string? Transaction { get; init; }
+
     /// <summary>The settlement that it is about; null where it is about none.</summary>
     public Settlement? Settlement { get; init; }
 

@@ -97,6 +97,7 @@ public sealed class CoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["listReconciliationBreaks"] = it => it.Reconciliation.ListAsync(PageRequest.First),
         ["resolveReconciliationBreak"] = it => it.Reconciliation.ResolveAsync("x", "r"),
         ["cancelEscrow"] = it => it.EscrowCommands.CancelAsync("x"),
+        ["confirmPayment"] = it => it.EscrowCommands.ConfirmPaymentAsync("x", "t"),
         ["markDelivered"] = it => it.EscrowCommands.MarkDeliveredAsync("x", "t"),
         ["confirmDelivery"] = it => it.EscrowCommands.ConfirmDeliveryAsync("x"),
         ["releaseEscrow"] = it => it.EscrowCommands.ReleaseAsync("x"),

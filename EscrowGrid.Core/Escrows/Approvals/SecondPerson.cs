@@ -6,9 +6,9 @@ namespace EscrowGrid.Core.Escrows.Approvals;
 public sealed class SecondPerson(IInstitutionStore institutions)
 {
     /// <returns>
-    /// Whether a second person has to agree: to every forced transition, to payments by other means, and to what decides
-    /// about held money from the institution's amount on. The amount that is held counts, because all of it goes
-    /// somewhere.
+    /// Whether a second person has to agree: to every forced transition, to payments by other means, and to what
+    /// decides about held money from the institution's amount on. The amount that is held counts, because all of it
+    /// goes somewhere.
     /// </returns>
     public async Task<bool> IsNeededAsync(
         SeenEscrow seen, EscrowCommand wanted, CancellationToken cancellationToken)

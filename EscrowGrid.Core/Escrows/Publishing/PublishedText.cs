@@ -68,6 +68,9 @@ internal static class PublishedText
     {
         switch (command)
         {
+            case EscrowCommand.ClaimPayment claimed:
+                json.WriteString("transactionId", claimed.TransactionId);
+                break;
             case EscrowCommand.Refund { Amount: { } amount }:
                 json.WriteString("refundAmount", Cents.Of(amount));
                 break;

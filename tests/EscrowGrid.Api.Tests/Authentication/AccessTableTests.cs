@@ -103,6 +103,7 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/api/reconciliation/breaks", null, 200, 200, 200)]
     [EachStore("POST", "/api/reconciliation/breaks/brk_x/resolve", """{"reason":"r"}""", 404, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/cancel", null, 202, 403, 404)]
+    [EachStore("POST", "/api/escrow/{esc}/confirm-payment", """{"transactionId":"t"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/mark-delivered", """{"title":"t"}""", 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/confirm-delivery", null, 202, 403, 404)]
     [EachStore("POST", "/api/escrow/{esc}/release", null, 202, 403, 404)]
@@ -292,6 +293,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(139, endpoints.Count - Anonymous.Length);
+        Assert.Equal(140, endpoints.Count - Anonymous.Length);
     }
 }

@@ -12,6 +12,7 @@ internal static class EscrowStages
         new Dictionary<string, StagedEscrow>
         {
             ["cancelEscrow"] = new(await market.OpenAsync()),
+            ["confirmPayment"] = new(await market.OpenAsync()),
             ["markDelivered"] = new(await market.OpenFundedAsync()),
             ["confirmDelivery"] = new(await market.OpenDeliveredAsync()),
             ["releaseEscrow"] = new(await market.OpenDeliveredAsync()),

@@ -75,8 +75,8 @@ internal sealed class Market
     public SignedInUser? UserFor(string operation) => operation switch
     {
         "markDelivered" => Seller,
-        "confirmDelivery" or "raiseDispute" or "concedeDispute" or "escalateDispute" or "makeOffer" or "acceptOffer"
-            or "dropOffer" or "addMilestones" or "releaseMilestone" => Buyer,
+        "confirmPayment" or "confirmDelivery" or "raiseDispute" or "concedeDispute" or "escalateDispute" or "makeOffer"
+            or "acceptOffer" or "dropOffer" or "addMilestones" or "releaseMilestone" => Buyer,
         _ => null,
     };
 

@@ -110,6 +110,8 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["resolveReconciliationBreak"] = new(
             "/api/reconciliation/breaks/{brk}/resolve", """{"reason":"Settled by hand"}"""),
         ["cancelEscrow"] = Command("/api/escrow/{esc}/cancel", """{"reason":"Out of stock"}"""),
+        ["confirmPayment"] = Command(
+            "/api/escrow/{esc}/confirm-payment", """{"transactionId":"pi_1","evidence":"Paid"}"""),
         ["markDelivered"] = Command("/api/escrow/{esc}/mark-delivered", """{"title":"Shipped","description":"4711"}"""),
         ["confirmDelivery"] = Command("/api/escrow/{esc}/confirm-delivery"),
         ["releaseEscrow"] = Command("/api/escrow/{esc}/release", """{"reason":"r"}"""),

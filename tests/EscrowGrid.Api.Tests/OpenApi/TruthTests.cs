@@ -105,8 +105,10 @@ public sealed class TruthTests(Stores stores, ITestOutputHelper output)
         await using var api = await WorkingApi.StartAsync(stores, store);
         var market = await Market.CreateAsync(api);
         var stages = await EscrowStages.ReachAllAsync(market);
-        // One offer may follow another, so twice is not too late for it.
-        var steps = stages.Append(new("makeOffer", stages["cancelEscrow"]));
+        // One offer, and one claim, may follow another, so twice is not too late for it.
+        var steps = stages
+            .Append(new("makeOffer", stages["cancelEscrow"]))
+            .Append(new("confirmPayment", stages["cancelEscrow"]));
         foreach (var (id, escrow) in steps)
         {
             var call = GoodCall.Table[id] with { Header = ("Prefer", "wait=10") };

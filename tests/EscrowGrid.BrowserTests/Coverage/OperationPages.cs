@@ -72,6 +72,7 @@ internal static class OperationPages
         ["listReconciliationBreaks"] = "/breaks",
         ["resolveReconciliationBreak"] = "/do/breaks/{break}/resolve",
         ["cancelEscrow"] = "/do/escrows/{escrow}/cancel",
+        ["confirmPayment"] = "/do/escrows/{escrow}/paid",
         ["markDelivered"] = "/do/escrows/{escrow}/deliver",
         ["confirmDelivery"] = "/do/escrows/{escrow}/confirm",
         ["releaseEscrow"] = "/do/escrows/{escrow}/release",

@@ -54,6 +54,26 @@ public sealed class EscrowFormTests(Chromium chromium, SeededConsole console)
     }
 
     [Fact]
+    [Sends("/do/escrows/{escrow}/paid")]
+    public async Task Escrow_WhoseBuyerSaysThatHeHasPaid_HasTheProviderAsked()
+    {
+        var escrow = await Market.OpenEscrowAsync("Paid, and nobody told");
+        await using var visitor = await ArriveAsync();
+        await visitor.SignInAsUserAsync(SeededMarket.BuyerEmail);
+        await visitor.GoAsync($"/escrows/{escrow}");
+
+        await visitor.ConfirmAsync(
+            $"/do/escrows/{escrow}/paid", ("transactionId", "pi_of-the-buyer"), ("evidence", "On Tuesday evening"));
+
+        await visitor.ExpectDoneAsync();
+        await Assertions.Expect(visitor.Page.Locator(".timeline")).ToContainTextAsync("Said to be paid");
+        await Assertions.Expect(visitor.Page.Locator(".timeline")).ToContainTextAsync("pi_of-the-buyer");
+        // What he says is no money.
+        Assert.Equal(EscrowStatus.AwaitFunds, (await console.Admin.Escrows.GetAsync(escrow)).Status);
+        SentForms.Expect<EscrowFormTests>([visitor]);
+    }
+
+    [Fact]
     [Sends("/do/escrows/{escrow}/deliver", "/do/escrows/{escrow}/confirm")]
     public async Task Escrow_DeliveredAndAcceptedByBothSides_IsPaidOut()
     {

@@ -24,6 +24,7 @@ public sealed class EnvelopeTests
     public static TheoryData<string, string> Commands { get; } = new()
     {
         { "CANCEL_ESCROW", """{"reason":"personal"}""" },
+        { "CONFIRM_PAYMENT", """{"transactionId":"pi_4711","evidence":"personal"}""" },
         { "MARK_DELIVERED", """{"title":"personal","description":"personal"}""" },
         { "CONFIRM_DELIVERY", "{}" },
         { "RELEASE_FUNDS", """{"reason":"personal"}""" },

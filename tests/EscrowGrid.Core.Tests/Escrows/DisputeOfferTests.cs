@@ -21,6 +21,16 @@ public sealed class DisputeOfferTests
     }
 
     [Fact]
+    public void Claim_OfAPayment_IsNothingThatADecisionHangsOnAndChangesNothingElse()
+    {
+        var open = In(EscrowState.AwaitFunds);
+
+        var claimed = open.Then(new EscrowCommand.ClaimPayment("pi_1", "I swear"), Buyer);
+
+        Assert.Equal(open with { Version = open.Version + 1, UpdatedAt = claimed.UpdatedAt }, claimed);
+    }
+
+    [Fact]
     public void Offer_MadeDroppedOrEscalated_IsNothingThatADecisionHangsOn()
     {
         var disputed = In(EscrowState.Disputed);

@@ -81,7 +81,7 @@ public sealed class EscrowTransitionTests
                 var allowed = EscrowLifecycle.FindActions(In(state), Of(actor), Start)
                     .ToDictionary(it => it.Name, it => it.Reason);
 
-                Assert.Equal(12, allowed.Count);
+                Assert.Equal(13, allowed.Count);
                 Assert.Equal(
                     state is EscrowState.Delivered && actor is ActorClass.Buyer, allowed["CONFIRM_DELIVERY"] is null);
                 Assert.Equal(

@@ -31,6 +31,41 @@ public sealed class MoneyInTests
 
     [Theory]
     [MemberData(nameof(Rails))]
+    public async Task Payment_WhoseWebhookIsLost_IsFoundAtOnceWhenItsPayerSaysSo(Rail rail)
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await OpenAsync(market, rail);
+        market.Providers.Faults.Add($"{Name(rail)}.notices", FaultKind.NoticeLost);
+        await PayAsync(market, escrow);
+
+        await market.RunAsync(escrow, new EscrowCommand.ClaimPayment("whatever he says", null), Marketplace.Buyer);
+
+        var held = await market.ReachesAsync(escrow, EscrowState.FundsHeld);
+        Assert.Equal(escrow.Money.Amount, Assert.Single(held.Receipts).Amount);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rails))]
+    public async Task Claim_OfAPaymentThatNobodyMade_MovesNothing(Rail rail)
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await OpenAsync(market, rail);
+        await market.CollectionOfAsync(escrow);
+        var list = rail is Rail.Stripe ? "stripe.charges.list" : "custodian.deposits.list";
+        var asked = market.Providers.Faults.Asked(list);
+
+        await market.RunAsync(escrow, new EscrowCommand.ClaimPayment("pi_1", "I swear"), Marketplace.Buyer);
+        await market.RunAsync(escrow, new EscrowCommand.ClaimPayment("pi_1", "I swear"), Marketplace.Buyer);
+
+        await Polling.UntilAsync(() => market.Providers.Faults.Asked(list) >= asked + 2 ? list : null);
+        var now = await market.ReachesAsync(escrow, EscrowState.AwaitFunds);
+        Assert.Empty(now.Receipts);
+        Assert.Equal(escrow.DueAt, now.DueAt);
+        Assert.Empty(await market.FundsOfAsync(escrow, _ => true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rails))]
     public async Task Payment_ToldOfTenTimes_CountsOnce(Rail rail)
     {
         await using var market = await Marketplace.StartAsync();
