@@ -257,6 +257,7 @@ public static class EscrowGridCoreExtensions
 
     private static IServiceCollection AddMemoryEscrows(this IServiceCollection services) => services
         .AddSingleton<IEscrowStore, MemoryEscrowStore>()
+        .AddSingleton<IDeadlineClock, OwnDeadlineClock>()
         .AddSingleton<IRefusedMessageStore, MemoryRefusedMessageStore>()
         .AddSingleton<ICollectionStore, MemoryCollectionStore>()
         .AddSingleton<IFundsStore, MemoryFundsStore>()
@@ -268,6 +269,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IEvidenceStore, MemoryEvidenceStore>();
 
     private static IServiceCollection AddPostgresEscrows(this IServiceCollection services) => services
+        .AddDeadlineClock()
         .AddHostedService<CommandNotices>()
         .AddSingleton<EscrowGroups>()
         .AddSingleton<IEscrowStore, PostgresEscrowStore>()
@@ -280,4 +282,16 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
         .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()
         .AddSingleton<IEvidenceStore, PostgresEvidenceStore>();
+
+    /// <summary>The machine's clock may be wrong. Another one was put in its place on purpose, and is believed.
+    /// </summary>
+    private static IServiceCollection AddDeadlineClock(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PostgresDeadlineClock>();
+        services.TryAddSingleton<IDeadlineClock>(provider =>
+            provider.GetRequiredService<TimeProvider>() == TimeProvider.System
+                ? provider.GetRequiredService<PostgresDeadlineClock>()
+                : new OwnDeadlineClock());
+        return services;
+    }
 }

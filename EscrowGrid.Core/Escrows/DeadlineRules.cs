@@ -12,16 +12,21 @@ namespace EscrowGrid.Core.Escrows;
 public sealed partial class DeadlineRules
 {
     private readonly EscrowFeatures _features;
+    private readonly IDeadlineClock _clock;
     private readonly ILogger<DeadlineRules> _logger;
     private readonly Histogram<double> _lag;
     private long _heldBack;
     private volatile IReadOnlyList<HeldMoney> _held = [];
 
     public DeadlineRules(
-        EscrowFeatures features, IMeterFactory meters, TimeProvider time, ILogger<DeadlineRules> logger)
+        EscrowFeatures features,
+        IDeadlineClock clock,
+        IMeterFactory meters,
+        TimeProvider time,
+        ILogger<DeadlineRules> logger)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        (_features, _logger) = (features, logger);
+        (_features, _clock, _logger) = (features, clock, logger);
         var meter = meters.Create("EscrowGrid.Escrows");
         _lag = meter.CreateHistogram<double>(
             "escrowgrid.escrows.deadlines.lag", "s", "How long deadlines had passed when they were carried out.");
@@ -40,6 +45,10 @@ public sealed partial class DeadlineRules
             () => Measure(it => it?.Near ?? 0),
             description: "Escrows that hold money and whose deadline passes within a day, or has, by their state.");
     }
+
+    /// <summary>Until when deadlines have passed, whatever the clock of this process says.</summary>
+    internal Task<DateTimeOffset> FindPassedAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _clock.FindPassedAsync(now, cancellationToken);
 
     internal DeadlinePass Begin(DateTimeOffset now) => new(_features.HasAutoRefund, now, _lag);
 

@@ -32,10 +32,11 @@ public sealed class PassDeadlines(
         var request = commands.CreateRequestId();
         var total = 0;
         var pass = rules.Begin(now);
+        var passedBy = await rules.FindPassedAsync(now, cancellationToken);
         DueEscrow? last = null;
         while (true)
         {
-            var due = await escrows.FindDueAsync(now, last, Limits.EscrowDeadlineBatch, cancellationToken);
+            var due = await escrows.FindDueAsync(passedBy, last, Limits.EscrowDeadlineBatch, cancellationToken);
             if (due is not [.., var end])
                 break;
             last = end;
