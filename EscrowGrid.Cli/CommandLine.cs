@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using EscrowGrid.Core.Chain;
 using EscrowGrid.Core.Ledger.Verification;
@@ -6,7 +7,7 @@ using Npgsql;
 
 namespace EscrowGrid.Cli;
 
-/// <summary>The verbs. They need no running service.</summary>
+/// <summary>The verbs. They need no running service; some are the worker's program's.</summary>
 internal static class CommandLine
 {
     public const int Sound = 0;
@@ -23,17 +24,24 @@ internal static class CommandLine
         escrowgrid chain allow   --rpc-url <node> --contract <address> --account <address> [...]
         escrowgrid chain anchor  --rpc-url <node> --contract <address> --database <connection string> [...]
         escrowgrid chain address [--key-file <file>]
+        escrowgrid migrate | doctor [--json]
+        escrowgrid replay --consumer <name> --from <time> [--apply --actor <name> --reason <text>] [...]
+        escrowgrid resume [--apply --actor <name> --reason <text>]
 
         --checkpoint names a file with a checkpoint that you kept: {"number": 7, "hash": "..."}.
         --rpc-url and --contract take the one that was anchored last from the chain instead.
         --key-file names a file with a private key; without it the variable ONCHAIN_KEY has it.
-        Exit codes: 0 nothing found, 1 findings, 2 it could not be done.
+        migrate, doctor, replay and resume run the worker's program with its settings: EscrowGrid.Worker.dll beside this
+        program, or named by the variable ESCROWGRID_WORKER. Their exit codes are its own.
+        Exit codes of the others: 0 nothing found, 1 findings, 2 it could not be done.
         """;
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
+            if (args is [var first, ..] && WorkerVerb.Knows(first))
+                return await WorkerVerb.RunAsync(args);
             var options = Read(args);
             switch (args)
             {
@@ -50,7 +58,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is NpgsqlException or IOException or InvalidDataException
             or JsonException or ArgumentException or UnauthorizedAccessException or TimeoutException or FormatException
-            or OverflowException or ChainUnavailableException)
+            or OverflowException or ChainUnavailableException or Win32Exception)
         {
             await errors.WriteLineAsync($"escrowgrid: {exception.Message}");
             return Failed;

@@ -1,16 +1,21 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace EscrowGrid.Worker.Tests.Verbs;
 
-/// <summary>Runs the worker's program to its end, with nothing in its environment but what the test gives.</summary>
+/// <summary>Runs the worker's program, or the command line, to its end.</summary>
 internal static class WorkerProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string verb, IReadOnlyDictionary<string, string> environment) =>
+        RunAsync(typeof(Usage).Assembly, verb, environment);
+
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string verb, IReadOnlyDictionary<string, string> environment)
+        Assembly program, string verb, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Usage).Assembly.Location, .. verb.Split(' ')])
+        var start = new ProcessStartInfo("dotnet", ["exec", program.Location, .. verb.Split(' ')])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
