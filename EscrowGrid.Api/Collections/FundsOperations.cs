@@ -44,7 +44,9 @@ internal static class FundsOperations
     public static readonly Operation Decide = new(Tag, "decideFunds", "Decides about money that waits for somebody")
     {
         Description = "ACCEPT: held money counts for its escrow. RETURN: it goes back the way it came. ATTRIBUTE: "
-            + "unmatched money is for `escrowId`. DISMISS: it is dealt with elsewhere, or borne by the marketplace.",
+            + "unmatched money is for `escrowId`. DISMISS: it is dealt with elsewhere, or borne by the marketplace. "
+            + "Before all but DISMISS the provider is asked: what it does not have any more neither counts nor goes "
+            + "back.",
         Body = fields => FundsFields.ReadDecision(fields, default),
         BodyExample = """{"decision":"RETURN","reason":"The sender is not the buyer"}""",
         Answer = typeof(FundsResponse),
@@ -52,7 +54,7 @@ internal static class FundsOperations
         [
             Problems.WriteForbidden, Problems.UserRoleRequired, Problems.FundsNotFound, Problems.FundsStateRefused,
             Problems.FundsAssetRefused, Problems.EscrowNotFound, Problems.RailMismatch,
-            Problems.EscrowActionForbidden,
+            Problems.EscrowActionForbidden, Problems.RailUnavailable,
         ],
     };
 }

@@ -16,6 +16,7 @@ internal static class CollectionsExtensions
         .AddSingleton<ShowPayment>()
         .AddSingleton<FundsTrails>()
         .AddSingleton<ListFunds>()
+        .AddSingleton<FundsCheck>()
         .AddSingleton<DecideFunds>();
 
     /// <summary>What asks providers.</summary>

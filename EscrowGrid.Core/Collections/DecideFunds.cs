@@ -10,7 +10,7 @@ namespace EscrowGrid.Core.Collections;
 /// What staff decide about money that waits for them. Who may is decided by the endpoint; whose money it is, here.
 /// </summary>
 public sealed class DecideFunds(
-    IFundsStore funds, IEscrowStore escrows, FundsTrails trails, CommandMaker commands, JobSignal signal)
+    IFundsStore funds, FundsCheck check, FundsTrails trails, CommandMaker commands, JobSignal signal)
 {
     public async Task<Result<InboundFunds>> HandleAsync(
         Command command, CallContext call, CancellationToken cancellationToken)
@@ -24,9 +24,16 @@ public sealed class DecideFunds(
                 return Problems.FundsNotFound;
             if (FindRefusal(known, command.Verdict, call.Caller) is { } refusal)
                 return refusal;
-            var target = await FindEscrowAsync(known, command, call.Caller, cancellationToken);
+            var target = await check.FindEscrowAsync(known, command, call.Caller, cancellationToken);
             if (target.Problem is { } unfit)
                 return unfit;
+            // Read after the row: what its provider says later than that is told of by a look.
+            if (command.Verdict is not FundsVerdict.Dismiss
+                && await check.FindDoubtAsync(known, cancellationToken) is { } doubt)
+            {
+                return doubt;
+            }
+
             var move = Decide(known, target.Escrow, command, call);
             if (!await funds.StoreAsync(move, cancellationToken))
                 continue;
@@ -59,22 +66,6 @@ public sealed class DecideFunds(
         return known.Money is null && verdict is not FundsVerdict.Dismiss
             ? new Problem(Problems.FundsAssetRefused)
             : null;
-    }
-
-    private async Task<(Escrow? Escrow, Problem? Problem)> FindEscrowAsync(
-        InboundFunds known, Command command, Caller caller, CancellationToken cancellationToken)
-    {
-        if ((known.Escrow ?? command.Escrow) is not { } id)
-            return (null, null);
-        var escrow = await escrows.FindAsync(id, cancellationToken);
-        if (escrow is null || !caller.Reaches(escrow.Institution))
-            return (null, new Problem(Problems.EscrowNotFound));
-        if (EscrowAccess.See(escrow, caller).Actor.Class is ActorClass.Buyer or ActorClass.Seller)
-            return (null, Problems.EscrowActionForbidden.With("Its parties may not"));
-        // Money goes back by the rail that it came by.
-        if (escrow.Rail != known.Rail)
-            return (null, Problems.RailMismatch.With($"They came by {WireName<Payments.Rail>.Of(known.Rail)}"));
-        return (escrow, null);
     }
 
     private FundsMove Decide(InboundFunds known, Escrow? escrow, Command command, CallContext call)
