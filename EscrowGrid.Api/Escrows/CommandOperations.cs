@@ -18,6 +18,10 @@ internal static class CommandOperations
         + "turn; `GET /api/commands/{commandId}` tells what becomes of it. A refusal is final too: the same "
         + "`Idempotency-Key` is refused for ever.";
 
+    private const string ByTwoAnswers =
+        "By the staff, and never by one person alone: the answer is 202 with the status AWAITING_APPROVAL, and "
+        + "`POST /api/approvals/{approvalId}/approve` by somebody else has it decided. ";
+
     private static readonly ProblemKind[] OfAll =
     [
         Problems.WriteForbidden, Problems.EscrowNotFound, Problems.EscrowActionForbidden,
@@ -173,27 +177,20 @@ internal static class CommandOperations
         };
 
     public static readonly Operation SettleElsewhere =
-        Command("settleElsewhere", "Says that a failed payment out was made by other means") with
+        ByTwo("settleElsewhere", "Says that a failed payment out was made by other means") with
         {
-            Description = "By the staff, and never by one person alone: the answer is 202 with the status "
-                + "AWAITING_APPROVAL, and `POST /api/approvals/{approvalId}/approve` by somebody else has it decided. "
+            Description = ByTwoAnswers
                 + "A settlement is made in its place that is CONFIRMED, with `reference` as its `elsewhere`.",
             Body = fields => EscrowFields.ReadElsewhere(fields, default),
             BodyExample = """{"reference":"Bank transfer 4711","reason":"The card is closed"}""",
-            Refusals = [.. OfAll, Problems.SettlementNotFound, Problems.SettlementRecorded],
         };
 
-    public static readonly Operation Force = Command("forceTransition", "Asks for a move that no party makes") with
+    public static readonly Operation Force = ByTwo("forceTransition", "Asks for a move that no party makes") with
     {
-        Description = "By the staff, and never by one person alone: the answer is 202 with the status "
-            + "AWAITING_APPROVAL, and `POST /api/approvals/{approvalId}/approve` by somebody else has it decided. Only "
-            + "what the table of states knows; money leaves as settlements, and never comes in by it.",
+        Description = ByTwoAnswers
+            + "Only what the table of states knows; money leaves as settlements, and never comes in by it.",
         Body = fields => EscrowFields.ReadForced(fields),
         BodyExample = """{"toState":"DISPUTED","reason":"The seller has vanished"}""",
-        DecidedStatus = null,
-        Headers = [],
-        AnswerHeaders = [AnswerHeader.Location],
-        Refusals = [Problems.WriteForbidden, Problems.UserRoleRequired, Problems.EscrowNotFound],
     };
 
     public static readonly Operation ReleaseMilestone =
@@ -212,5 +209,14 @@ internal static class CommandOperations
         Answer = typeof(CommandResponse),
         AnswerHeaders = [AnswerHeader.Location, AnswerHeader.PreferenceApplied],
         Refusals = OfAll,
+    };
+
+    /// <summary>Nobody waits for it: it takes a second person.</summary>
+    private static Operation ByTwo(string id, string summary) => Command(id, summary) with
+    {
+        DecidedStatus = null,
+        Headers = [],
+        AnswerHeaders = [AnswerHeader.Location],
+        Refusals = [Problems.WriteForbidden, Problems.UserRoleRequired, Problems.EscrowNotFound],
     };
 }
