@@ -118,13 +118,10 @@ public sealed class PageTests(Chromium chromium, SeededConsole console)
     /// <summary>In light and in dark.</summary>
     private static async Task ExpectGoodLooksAsync(Visitor visitor, string name)
     {
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Targets.Small));
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Targets.Overlapping));
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(NamelessFields));
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(ClippedTexts));
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(WideTables));
-        Assert.Equal(0, await visitor.Page.Locator("img, main script").CountAsync());
         await visitor.PictureAsync(name);
+        foreach (var look in new[] { Targets.Small, Targets.Overlapping, NamelessFields, ClippedTexts, WideTables })
+            Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(look));
+        Assert.Equal(0, await visitor.Page.Locator("img, main script").CountAsync());
         await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await visitor.PictureAsync($"{name}-dark");
         await Contrast.ExpectReadableAsync(visitor.Page);
