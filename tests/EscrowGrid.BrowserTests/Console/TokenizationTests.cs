@@ -38,10 +38,11 @@ public sealed class TokenizationTests(Chromium chromium, SeededConsole console)
             .SelectOptionAsync(new SelectOptionValue { Label = "Bridge" });
         await visitor.SendAsync("/do/assets", ("label", "Pier 4"));
         await visitor.ExpectDoneAsync();
+        var asset = $"Pier 4 · {visitor.Page.Url.Split('/')[^1]}";
         await visitor.GoAsync("/positions/new");
-        await visitor.Page.Locator("select[name=assetId]")
-            .SelectOptionAsync(new SelectOptionValue { Label = "Pier 4" });
-        await visitor.SendAsync("/do/positions", ("holderReference", "Builder"), ("amount", "1,500.25"));
+        await Assertions.Expect(visitor.Page.Locator($"datalist option[value='{asset}']")).ToHaveCountAsync(1);
+        await visitor.SendAsync(
+            "/do/positions", ("assetId", asset), ("holderReference", "Builder"), ("amount", "1,500.25"));
         await visitor.ExpectDoneAsync();
         await Assertions.Expect(visitor.Page.Locator(".tile .number").First).ToHaveTextAsync("1,500.25USD");
 
