@@ -1,3 +1,4 @@
+using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Outcomes;
 
@@ -13,10 +14,8 @@ internal static class SettlingByHand
     public static Result<EscrowStep> Retry(
         Escrow escrow, EscrowCommand.RetrySettlement wanted, EscrowActor actor, DateTimeOffset now)
     {
-        if (actor.Class is not ActorClass.Staff)
-            return Problems.EscrowActionForbidden.With("Only STAFF may");
-        if (escrow.Settlements.FirstOrDefault(it => it.Id == wanted.Settlement) is not { } failed)
-            return Problems.SettlementNotFound;
+        if (!FindForStaff(escrow, wanted.Settlement, actor).TryGet(out var failed, out var problem))
+            return problem;
         if (failed.State is not SettlementState.Failed || EscrowSettling.IsReplaced(escrow, failed))
             return Problems.SettlementRecorded.With("Only the last failed attempt is paid once more");
         // Its money is held again, or set aside for another decision by now: it would be paid beside that one.
@@ -61,10 +60,8 @@ internal static class SettlingByHand
     public static Result<EscrowStep> Stop(
         Escrow escrow, EscrowCommand.StopSettlement wanted, EscrowActor actor, DateTimeOffset now)
     {
-        if (actor.Class is not ActorClass.Staff)
-            return EscrowLifecycle.Only([ActorClass.Staff]);
-        if (escrow.Settlements.FirstOrDefault(it => it.Id == wanted.Settlement) is not { } settlement)
-            return Problems.SettlementNotFound;
+        if (!FindForStaff(escrow, wanted.Settlement, actor).TryGet(out var settlement, out var problem))
+            return problem;
         if (settlement is not { State: SettlementState.Reserved, StoppedAt: null })
             return Problems.SettlementRecorded.With("Only what is set aside, and nobody has yet, can be stopped");
         var next = EscrowLifecycle.Next(escrow, escrow.State, now);
@@ -83,10 +80,8 @@ internal static class SettlingByHand
     public static Result<EscrowStep> SettleElsewhere(
         Escrow escrow, EscrowCommand.SettleElsewhere wanted, EscrowActor actor, DateTimeOffset now)
     {
-        if (actor.Class is not ActorClass.Staff)
-            return EscrowLifecycle.Only([ActorClass.Staff]);
-        if (escrow.Settlements.FirstOrDefault(it => it.Id == wanted.Settlement) is not { } failed)
-            return Problems.SettlementNotFound;
+        if (!FindForStaff(escrow, wanted.Settlement, actor).TryGet(out var failed, out var problem))
+            return problem;
         if (!EscrowSettling.IsOwed(escrow, failed))
             return Problems.SettlementRecorded.With("Only what has failed and is still owed is paid by other means");
         var paid = Again(escrow, failed, EscrowLifecycle.Next(escrow, escrow.State, now).Version) with
@@ -96,6 +91,15 @@ internal static class SettlingByHand
         };
         var with = escrow with { Settlements = [.. escrow.Settlements, paid] };
         return EscrowSettling.Recorded(with, paid, now) with { Reason = wanted.Reason };
+    }
+
+    private static Result<Settlement> FindForStaff(Escrow escrow, SettlementId id, EscrowActor actor)
+    {
+        if (actor.Class is not ActorClass.Staff)
+            return EscrowLifecycle.Only([ActorClass.Staff]);
+        return escrow.Settlements.FirstOrDefault(it => it.Id == id) is { } settlement
+            ? settlement
+            : Problems.SettlementNotFound;
     }
 
     private static Settlement Again(Escrow escrow, Settlement failed, long version) => failed with
