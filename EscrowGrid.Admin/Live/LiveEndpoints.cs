@@ -1,8 +1,6 @@
-using EscrowGrid.Admin.Sessions;
+using EscrowGrid.Admin.Overview;
 using EscrowGrid.Client;
 using EscrowGrid.Client.Errors;
-using EscrowGrid.Client.Paging;
-using EscrowGrid.Client.Positions;
 
 namespace EscrowGrid.Admin.Live;
 
@@ -12,12 +10,21 @@ namespace EscrowGrid.Admin.Live;
 /// </summary>
 internal static class LiveEndpoints
 {
+    /// <summary>The mark of what the page has shown.</summary>
+    public const string Seen = "seen";
+
+    /// <summary>A browser that comes back by itself says here which mark it was sent last.</summary>
+    private const string LastSeen = "Last-Event-ID";
+
     private const int MostStreams = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>Users may call the API 50 times a minute, with all their pages together.</summary>
     private static readonly TimeSpan EscrowPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>All its numbers are counted each time.</summary>
+    private static readonly TimeSpan OverviewPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Then the browser opens a new one, and the session is looked at again.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -27,32 +34,18 @@ internal static class LiveEndpoints
     public static void MapLive(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/live/positions/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
-            FollowAsync(context, async token => (await api.Positions.GetAsync(id, token)).Version.ToString()));
+            FollowAsync(context, async token => LiveMark.Of(await api.Positions.GetAsync(id, token))));
         routes.MapGet("/live/escrows/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
-            FollowAsync(
-                context, async token => (await api.Escrows.GetAsync(id, token)).Version.ToString(), EscrowPause));
+            FollowAsync(context, async token => LiveMark.Of(await api.Escrows.GetAsync(id, token)), EscrowPause));
         routes.MapGet("/live/commands/{id}", static (HttpContext context, EscrowGridClient api, string id) =>
-            FollowAsync(context, async token => (await api.Escrows.GetCommandAsync(id, token)).Status.ToString()));
-        routes.MapGet("/live/overview", static (HttpContext context, EscrowGridClient api, Session session) =>
-            FollowAsync(context, async token => await CountAsync(api, session, token)));
+            FollowAsync(context, async token => LiveMark.Of(await api.Escrows.GetCommandAsync(id, token))));
+        routes.MapGet("/live/overview", static (HttpContext context, OverviewReader reader) =>
+            FollowAsync(context, async token => LiveMark.Of(await reader.ReadAsync(token)), OverviewPause));
         routes.MapGet("/live/queues", static (HttpContext context, EscrowGridClient api) =>
-            FollowAsync(context, async token => string.Join(';', (await api.Jobs.ListQueuesAsync(token))
-                .Select(it => $"{it.Queue}{it.Paused}{string.Join(',', it.Counts)}"))));
+            FollowAsync(context, async token => LiveMark.Of(await api.Jobs.ListQueuesAsync(token))));
         routes.MapGet("/live/verification", static (HttpContext context, EscrowGridClient api) =>
-            FollowAsync(context, async token =>
-            {
-                var page = await api.LedgerEvents.ListReplaysAsync(limit: 1, cancellationToken: token);
-                var latest = page.Data is [var it, ..] ? it.Number : 0;
-                return $"{latest};{string.Join(',', page.WithoutResult)}";
-            }));
-    }
-
-    private static async Task<string> CountAsync(EscrowGridClient api, Session session, CancellationToken token)
-    {
-        if (!session.Rights.Reads("positions")) return "";
-        var page = await api.Positions.ListAsync(
-            new PageRequest(Limit: 1), new PositionFilter(session.Institution), token);
-        return page.Pagination.Total.ToString() ?? "";
+            FollowAsync(context, async token => LiveMark.Of(
+                await api.LedgerEvents.ListReplaysAsync(limit: 1, cancellationToken: token))));
     }
 
     private static async Task FollowAsync(
@@ -87,14 +80,17 @@ internal static class LiveEndpoints
     private static async Task WriteAsync(
         HttpContext context, Func<CancellationToken, Task<string>> mark, TimeSpan pause, CancellationToken end)
     {
-        var last = await mark(end);
+        string? last = context.Request.Headers[LastSeen];
+        last ??= context.Request.Query[Seen];
+        last ??= await mark(end);
         await context.Response.WriteAsync("retry: 5000\n\n", end);
         await context.Response.Body.FlushAsync(end);
         using var timer = new PeriodicTimer(pause, context.RequestServices.GetRequiredService<TimeProvider>());
         while (await timer.WaitForNextTickAsync(end))
         {
             var now = await mark(end);
-            await context.Response.WriteAsync(now == last ? ":\n\n" : "event: changed\ndata: \n\n", end);
+            await context.Response.WriteAsync(
+                now == last ? ":\n\n" : $"id: {now}\nevent: changed\ndata:\n\n", end);
             await context.Response.Body.FlushAsync(end);
             last = now;
         }

@@ -92,10 +92,14 @@ if (live) {
       // A browser comes back to a stream that breaks off, but not to one that was refused while something was away.
       if (source.readyState === EventSource.CLOSED) setTimeout(follow, 15000);
     });
-    source.addEventListener('changed', () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(refresh, 300);
-    });
+    source.addEventListener('changed', () => refreshIn(300));
+  };
+  // Until it is read: who types is not disturbed, and an answer may fail.
+  const refreshIn = time => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      if (!await refresh().catch(() => false)) refreshIn(10000);
+    }, time);
   };
   follow();
   window.addEventListener('pagehide', () => source.close());
@@ -116,13 +120,18 @@ function isChanged(control) {
   return control.value !== control.defaultValue;
 }
 
+// Answers whether there is nothing more to read.
 async function refresh() {
-  if (isInUse()) return;
+  if (isInUse()) return false;
   const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-live': '1' } });
-  if (!answer.ok || answer.redirected) return;
+  if (answer.redirected) return true;
+  if (!answer.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.getElementById(live.id);
-  if (!fresh || isInUse()) return;
+  if (!fresh) return true;
+  if (isInUse()) return false;
   live.replaceChildren(...fresh.childNodes);
+  if (fresh.dataset.live) live.dataset.live = fresh.dataset.live;
   equip(live);
+  return true;
 }

@@ -50,8 +50,13 @@ internal sealed class ConsoleUnderTest : IAsyncDisposable
     }
 
     /// <summary>Until the head of the answer; where it leads is not followed.</summary>
-    public Task<HttpResponseMessage> GetAsync(string path) =>
-        _visitor.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+    public async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await _visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -51,11 +51,10 @@ internal sealed class BenchmarkParty
     }
 
     /// <summary>One command of each escrow, at that rate, and how long each waited for its decision.</summary>
-    /// <returns>In milliseconds.</returns>
-    public async Task<List<double>> MeasureWaitsAsync(
+    public async Task<List<Wait>> MeasureWaitsAsync(
         IReadOnlyList<Escrow> escrows, EscrowCommand wanted, int perSecond)
     {
-        var times = new ConcurrentBag<double>();
+        var waits = new ConcurrentBag<Wait>();
         var sent = new List<Task>();
         var clock = Stopwatch.StartNew();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
@@ -67,13 +66,13 @@ internal sealed class BenchmarkParty
         }
 
         await Task.WhenAll(sent);
-        return [.. times];
+        return [.. waits];
 
         async Task TimeAsync(Escrow escrow)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = clock.Elapsed;
             await SendAsync(escrow, wanted);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            waits.Add(new Wait(start, (clock.Elapsed - start).TotalMilliseconds));
         }
     }
 

@@ -38,6 +38,29 @@ public sealed class LivePageTests(Chromium chromium, SeededConsole console)
         Assert.Empty(visitor.Faults);
     }
 
+    /// <summary>The server does not say it twice.</summary>
+    [Fact]
+    public async Task Page_ThatWasInUseWhenItChanged_IsReadAgainLater()
+    {
+        var (escrow, dispute) = await console.Market.OpenDisputedAsync("Told once");
+        await using var visitor = await Visitor.ArriveAsync(chromium, console);
+        await visitor.SignInAsUserAsync(SeededMarket.BuyerEmail);
+        await visitor.Page.AddInitScriptAsync(SpokenFor);
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.GoAsync($"/escrows/{escrow}");
+        var message = visitor.Page.Locator("form[action$='/messages'] textarea");
+        await LeaveAsync(message, "Half of an answer");
+        await console.Market.Seller.Escrows.WriteMessageAsync(escrow, dispute, "Meanwhile");
+        Assert.Equal(0, await ReadAgainAsync(visitor.Page));
+
+        await LeaveAsync(message, "");
+        await visitor.Page.Clock.RunForAsync(15_000);
+
+        await Assertions.Expect(visitor.Page.Locator(".timeline").Filter(new() { HasText = "Meanwhile" }))
+            .ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
     private static async Task LeaveAsync(ILocator field, string text)
     {
         await field.FillAsync(text);
