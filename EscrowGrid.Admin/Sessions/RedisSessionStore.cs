@@ -1,3 +1,4 @@
+using EscrowGrid.ServiceDefaults.Cache;
 using StackExchange.Redis;
 
 namespace EscrowGrid.Admin.Sessions;
@@ -6,13 +7,11 @@ namespace EscrowGrid.Admin.Sessions;
 /// Sessions that all instances of the console share. Without Redis nobody is let in: a session that cannot be looked up
 /// could have been ended. A Redis that is silent is not waited for longer than one that is gone.
 /// </summary>
-internal sealed class RedisSessionStore(IServiceProvider services) : ISessionStore
+internal sealed class RedisSessionStore(CacheConnection redis) : ISessionStore
 {
     private const string Prefix = "escrowgrid:console:";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
-    private Task<IConnectionMultiplexer>? _redis;
 
     public Task<byte[]?> FindAsync(string id) =>
         AskAsync<byte[]?>(async redis => await redis.StringGetAsync(Prefix + id));
@@ -36,21 +35,9 @@ internal sealed class RedisSessionStore(IServiceProvider services) : ISessionSto
     {
         try
         {
-            // Making the connection waits for the server, so it is made on first use and away from the request's
-            // thread; one that could not be made is made anew.
-            if (_redis is null or { IsFaulted: true })
-                _redis = Task.Run(services.GetRequiredService<IConnectionMultiplexer>);
-            var redis = await _redis.WaitAsync(Patience);
-            var asked = ask(redis.GetDatabase());
-            // What is no longer waited for may still fail.
-            _ = asked.ContinueWith(
-                static it => _ = it.Exception,
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
-            return await asked.WaitAsync(Patience);
+            return await redis.AskAsync(ask, Patience, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (CacheConnection.IsAway(exception))
         {
             throw new SessionsAwayException(exception);
         }

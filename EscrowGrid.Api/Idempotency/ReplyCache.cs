@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using EscrowGrid.Core.Documents;
 using EscrowGrid.Core.Idempotency;
+using EscrowGrid.ServiceDefaults.Cache;
 using StackExchange.Redis;
 
 namespace EscrowGrid.Api.Idempotency;
@@ -15,20 +16,19 @@ internal sealed class ReplyCache
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly IServiceProvider _services;
+    private readonly CacheConnection _redis;
     private readonly string _prefix;
     private readonly TimeSpan _timeToLive;
     private readonly TimeProvider _time;
     private readonly Counter<long> _lookUps;
-    private Task<IConnectionMultiplexer>? _redis;
     private long _pausedUntil = long.MinValue;
 
-    /// <param name="services">Have Redis; to connect waits for the server, so it is done on the side.</param>
+    /// <param name="services">Have Redis.</param>
     /// <param name="installation">Tells installations apart that share a Redis.</param>
     /// <param name="retention">How long replies are kept.</param>
     public ReplyCache(IServiceProvider services, string installation, ReplyRetention retention)
     {
-        _services = services;
+        _redis = services.GetRequiredService<CacheConnection>();
         _prefix = $"escrowgrid:reply:{Sha256Digest.Of(installation)}";
         _timeToLive = retention.Time;
         _time = services.GetRequiredService<TimeProvider>();
@@ -82,12 +82,9 @@ internal sealed class ReplyCache
             return null;
         try
         {
-            if (_redis is null or { IsFaulted: true })
-                _redis = Task.Run(_services.GetRequiredService<IConnectionMultiplexer>, CancellationToken.None);
-            var redis = await _redis.WaitAsync(Patience, cancellationToken);
-            return await ask(redis.GetDatabase()).WaitAsync(Patience, cancellationToken);
+            return await _redis.AskAsync(ask, Patience, cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (CacheConnection.IsAway(exception))
         {
             Interlocked.Exchange(ref _pausedUntil, now + Pause.Ticks);
             return null;

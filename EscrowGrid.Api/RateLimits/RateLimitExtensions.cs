@@ -4,7 +4,6 @@ internal static class RateLimitExtensions
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services
         .AddSingleton<RateLimitPolicies>()
-        .AddSingleton<RedisLink>()
         .AddSingleton<SharedRefusals>()
         .AddSingleton<RateLimitRefusals>()
         .AddHostedService(services => services.GetRequiredService<RateLimitRefusals>())

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscrowGrid.Core;
+using EscrowGrid.ServiceDefaults.Cache;
 using StackExchange.Redis;
 
 namespace EscrowGrid.Api.RateLimits;
@@ -8,7 +9,7 @@ namespace EscrowGrid.Api.RateLimits;
 /// What all instances have refused, in three keys of Redis that are bounded and end by themselves. Whatever becomes of
 /// it, the counting of requests is not touched: this only tells.
 /// </summary>
-internal sealed class SharedRefusals(RedisLink link)
+internal sealed class SharedRefusals(CacheConnection link)
 {
     // One hash slot, so that the script works on a cluster too.
     private const string KeyPrefix = "escrowgrid:rate-limit-refusals:{all}:";
@@ -97,13 +98,11 @@ internal sealed class SharedRefusals(RedisLink link)
     {
         try
         {
-            if (link.Find() is not { } redis)
-                return null;
-            var asked = ask(redis);
-            RedisLink.Observe(asked);
-            return await asked.WaitAsync(Limits.RefusalPatience);
+            return link.Find() is { } redis
+                ? await CacheConnection.AskAsync(redis, ask, Limits.RefusalPatience, CancellationToken.None)
+                : null;
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (CacheConnection.IsAway(exception))
         {
             return null;
         }

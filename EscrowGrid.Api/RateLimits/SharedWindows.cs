@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using EscrowGrid.Core;
+using EscrowGrid.ServiceDefaults.Cache;
 using StackExchange.Redis;
 
 namespace EscrowGrid.Api.RateLimits;
@@ -24,14 +25,14 @@ internal sealed partial class SharedWindows
         return {count, left}
         """;
 
-    private readonly RedisLink _link;
+    private readonly CacheConnection _link;
     private readonly TimeProvider _time;
     private readonly ILogger<SharedWindows> _logger;
     private long _pausedAt;
     private int _isPaused;
     private int _isProbing;
 
-    public SharedWindows(RedisLink link, TimeProvider time, IMeterFactory meters, ILogger<SharedWindows> logger)
+    public SharedWindows(CacheConnection link, TimeProvider time, IMeterFactory meters, ILogger<SharedWindows> logger)
     {
         (_link, _time, _logger) = (link, time, logger);
         meters.Create("EscrowGrid.Api").CreateObservableGauge(
@@ -49,14 +50,13 @@ internal sealed partial class SharedWindows
         {
             if (_link.Find() is not { } redis)
                 return Pause("not connected");
-            var counted = redis.ScriptEvaluateAsync(
-                Script, [KeyPrefix + limit.Name + ":" + subject], [(long)limit.Window.TotalMilliseconds]);
-            RedisLink.Observe(counted);
-            var answer = (RedisValue[])(await counted.WaitAsync(Limits.RateLimitPatience))!;
+            var counted = await CacheConnection.AskAsync(
+                redis, it => CountAsync(it, limit, subject), Limits.RateLimitPatience, CancellationToken.None);
+            var answer = (RedisValue[])counted!;
             Resume();
             return new RateLimitState((long)answer[0], TimeSpan.FromMilliseconds((long)answer[1]));
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (CacheConnection.IsAway(exception))
         {
             return Pause(exception.GetType().Name);
         }
@@ -65,6 +65,10 @@ internal sealed partial class SharedWindows
             Volatile.Write(ref _isProbing, 0);
         }
     }
+
+    private static Task<RedisResult> CountAsync(IDatabase redis, RateLimit limit, string subject) =>
+        redis.ScriptEvaluateAsync(
+            Script, [KeyPrefix + limit.Name + ":" + subject], [(long)limit.Window.TotalMilliseconds]);
 
     /// <summary>While paused, one request at a time and not more than one a second tries again.</summary>
     private bool MayTry() =>

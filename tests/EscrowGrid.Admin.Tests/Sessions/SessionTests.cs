@@ -3,6 +3,7 @@ using System.Text;
 using EscrowGrid.Admin.Forms;
 using EscrowGrid.Admin.Sessions;
 using EscrowGrid.LocalHosting.Servers;
+using EscrowGrid.ServiceDefaults.Cache;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -115,7 +116,7 @@ public sealed class SessionTests
         await using var services = new ServiceCollection()
             .AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis.ConnectionString))
             .BuildServiceProvider();
-        var store = new RedisSessionStore(services);
+        var store = new RedisSessionStore(new CacheConnection(services));
         byte[][] contents = [[1], [2], [3]];
         await store.AddAsync("id", contents[0], SessionLimits.Idle);
 

@@ -2,6 +2,7 @@ using System.Text;
 using EscrowGrid.Admin.Sessions;
 using EscrowGrid.Client.Users;
 using EscrowGrid.LocalHosting.Servers;
+using EscrowGrid.ServiceDefaults.Cache;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -21,8 +22,8 @@ public sealed class SessionVaultTests
         await using var services = new ServiceCollection()
             .AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis.ConnectionString))
             .BuildServiceProvider();
-        var one = new SessionVault(new RedisSessionStore(services), _time);
-        var other = new SessionVault(new RedisSessionStore(services), _time);
+        var one = new SessionVault(new RedisSessionStore(new CacheConnection(services)), _time);
+        var other = new SessionVault(new RedisSessionStore(new CacheConnection(services)), _time);
 
         var secret = await one.OpenAsync(NewState());
         var found = await other.FindAsync(secret);
