@@ -9,6 +9,7 @@ using EscrowGrid.Admin.Jobs;
 using EscrowGrid.Admin.Ledger;
 using EscrowGrid.Admin.Live;
 using EscrowGrid.Admin.Positions;
+using EscrowGrid.Admin.ProviderWebhooks;
 using EscrowGrid.Admin.Reconciliation;
 using EscrowGrid.Admin.Relay;
 using EscrowGrid.Admin.Search;
@@ -45,6 +46,7 @@ internal static class ConsoleEndpoints
         routes.MapEscrowApprovalActs();
         routes.MapBreakActs();
         routes.MapFundsActs();
+        routes.MapProviderWebhookActs();
         routes.MapUserActs();
         routes.MapLive();
     }

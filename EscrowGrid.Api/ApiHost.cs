@@ -175,6 +175,7 @@ internal static partial class ApiHost
         app.MapCaller();
         app.MapUsers();
         app.MapNotices();
+        app.MapProviderWebhooks();
         app.MapFunds();
         app.MapReconciliation();
         app.MapEscrowApprovals();

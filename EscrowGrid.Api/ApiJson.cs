@@ -94,6 +94,8 @@ namespace EscrowGrid.Api;
 [JsonSerializable(typeof(CursorResponse<ChainOperationResponse>))]
 [JsonSerializable(typeof(ChainOperationDetailResponse))]
 [JsonSerializable(typeof(NoticeReceivedResponse))]
+[JsonSerializable(typeof(ProcessedWebhookResponse))]
+[JsonSerializable(typeof(PageResponse<ProviderWebhookResponse>))]
 [JsonSerializable(typeof(PaymentResponse))]
 [JsonSerializable(typeof(PageResponse<FundsResponse>))]
 [JsonSerializable(typeof(PageResponse<BreakResponse>))]

@@ -18,6 +18,7 @@ using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.ProviderWebhooks;
 using EscrowGrid.Client.RateLimits;
 using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
@@ -72,6 +73,7 @@ public sealed class EscrowGridClient : IDisposable
         Funds = new FundsClient(wire);
         EscrowApprovals = new EscrowApprovalsClient(wire);
         Reconciliation = new ReconciliationClient(wire);
+        ProviderWebhooks = new ProviderWebhooksClient(wire);
         Approvals = new ApprovalsClient(wire);
         LedgerEvents = new LedgerEventsClient(wire);
         LedgerAccounts = new LedgerAccountsClient(wire);
@@ -118,6 +120,8 @@ public sealed class EscrowGridClient : IDisposable
     public EscrowApprovalsClient EscrowApprovals { get; }
 
     public ReconciliationClient Reconciliation { get; }
+
+    public ProviderWebhooksClient ProviderWebhooks { get; }
 
     public ApprovalsClient Approvals { get; }
 

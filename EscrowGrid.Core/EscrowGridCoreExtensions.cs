@@ -247,6 +247,7 @@ public static class EscrowGridCoreExtensions
         .AddSchedule(DeliveryCleanup.Schedule)
         .AddSchedule(ExpirePositions.Schedule)
         .AddSchedule(services.FindDeadlineSchedule())
+        .AddSchedule(GiveUpNotices.Schedule)
         .AddSchedule(PollCollections.Schedule)
         .AddSchedule(RedactNotices.Schedule)
         .AddSchedule(ReconcileBooks.Hourly)

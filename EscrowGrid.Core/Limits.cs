@@ -698,6 +698,14 @@ public static class Limits
     /// <summary>How long a webhook about something unknown is held for it to appear (specification, T-07).</summary>
     public static readonly TimeSpan NoticeKept = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// When a webhook is overdue that is still held: its last attempt, an hour after the one before, is long due.
+    /// </summary>
+    public static readonly TimeSpan NoticeOverdue = NoticeKept + TimeSpan.FromHours(2);
+
+    /// <summary>When overdue ones are looked for: every hour.</summary>
+    public const string NoticeOverdueCron = "22 * * * *";
+
     /// <summary>The window in which webhooks of providers are counted by address (specification, section 7).</summary>
     public static readonly TimeSpan NoticeWindow = TimeSpan.FromMinutes(15);
 

@@ -33,6 +33,7 @@ internal static class Places
         new(Operation, "schedules.title", "/schedules", "operations"),
         new(Operation, "consumers.title", "/consumers", "operations"),
         new(Operation, "deliveries.title", "/deliveries", "operations"),
+        new(Operation, "notices.title", "/provider-webhooks", "operations"),
         new(Operation, "chain.title", "/chain", "operations"),
         new(Operation, "limits.title", "/rate-limits", "operations"),
         new(Operation, "verify.title", "/verification", "operations"),

@@ -20,6 +20,9 @@ internal sealed record OverviewNumbers
 
     public long? Dead { get; init; }
 
+    /// <summary>What payment providers told and nothing came of.</summary>
+    public long? Notices { get; init; }
+
     /// <summary>Percent of the requests of the instance that answered, since it began.</summary>
     public decimal? ErrorRate { get; init; }
 

@@ -8,6 +8,7 @@ using EscrowGrid.Client.LedgerAccounts;
 using EscrowGrid.Client.Metrics;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.ProviderWebhooks;
 
 namespace EscrowGrid.Admin.Overview;
 
@@ -31,8 +32,9 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
         var volumes = When(rights.Reads("ledger") && HasInstitution, () => SumDaysAsync(cancellationToken));
         var approvals = When(rights.Reads("approvals"), () => CountApprovalsAsync(cancellationToken));
         var queues = When(rights.Reads("operations"), () => api.Jobs.ListQueuesAsync(cancellationToken));
+        var notices = When(rights.Reads("operations"), () => CountNoticesAsync(cancellationToken));
         var metrics = When(rights.IsRoot, () => FindMetricsAsync(cancellationToken));
-        await Task.WhenAll(states, days, escrows, money, volumes, approvals, queues, metrics);
+        await Task.WhenAll(states, days, escrows, money, volumes, approvals, queues, notices, metrics);
         return new OverviewNumbers
         {
             Positions = await states,
@@ -43,6 +45,7 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
             Approvals = (await approvals)?[0],
             Queued = (await queues)?.Sum(it => it.Counts.GetValueOrDefault("READY")),
             Dead = (await queues)?.Sum(it => it.Counts.GetValueOrDefault("DEAD")),
+            Notices = (await notices)?[0],
             ErrorRate = await metrics is { TotalRequests: > 0 } counted
                 ? 100m * counted.TotalErrors / counted.TotalRequests
                 : null,
@@ -128,6 +131,12 @@ internal sealed class OverviewReader(EscrowGridClient api, Session session, Pref
             institutionId: session.Institution,
             cancellationToken: cancellationToken)).Pagination.Total ?? 0,
     ];
+
+    private async Task<long[]> CountNoticesAsync(CancellationToken cancellationToken)
+    {
+        var waiting = new ProviderWebhookFilter { State = ProviderWebhookState.Unmatched };
+        return [(await api.ProviderWebhooks.ListAsync(JustCount, waiting, cancellationToken)).Pagination.Total ?? 0];
+    }
 
     private async Task<CurrencyMoney[]> SumAsync(CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal static class IdPages
         ["inst"] = "/institutions/",
         ["job"] = "/jobs/",
         ["led"] = null,
-        ["pev"] = null,
+        ["pev"] = "/provider-webhooks/",
         ["ple"] = null,
         ["pol"] = null,
         ["pos"] = "/positions/",

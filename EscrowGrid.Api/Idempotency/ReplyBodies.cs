@@ -53,6 +53,9 @@ internal static class ReplyBodies
         User it => Write(UserResponse.From(it), ApiJson.Wire.UserResponse),
         EscrowApproval it => Write(EscrowApprovalResponse.From(it), ApiJson.Wire.EscrowApprovalResponse),
         ReconciliationBreak it => Write(BreakResponse.From(it), ApiJson.Wire.BreakResponse),
+        ProviderEvent it => Write(ProviderWebhookResponse.From(it), ApiJson.Wire.ProviderWebhookResponse),
+        OperateNotices.ProcessedAgain it => Write(
+            ProcessedWebhookResponse.From(it), ApiJson.Wire.ProcessedWebhookResponse),
         InboundFunds it => Write(FundsResponse.From(it), ApiJson.Wire.FundsResponse),
         Session it => Write(SessionResponse.From(it), ApiJson.Wire.SessionResponse),
         SessionsEnded it => Write(SessionsEndedResponse.From(it), ApiJson.Wire.SessionsEndedResponse),

@@ -110,6 +110,7 @@ internal static class ProblemAdvice
         [Problems.NoticeSignatureInvalid] = "Use one of the active secrets, over the raw bytes of the body.",
         [Problems.NoticeStale] = "Sign it now, and look at both clocks.",
         [Problems.NoticeUnreadable] = "Send an event of the provider.",
+        [Problems.ProviderWebhookStateRefused] = "details says what became of it: nothing is left to be done.",
         [Problems.FundsStateRefused] = "details says what they are by now; read them again.",
         [Problems.ApprovalRejected] = "Ask again under another key, once it is agreed.",
         [Problems.ApprovalExpired] = "Ask again under another key.",

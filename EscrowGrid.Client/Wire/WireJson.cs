@@ -22,6 +22,7 @@ using EscrowGrid.Client.Operations;
 using EscrowGrid.Client.Paging;
 using EscrowGrid.Client.Policies;
 using EscrowGrid.Client.Positions;
+using EscrowGrid.Client.ProviderWebhooks;
 using EscrowGrid.Client.RateLimits;
 using EscrowGrid.Client.Reconciliation;
 using EscrowGrid.Client.Users;
@@ -88,6 +89,9 @@ namespace EscrowGrid.Client.Wire;
 [JsonSerializable(typeof(Page<EscrowApproval>))]
 [JsonSerializable(typeof(BreakState))]
 [JsonSerializable(typeof(Page<ReconciliationBreak>))]
+[JsonSerializable(typeof(ProviderWebhookState))]
+[JsonSerializable(typeof(Page<ProviderWebhook>))]
+[JsonSerializable(typeof(ProcessedWebhook))]
 [JsonSerializable(typeof(EscrowReason))]
 [JsonSerializable(typeof(PaymentClaim))]
 [JsonSerializable(typeof(NewDelivery))]

@@ -161,6 +161,10 @@ public sealed record AuditAction
     public static readonly AuditAction JobDeleted = new("JOB_DELETED", "job.deleted", 200);
     public static readonly AuditAction JobQueuePaused = new("JOB_QUEUE_PAUSED", "job_queue.paused", 200);
     public static readonly AuditAction JobQueueResumed = new("JOB_QUEUE_RESUMED", "job_queue.resumed", 200);
+    public static readonly AuditAction ProviderWebhookProcessed =
+        new("PROVIDER_WEBHOOK_PROCESSED", "provider_webhook.processed", 202);
+    public static readonly AuditAction ProviderWebhookDismissed =
+        new("PROVIDER_WEBHOOK_DISMISSED", "provider_webhook.dismissed", 200);
     public static readonly AuditAction ScheduleChanged = new("SCHEDULE_CHANGED", "schedule.changed", 200);
     public static readonly AuditAction ScheduleTriggered = new("SCHEDULE_TRIGGERED", "schedule.triggered", 202);
 

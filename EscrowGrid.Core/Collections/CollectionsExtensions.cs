@@ -13,6 +13,8 @@ internal static class CollectionsExtensions
     public static IServiceCollection AddCollections(this IServiceCollection services) => services
         .AddSingleton<IEscrowCollections, EscrowCollections>()
         .AddSingleton<ReceiveNotice>()
+        .AddSingleton<ShowNotices>()
+        .AddSingleton<OperateNotices>()
         .AddSingleton<ShowPayment>()
         .AddSingleton<FundsTrails>()
         .AddSingleton<ListFunds>()
@@ -25,6 +27,7 @@ internal static class CollectionsExtensions
         services.TryAddSingleton(new NoticeRetention(Limits.NoticeBodyRetention));
         services
             .AddSingleton<RedactNotices>()
+            .AddSingleton<GiveUpNotices>()
             .AddSingleton<FundsGate>()
             .AddSingleton<FundsRecorder>()
             .AddSingleton<LookForMoney>()
@@ -38,6 +41,7 @@ internal static class CollectionsExtensions
             .AddJobHandler<HandleNotice.Payload, HandleNotice>(HandleNotice.Type);
         services.AddRecurringJob<RedactNotices>(
             RedactNotices.Schedule, (redaction, token) => redaction.RunAsync(token));
+        services.AddRecurringJob<GiveUpNotices>(GiveUpNotices.Schedule, (overdue, token) => overdue.RunAsync(token));
         return services.AddRecurringJob<PollCollections>(
             PollCollections.Schedule, (poll, token) => poll.RunAsync(token));
     }

@@ -29,6 +29,13 @@ public sealed class HandleNotice(
         return Type.Request(new JobId(received.Id.Value), new Payload(received.Id.ToString()));
     }
 
+    /// <summary>One more attempt, besides those that are planned.</summary>
+    public static JobRequest RequestOnce(ProviderEvent received, JobId id)
+    {
+        ArgumentNullException.ThrowIfNull(received);
+        return Type.Request(id, new Payload(received.Id.ToString(), IsOnce: true));
+    }
+
     public async Task<JobAck> HandleAsync(Payload payload, JobContext job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(payload);
@@ -36,14 +43,21 @@ public sealed class HandleNotice(
         var id = PrefixedId.Parse<ProviderEventId>(payload.Event);
         if (await events.FindAsync(id, cancellationToken) is not { } received)
             return job.Fail("There is no such webhook.");
-        if (received.State is not ProviderEventState.Pending)
+        if (!received.IsOpen)
             return job.Complete();
         var (state, error) = await TryAsync(received.Notice, cancellationToken);
         var now = time.NowInMilliseconds();
         var age = now - received.ReceivedAt;
-        if (state is ProviderEventState.Pending && age > Limits.NoticeKept)
+        // What was given up once is the operator's until something comes of it.
+        if (state is ProviderEventState.Pending
+            && (age > Limits.NoticeKept || received.State is ProviderEventState.Unmatched))
+        {
             state = ProviderEventState.Unmatched;
-        var ack = state is ProviderEventState.Pending ? job.Postpone(PauseAt(age)) : job.Complete();
+        }
+
+        var ack = state is ProviderEventState.Pending && !payload.IsOnce
+            ? job.Postpone(PauseAt(age))
+            : job.Complete();
         var attempted = received with
         {
             State = state,
@@ -104,5 +118,6 @@ public sealed class HandleNotice(
     }
 
     /// <param name="Event">Its id.</param>
-    public sealed record Payload(string Event);
+    /// <param name="IsOnce">Whether it is not planned again when nothing comes of it.</param>
+    public sealed record Payload(string Event, bool IsOnce = false);
 }

@@ -38,6 +38,15 @@ public sealed record ProviderEvent(ProviderNotice Notice, DateTimeOffset Receive
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Who said that nothing is to be done about it; null where nobody did.</summary>
+    public string? DismissedBy { get; init; }
+
+    /// <summary>Why; null where nobody said so.</summary>
+    public string? Dismissal { get; init; }
+
+    /// <summary>Whether nothing has come of it yet: it is looked at, or waits for the operator.</summary>
+    public bool IsOpen => State is ProviderEventState.Pending or ProviderEventState.Unmatched;
+
     private static ProviderEventId IdOf(ProviderNotice notice)
     {
         var name = Encoding.UTF8.GetBytes($"event:{WireName<Rail>.Of(notice.Rail)}:{notice.EventId}");

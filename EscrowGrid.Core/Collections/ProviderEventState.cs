@@ -14,4 +14,7 @@ public enum ProviderEventState
 
     /// <summary>What it is about has not appeared in a day: the operator looks at it.</summary>
     Unmatched,
+
+    /// <summary>The operator has said that nothing is to be done about it here.</summary>
+    Dismissed,
 }

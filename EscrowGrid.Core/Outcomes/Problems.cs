@@ -1,13 +1,10 @@
+using static EscrowGrid.Core.Outcomes.ProblemStatus;
+
 namespace EscrowGrid.Core.Outcomes;
 
 /// <summary>The registry of all problems (style rule 13). Titles are wire contract: clients compare them.</summary>
 public static class Problems
 {
-    private const int BadRequest = 400;
-    private const int Unauthorized = 401;
-    private const int Denied = 403;
-    private const int NotFound = 404;
-
     private static readonly List<ProblemKind> Registered = [];
 
     // The request as such.
@@ -304,6 +301,10 @@ public static class Problems
         New("WEBHOOK_SIGNATURE_STALE", 401, "Webhook was not signed just now");
     public static readonly ProblemKind NoticeUnreadable =
         New("WEBHOOK_UNREADABLE", BadRequest, "Webhook is not an event");
+    public static readonly ProblemKind ProviderWebhookNotFound =
+        New("PROVIDER_WEBHOOK_NOT_FOUND", NotFound, "Provider's webhook not found");
+    public static readonly ProblemKind ProviderWebhookStateRefused =
+        New("PROVIDER_WEBHOOK_STATE_REFUSED", 409, "Provider's webhook is in another state");
     public static readonly ProblemKind FundsNotFound = New("FUNDS_NOT_FOUND", NotFound, "Funds not found");
     public static readonly ProblemKind FundsStateRefused =
         New("FUNDS_STATE_REFUSED", 409, "Funds are in another state");
@@ -333,8 +334,7 @@ public static class Problems
 
     private static ProblemKind New(string code, int status, string title)
     {
-        var kind = new ProblemKind(code, status, title);
-        Registered.Add(kind);
-        return kind;
+        Registered.Add(new ProblemKind(code, status, title));
+        return Registered[^1];
     }
 }

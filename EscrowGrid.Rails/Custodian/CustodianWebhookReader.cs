@@ -12,11 +12,22 @@ internal sealed class CustodianWebhookReader(IEnumerable<string> secrets) : IWeb
 {
     private const int HexDigitsOfHash = 64;
 
+    /// <summary>Ids, words, amounts, and addresses, which the chain shows to everybody.</summary>
+    private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
+    {
+        CustodianFields.Id, "type", "created", CustodianFields.Reference, CustodianFields.Status,
+        CustodianFields.Amount, CustodianFields.Currency, CustodianFields.Chain, CustodianFields.Address, "address_id",
+        "from", "to", "transaction_hash", "log_index", "block_number", "confirmations", "error_code", "code",
+        "escrow_id", "settlement_id",
+    };
+
     private readonly WebhookSignature _secrets = new(secrets);
 
     public Rail Rail => Rail.UsdcBase;
 
     public string SignatureHeader => "X-Signature";
+
+    public IReadOnlySet<string> OpenFields => Open;
 
     public NoticeReading Read(string? signature, ReadOnlySpan<byte> body)
     {

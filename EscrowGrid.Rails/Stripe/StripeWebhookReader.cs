@@ -11,11 +11,24 @@ namespace EscrowGrid.Rails.Stripe;
 /// </summary>
 internal sealed class StripeWebhookReader(IEnumerable<string> secrets, TimeProvider time) : IWebhookReader
 {
+    /// <summary>Ids, words and amounts; neither a client secret nor who pays, from where, with which card.</summary>
+    private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
+    {
+        StripeFields.Id, StripeFields.Kind, "type", "created", "livemode", "api_version", "pending_webhooks",
+        StripeFields.Status, StripeFields.Amount, "amount_capturable", "amount_captured", "amount_received",
+        "amount_refunded", "amount_reversed", StripeFields.Currency, "payment_intent", "latest_charge",
+        StripeFields.Charge, "transfer", StripeFields.TransferGroup, "source_transaction", "destination", "refund",
+        "balance_transaction", "reason", "failure_code", "cancellation_reason", "canceled_at", "due_by",
+        "evidence_details", "has_more", "total_count", StripeFields.Escrow, StripeFields.Settlement,
+    };
+
     private readonly WebhookSignature _secrets = new(secrets);
 
     public Rail Rail => Rail.Stripe;
 
     public string SignatureHeader => "Stripe-Signature";
+
+    public IReadOnlySet<string> OpenFields => Open;
 
     public NoticeReading Read(string? signature, ReadOnlySpan<byte> body)
     {

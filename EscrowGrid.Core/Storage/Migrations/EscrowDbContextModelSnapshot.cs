@@ -3497,6 +3497,14 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Dismissal")
+                        .HasColumnType("text")
+                        .HasColumnName("dismissal");
+
+                    b.Property<string>("DismissedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("dismissed_by");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp(3) with time zone")
                         .HasColumnName("ended_at");
@@ -3549,20 +3557,27 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndedAt")
-                        .HasFilter("body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED')");
+                        .HasFilter("body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED', 'DISMISSED')");
+
+                    b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("Rail", "EventId")
                         .IsUnique();
+
+                    b.HasIndex("EscrowId", "CreatedAt", "Id")
+                        .HasFilter("escrow_id IS NOT NULL");
 
                     b.HasIndex("State", "CreatedAt", "Id");
 
                     b.ToTable("webhook_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_webhook_events_body", "(body IS NULL) <> (body_hash IS NULL) AND (body IS NOT NULL OR state IN ('PROCESSED', 'IGNORED'))");
+                            t.HasCheckConstraint("ck_webhook_events_body", "(body IS NULL) <> (body_hash IS NULL) AND (body IS NOT NULL OR state IN ('PROCESSED', 'IGNORED', 'DISMISSED'))");
+
+                            t.HasCheckConstraint("ck_webhook_events_dismissed", "(dismissed_by IS NOT NULL) = (state = 'DISMISSED') AND (dismissed_by IS NULL) = (dismissal IS NULL)");
 
                             t.HasCheckConstraint("ck_webhook_events_ended", "(ended_at IS NULL) = (state = 'PENDING')");
 
-                            t.HasCheckConstraint("ck_webhook_events_state", "state IN ('PENDING', 'PROCESSED', 'IGNORED', 'UNMATCHED')");
+                            t.HasCheckConstraint("ck_webhook_events_state", "state IN ('PENDING', 'PROCESSED', 'IGNORED', 'UNMATCHED', 'DISMISSED')");
                         });
                 });
 

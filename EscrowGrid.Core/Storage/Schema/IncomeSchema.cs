@@ -70,9 +70,16 @@ internal sealed class IncomeSchema
             table.HasCheckConstraint("ck_webhook_events_ended", "(ended_at IS NULL) = (state = 'PENDING')");
             table.HasCheckConstraint(
                 "ck_webhook_events_body",
-                "(body IS NULL) <> (body_hash IS NULL) AND (body IS NOT NULL OR state IN ('PROCESSED', 'IGNORED'))");
+                "(body IS NULL) <> (body_hash IS NULL) "
+                    + "AND (body IS NOT NULL OR state IN ('PROCESSED', 'IGNORED', 'DISMISSED'))");
+            table.HasCheckConstraint(
+                "ck_webhook_events_dismissed",
+                "(dismissed_by IS NOT NULL) = (state = 'DISMISSED') AND (dismissed_by IS NULL) = (dismissal IS NULL)");
         });
-        builder.HasIndex(row => row.EndedAt).HasFilter("body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED')");
+        builder.HasIndex(row => row.EndedAt)
+            .HasFilter("body IS NOT NULL AND state IN ('PROCESSED', 'IGNORED', 'DISMISSED')");
+        builder.HasIndex(row => new { row.CreatedAt, row.Id });
+        builder.HasIndex(row => new { row.EscrowId, row.CreatedAt, row.Id }).HasFilter("escrow_id IS NOT NULL");
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Headers).HasColumnType("json");
         builder.HasIndex(row => new { row.Rail, row.EventId }).IsUnique();

@@ -36,4 +36,8 @@ internal sealed class WebhookEventRow
     public string? LastError { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    public string? DismissedBy { get; init; }
+
+    public string? Dismissal { get; init; }
 }

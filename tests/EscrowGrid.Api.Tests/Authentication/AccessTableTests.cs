@@ -66,6 +66,10 @@ public sealed class AccessTableTests(Stores stores)
     [EachStore("GET", "/operations/webhook-deliveries/whd_x", null, 403, 403, 403)]
     [EachStore("POST", "/operations/webhook-deliveries/whd_x/replay", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("POST", "/operations/webhook-deliveries/whd_x/cancel", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("GET", "/operations/provider-webhooks", null, 403, 403, 403)]
+    [EachStore("GET", "/operations/provider-webhooks/pev_x", null, 403, 403, 403)]
+    [EachStore("POST", "/operations/provider-webhooks/pev_x/process", """{"reason":"r"}""", 403, 403, 403)]
+    [EachStore("POST", "/operations/provider-webhooks/pev_x/dismiss", """{"reason":"r"}""", 403, 403, 403)]
     [EachStore("GET", "/operations/consumers", null, 403, 403, 403)]
     [EachStore("GET", "/operations/consumers/x/events", null, 403, 403, 403)]
     [EachStore("POST", "/operations/consumers/x/retry", """{"reason":"r"}""", 403, 403, 403)]
@@ -293,6 +297,6 @@ public sealed class AccessTableTests(Stores stores)
         Assert.All(
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<AccessRule>()));
-        Assert.Equal(140, endpoints.Count - Anonymous.Length);
+        Assert.Equal(144, endpoints.Count - Anonymous.Length);
     }
 }

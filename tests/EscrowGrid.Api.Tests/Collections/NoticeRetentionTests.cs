@@ -78,6 +78,24 @@ public sealed class NoticeRetentionTests(Stores stores)
                     + "AND body_hash = sha256(convert_to('secret of ' || event_id, 'UTF8'))"));
     }
 
+    [Fact]
+    public async Task Webhook_ThatNothingHasActedOn_IsLeftToTheOperator()
+    {
+        var place = await JobPlace.CreateAsync(stores, Store.Postgres);
+        await using var process = await StartAsync(place, new MovableTime());
+        await using var source = NpgsqlDataSource.Create(place.Database!);
+        await ExecuteAsync(source, AddEvents);
+
+        Assert.Equal(1, await process.Service<GiveUpNotices>().RunAsync(CancellationToken.None));
+        Assert.Equal(0, await process.Service<GiveUpNotices>().RunAsync(CancellationToken.None));
+
+        var waiting = await Events(process).ListAsync(
+            new ProviderEventFilter { State = ProviderEventState.Unmatched }, Page.Largest, CancellationToken.None);
+        var ids = waiting.Rows.Select(it => it.Notice.EventId).Order(StringComparer.Ordinal);
+        Assert.Equal(["evt_pending", "evt_unmatched"], ids);
+        Assert.All(waiting.Rows, it => Assert.NotNull(it.EndedAt));
+    }
+
     [Theory]
     [InlineData("body = NULL, body_hash = sha256('other') WHERE event_id = 'evt_young'")]
     [InlineData("body = NULL, body_hash = sha256(body), attempts = 9 WHERE event_id = 'evt_young'")]
@@ -86,6 +104,10 @@ public sealed class NoticeRetentionTests(Stores stores)
     [InlineData("body = 'forged' WHERE event_id = 'evt_young'")]
     [InlineData("body = 'forged' WHERE event_id = 'evt_pending'")]
     [InlineData("body_hash = sha256(body) WHERE event_id = 'evt_pending'")]
+    [InlineData("state = 'PENDING', ended_at = NULL WHERE event_id = 'evt_unmatched'")]
+    [InlineData("state = 'DISMISSED' WHERE event_id = 'evt_unmatched'")]
+    [InlineData("dismissed_by = 'root', dismissal = 'r' WHERE event_id = 'evt_unmatched'")]
+    [InlineData("state = 'DISMISSED', dismissed_by = 'root', dismissal = 'r' WHERE event_id = 'evt_processed'")]
     public async Task Webhook_ChangedInAnyOtherWay_IsRefusedByTheDatabase(string change)
     {
         var place = await JobPlace.CreateAsync(stores, Store.Postgres);
@@ -113,7 +135,8 @@ public sealed class NoticeRetentionTests(Stores stores)
     private static IProviderEventStore Events(EscrowProcess process) => process.Service<IProviderEventStore>();
 
     private static async Task<ProviderEvent?> FindAsync(EscrowProcess process) =>
-        (await Events(process).ListAsync(null, null, Page.Largest, CancellationToken.None)).Rows.SingleOrDefault();
+        (await Events(process).ListAsync(
+            ProviderEventFilter.Everything, Page.Largest, CancellationToken.None)).Rows.SingleOrDefault();
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
     {

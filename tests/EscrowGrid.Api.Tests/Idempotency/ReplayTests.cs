@@ -186,7 +186,7 @@ public sealed class ReplayTests(Stores stores)
                 .Any(method => method is not ("GET" or "HEAD")) ?? false)
             .ToList();
 
-        Assert.Equal(84, writing.Count);
+        Assert.Equal(86, writing.Count);
         Assert.Equal(
             WithoutKey,
             writing.Where(endpoint => endpoint.Metadata.GetMetadata<AcceptsIdempotencyKey>() is null)

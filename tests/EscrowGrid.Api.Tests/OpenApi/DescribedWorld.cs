@@ -59,7 +59,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         new[]
             {
                 "inst", "ak", "tmpl", "ast", "pos", "led", "appr", "wh", "whd", "evt", "consumer", "chn", "job",
-                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd", "fnd", "brk",
+                "schedule", "usr", "ses", "esc", "cmd", "dsp", "set", "evd", "fnd", "brk", "pev",
             }
             .ToDictionary(prefix => prefix is "ak" ? "{key}" : $"{{{prefix}}}", prefix => $"{prefix}_{Guid.Empty}")
             .Append(new("{chn-skipped}", $"chn_{Guid.Empty}"))
@@ -81,6 +81,7 @@ internal sealed record DescribedWorld(IReadOnlyDictionary<string, string> Ids)
         ids["{seller}"] = market.Seller.Id;
         ids["{esc}"] = escrow;
         ids["{fnd}"] = await HeldFunds.AddAsync(api, tenant.Id, escrow);
+        ids["{pev}"] = await ToldNotice.AddAsync(api);
         ids["{brk}"] = await OpenBreak.AddAsync(api, tenant.Id, escrow);
         ids["{dsp}"] = escrow.Replace("esc_", "dsp_", StringComparison.Ordinal);
         ids["{mil}"] = $"esc_{Guid.Empty}";

@@ -22,6 +22,7 @@ public sealed class ListTests(Chromium chromium, SeededConsole console)
         { "/funds", "tbody tr" },
         { "/audit", "tbody tr" },
         { "/breaks", ".card" },
+        { "/provider-webhooks?state=", "tbody tr" },
     };
 
     [Theory]

@@ -50,6 +50,8 @@ internal static class PagesUnderTest
         ("escrow-approvals", "/escrow-approvals"),
         ("command", "/commands/{command}"),
         ("breaks", "/breaks?state="),
+        ("provider-webhooks", "/provider-webhooks?state="),
+        ("provider-webhook", "/provider-webhooks/{notice}"),
         ("users", "/users"),
         ("user", "/users/{user}"),
         ("consumer", "/consumers/{consumer}"),
@@ -70,7 +72,7 @@ internal static class PagesUnderTest
         .. All.Where(it => it.Name is "overview" or "start" or "institution" or "keys" or "positions" or "position"
             or "approval" or "ledger" or "verification" or "webhook" or "deliveries" or "jobs" or "job" or "queues"
             or "schedules" or "escrows" or "escrow" or "escrow-divided" or "escrow-funded" or "escrow-disputed"
-            or "funds" or "breaks" or "user" or "status-of-an-operator"),
+            or "funds" or "breaks" or "provider-webhooks" or "provider-webhook" or "user" or "status-of-an-operator"),
         OfVisitors[0],
     ];
 
@@ -89,6 +91,7 @@ internal static class PagesUnderTest
         .Replace("{disputed}", console.Disputed, StringComparison.Ordinal)
         .Replace("{paid}", console.Paid, StringComparison.Ordinal)
         .Replace("{command}", console.Command, StringComparison.Ordinal)
+        .Replace("{notice}", console.Notice, StringComparison.Ordinal)
         .Replace("{consumer}", console.Consumer, StringComparison.Ordinal)
         .Replace("{user}", console.Buyer, StringComparison.Ordinal);
 }

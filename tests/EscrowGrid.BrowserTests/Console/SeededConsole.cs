@@ -89,6 +89,9 @@ public sealed class SeededConsole : IAsyncLifetime
 
     public string Consumer { get; private set; } = "";
 
+    /// <summary>What a payment provider told of nobody here.</summary>
+    public string Notice { get; private set; } = "";
+
     public async Task InitializeAsync()
     {
         await _console.InitializeAsync();
@@ -200,6 +203,7 @@ public sealed class SeededConsole : IAsyncLifetime
         await Admin.EscrowCommands.RefundAsync(Paid, "Bought twice by mistake");
         await Market.ReachesAsync(Paid, EscrowStatus.Refunded);
         await Market.ParkAsync("contract-2026-22");
+        Notice = await Market.TellOfStrangerAsync("evt_of_nobody");
         await CompareBooksAsync();
     }
 

@@ -1,7 +1,11 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using EscrowGrid.Client;
 using EscrowGrid.Client.Escrows;
 using EscrowGrid.Client.Funds;
+using EscrowGrid.Client.ProviderWebhooks;
 using EscrowGrid.Client.Users;
 using EscrowGrid.StandIns;
 using EscrowGrid.StandIns.Custodian;
@@ -91,6 +95,46 @@ public sealed class SeededMarket(SeededConsole console, StandInServer providers)
         var held = await Eventually.SeesAsync(async () =>
             (await console.Admin.Funds.ListAsync(new(1), FundsState.Held, escrow)).Data is [var it] ? it : null);
         return held.Id;
+    }
+
+    /// <summary>A notice, rightly signed, of a payment that no escrow here waits for.</summary>
+    /// <returns>The id under which it is kept, once its provider was asked.</returns>
+    public async Task<string> TellOfStrangerAsync(string eventId)
+    {
+        var body = JsonSerializer.Serialize(new
+        {
+            id = eventId,
+            type = "charge.succeeded",
+            created = 1,
+            data = new
+            {
+                @object = new
+                {
+                    id = "ch_strange",
+                    @object = "charge",
+                    amount = 4200,
+                    reason = SeededConsole.Hostile,
+                    payment_intent = "pi_strange",
+                    client_secret = "pi_strange_secret_of_the_tests",
+                    billing_details = new { email = "somebody@trade.test" },
+                },
+            },
+        });
+        var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var hash = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(new StandInOptions().StripeSecret), Encoding.UTF8.GetBytes($"{at}.{body}"));
+        using var http = new HttpClient { BaseAddress = console.ApiAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webhooks/stripe")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("Stripe-Signature", $"t={at},v1={Convert.ToHexStringLower(hash)}");
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        var told = await Eventually.SeesAsync(async () =>
+            (await console.Root.ProviderWebhooks.ListAsync(new(1000), new() { State = ProviderWebhookState.Pending }))
+                .Data.FirstOrDefault(it => it.ProviderEventId == eventId && it.Attempts > 0));
+        return told.Id;
     }
 
     public Task<Escrow> ReachesAsync(string escrow, EscrowStatus status) =>

@@ -1,5 +1,6 @@
 using EscrowGrid.BrowserTests.Console;
 using EscrowGrid.Client.Jobs;
+using EscrowGrid.Client.ProviderWebhooks;
 using Microsoft.Playwright;
 
 namespace EscrowGrid.BrowserTests.Forms;
@@ -85,6 +86,39 @@ public sealed class OperationFormTests(Chromium chromium, SeededConsole console)
         Assert.Empty(visitor.Faults);
     }
 
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone")]
+    [Sends("/do/provider-webhooks/{webhook}/process", "/do/provider-webhooks/{webhook}/dismiss")]
+    public async Task NoticeOfAProvider_ThatNothingCameOf_IsProcessedAgainAndDismissed(string screen)
+    {
+        var notice = await console.Market.TellOfStrangerAsync($"evt_{screen}");
+        var before = await console.Root.ProviderWebhooks.GetAsync(notice);
+        await using var visitor = await ArriveAsync(screen);
+        await visitor.GoAsync("/provider-webhooks?state=PENDING");
+        await visitor.Page.Locator($"tbody a[href$='/{notice}']").ClickAsync();
+        var text = await visitor.Page.Locator("main").InnerTextAsync();
+        Assert.Contains("4200", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("pi_strange_secret_of_the_tests", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody@trade.test", text, StringComparison.Ordinal);
+        await visitor.ConfirmAsync($"/do/provider-webhooks/{notice}/process", ("reason", Reason));
+        await visitor.ExpectDoneAsync();
+        await Eventually.SeesAsync(async () =>
+            await console.Root.ProviderWebhooks.GetAsync(notice) is { } it && it.Attempts > before.Attempts
+                ? it
+                : null);
+
+        await visitor.ConfirmAsync($"/do/provider-webhooks/{notice}/dismiss", ("reason", "Of another shop"));
+
+        await visitor.ExpectDoneAsync();
+        await visitor.PictureAsync("provider-webhook-dismissed");
+        await Assertions.Expect(visitor.Page.Locator("main form[action^='/do/provider-webhooks']")).ToHaveCountAsync(0);
+        var dismissed = await console.Root.ProviderWebhooks.GetAsync(notice);
+        Assert.Equal(
+            (ProviderWebhookState.Dismissed, "Of another shop"), (dismissed.State, dismissed.Dismissal));
+        SentForms.Expect<OperationFormTests>([visitor]);
+    }
+
     [Fact]
     [Sends(
         "/do/consumers/{consumer}/pause",
@@ -131,8 +165,8 @@ public sealed class OperationFormTests(Chromium chromium, SeededConsole console)
         await Assertions.Expect(visitor.Page.Locator("main .alert[role]")).ToContainTextAsync(said);
     }
 
-    private async Task<Visitor> ArriveAsync() =>
-        await (await Visitor.ArriveAsync(chromium, console)).SignInAsync(console.OperatorKey);
+    private async Task<Visitor> ArriveAsync(string screen = "desktop") =>
+        await (await Visitor.ArriveAsync(chromium, console, screen)).SignInAsync(console.OperatorKey);
 
     private Task<Job> FindDeadAsync() => Eventually.SeesAsync(async () =>
         (await console.Root.Jobs.ListAsync(new JobFilter(JobState.Dead, Queue: null, Type: null, OrderingKey: null)))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Paging;
@@ -90,6 +91,46 @@ public sealed class NoticeHttpTests
             .FirstOrDefault(it => it is { Notice.EventId: "evt_strange", State: ProviderEventState.Unmatched }));
     }
 
+    [Fact]
+    public async Task Notice_WhoseProviderWasAwayForADay_IsProcessedAgainByAnOperator()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await market.OpenAsync(Rail.Stripe, Usd("100"));
+        var intent = (await market.CollectionOfAsync(escrow)).ProviderId!;
+        market.Providers.Faults.Add("stripe.charges.list", FaultKind.Unauthorized, times: 100_000);
+        var body = $$"""
+            {"id":"evt_away","object":"event","type":"payment_intent.succeeded","created":1,"data":{"object":
+             {"id":"{{intent}}","object":"payment_intent","amount":10000,"client_secret":"{{intent}}_secret_x",
+              "receipt_email":"somebody@trade.test","billing_details":{"name":"Somebody"} } } }
+            """;
+        await PostAsync(market, body, Sign(body, market.Time.GetUtcNow().ToUnixTimeSeconds(), Options.StripeSecret));
+        await Polling.UntilAsync(() => EventsAsync(market).Result.FirstOrDefault(it => it is { Attempts: > 0 }));
+        await market.PassAsync(TimeSpan.FromHours(25));
+        var given = await Polling.UntilAsync(() => Find(market, ProviderEventState.Unmatched));
+        var operators = market.Service<OperateNotices>();
+
+        var shown = await market.Service<ShowNotices>().GetAsync(given.Id, default);
+        market.Providers.Faults.Clear();
+        market.Providers.Card.Pay(intent);
+        var call = new CallContext(Caller.Root, "request", "TEST", "/webhooks", ClientAddress: null);
+        var begun = await operators.ProcessAsync(given.Id, "The key was revoked", call, default);
+
+        Assert.True(begun.TryGet(out _, out _));
+        var done = await Polling.UntilAsync(() => Find(market, ProviderEventState.Processed));
+        Assert.Equal((given.Id, given.Attempts + 1), (done.Id, done.Attempts));
+        await market.ReachesAsync(escrow, EscrowState.FundsHeld);
+        Assert.True(shown.TryGet(out var notice, out _));
+        Assert.Contains($"\"id\": \"{intent}\"", notice.Body, StringComparison.Ordinal);
+        Assert.Contains("\"amount\": 10000", notice.Body, StringComparison.Ordinal);
+        Assert.Contains("client_secret", notice.Body, StringComparison.Ordinal);
+        foreach (var secret in new[] { "_secret_x", "somebody@trade.test", "Somebody" })
+            Assert.DoesNotContain(secret, notice.Body, StringComparison.Ordinal);
+        Assert.False((await operators.ProcessAsync(given.Id, "Once more", call, default)).TryGet(out _, out _));
+
+        static ProviderEvent? Find(Marketplace market, ProviderEventState state) =>
+            EventsAsync(market).Result.FirstOrDefault(it => it.Notice.EventId == "evt_away" && it.State == state);
+    }
+
     [Theory]
     [InlineData(FaultKind.NoticeReordered)]
     [InlineData(FaultKind.NoticeForged)]
@@ -128,5 +169,6 @@ public sealed class NoticeHttpTests
     }
 
     private static async Task<IReadOnlyList<ProviderEvent>> EventsAsync(Marketplace market) =>
-        (await market.Service<IProviderEventStore>().ListAsync(null, null, Page.Largest, default)).Rows;
+        (await market.Service<IProviderEventStore>().ListAsync(
+            ProviderEventFilter.Everything, Page.Largest, default)).Rows;
 }
