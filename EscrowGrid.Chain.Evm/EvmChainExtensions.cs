@@ -1,6 +1,7 @@
 using EscrowGrid.Chain.Evm.Encoding;
 using EscrowGrid.Chain.Evm.Signing;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.ServiceDefaults.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +46,7 @@ public static class EvmChainExtensions
 
     public static IServiceCollection AddEvmChain(this IServiceCollection services, EvmOptions options) => services
         .AddSingleton(options)
+        .AddSingleton<IAnchorSource, EvmAnchors>()
         .AddSingleton<IChainClient, EvmChainClient>();
 
     private static ChainRules ToRules(ServiceSettings settings) => settings.Chain is not { } chain

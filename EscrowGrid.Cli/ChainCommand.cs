@@ -38,14 +38,14 @@ internal static class ChainCommand
         bool Has(params string[] names) => Array.TrueForAll(names, options.ContainsKey);
     }
 
-    /// <summary>The checkpoint that the chain has, to verify a ledger by.</summary>
+    /// <summary>The checkpoints that the chain has, to verify a ledger by.</summary>
     /// <exception cref="InvalidDataException">It has none.</exception>
-    public static async Task<TrustedCheckpoint> FindAnchoredAsync(Dictionary<string, string> options)
+    public static async Task<IReadOnlyList<TrustedCheckpoint>> ListAnchoredAsync(Dictionary<string, string> options)
     {
-        var anchored = await CheckpointAnchor.FindLastAsync(
+        var anchored = await CheckpointAnchor.ListAsync(
             ReadNode(options), ReadAddress(options, Contract), TimeProvider.System, CancellationToken.None);
-        return anchored is { } it
-            ? new TrustedCheckpoint(it.Number, it.Hash)
+        return anchored.Count > 0
+            ? anchored
             : throw new InvalidDataException("no checkpoint is anchored in this contract");
     }
 

@@ -29,7 +29,7 @@ internal static class CommandLine
         escrowgrid resume [--apply --actor <name> --reason <text>]
 
         --checkpoint names a file with a checkpoint that you kept: {"number": 7, "hash": "..."}.
-        --rpc-url and --contract take the one that was anchored last from the chain instead.
+        --rpc-url and --contract take all that are anchored on the chain instead.
         --key-file names a file with a private key; without it the variable ONCHAIN_KEY has it.
         migrate, doctor, replay and resume run the worker's program with its settings: EscrowGrid.Worker.dll beside this
         program, or named by the variable ESCROWGRID_WORKER. Their exit codes are its own.
@@ -82,7 +82,7 @@ internal static class CommandLine
 
     private static async Task<int> VerifyAsync(Dictionary<string, string> options, TextWriter output)
     {
-        var trusted = await FindTrustedAsync(options);
+        var trusted = await ListTrustedAsync(options);
         var verifier = new LedgerVerifier(
             finding => output.WriteLine(finding), count => output.WriteLine($"{count} events"));
         var result = options.TryGetValue("--file", out var file)
@@ -92,18 +92,20 @@ internal static class CommandLine
         await output.WriteLineAsync(
             $"{result.Positions} positions, {result.Escrows} escrows, {result.Events} ledger events "
             + $"({result.Unsealed} not sealed yet), {result.Checkpoints} checkpoints: {result.Findings} findings");
+        if (options.ContainsKey("--contract"))
+            await output.WriteLineAsync($"{result.Trusted} anchored checkpoints compared, {result.Untrue} wrong");
         return result.Findings == 0 ? Sound : Tampered;
     }
 
     /// <exception cref="InvalidDataException">Two are named, or the contract has none.</exception>
-    private static async Task<TrustedCheckpoint?> FindTrustedAsync(Dictionary<string, string> options)
+    private static async Task<IReadOnlyList<TrustedCheckpoint>> ListTrustedAsync(Dictionary<string, string> options)
     {
         if (!options.TryGetValue("--checkpoint", out var kept))
-            return options.ContainsKey("--contract") ? await ChainCommand.FindAnchoredAsync(options) : null;
-        return options.ContainsKey("--contract")
-            ? throw new InvalidDataException("--checkpoint and --contract name two trusted checkpoints; keep one")
-            : JsonSerializer.Deserialize<TrustedCheckpoint>(
-                await File.ReadAllTextAsync(kept), JsonSerializerOptions.Web);
+            return options.ContainsKey("--contract") ? await ChainCommand.ListAnchoredAsync(options) : [];
+        if (options.ContainsKey("--contract"))
+            throw new InvalidDataException("--checkpoint and --contract both name trusted checkpoints; keep one");
+        var text = await File.ReadAllTextAsync(kept);
+        return JsonSerializer.Deserialize<TrustedCheckpoint>(text, JsonSerializerOptions.Web) is { } it ? [it] : [];
     }
 
     private static async Task<int> ExportAsync(string database, string path, TextWriter output)

@@ -188,6 +188,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<ReadStatement>()
         .AddSingleton<ListReplays>()
         .AddSingleton<LedgerMetrics>()
+        .AddSingleton<ReadAnchors>()
         .AddSingleton<ReplayTeller>()
         .AddSingleton<ReplayLedger>();
 

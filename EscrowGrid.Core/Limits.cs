@@ -215,6 +215,12 @@ public static class Limits
     /// <summary>When new ledger events are sealed: every minute.</summary>
     public const string CheckpointCron = "* * * * *";
 
+    /// <summary>How often a verification asks what is anchored on the chain until it does without.</summary>
+    public const int AnchorAttempts = 3;
+
+    /// <summary>How long it waits between.</summary>
+    public static readonly TimeSpan AnchorRetry = TimeSpan.FromSeconds(5);
+
     /// <summary>Findings of a replay that are kept in words; all are counted.</summary>
     public const int ReplayFindings = 100;
 

@@ -23,6 +23,9 @@ internal sealed record LedgerReplayResponse(
     long Findings,
     IReadOnlyList<string> FirstFindings)
 {
+    /// <summary>What the checkpoints anchored on the chain say; absent while the chain is switched off.</summary>
+    public LedgerAnchorsResponse? Anchors { get; init; }
+
     public static LedgerReplayResponse From(LedgerReplay it) => new(
         it.Number,
         it.StartedAt,
@@ -32,5 +35,8 @@ internal sealed record LedgerReplayResponse(
         it.Result.Checkpoints,
         it.Result.Unsealed,
         it.Result.Findings,
-        it.FirstFindings);
+        it.FirstFindings)
+    {
+        Anchors = it.Anchors is { } anchors ? LedgerAnchorsResponse.From(anchors) : null,
+    };
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscrowGrid.Chain.Evm.Encoding;
 using EscrowGrid.Chain.Evm.Rpc;
 using EscrowGrid.Core.Chain;
+using EscrowGrid.Core.Ledger.Verification;
 
 namespace EscrowGrid.Chain.Evm.Contracts;
 
@@ -36,9 +37,9 @@ public static class CheckpointAnchor
             time,
             cancellationToken);
 
-    /// <summary>The anchored checkpoint of the highest number, with its hash in hex digits; null without any.</summary>
+    /// <summary>Every anchored checkpoint, by its number.</summary>
     /// <exception cref="ChainUnavailableException">The node does not tell.</exception>
-    public static async Task<(long Number, string Hash)?> FindLastAsync(
+    public static async Task<IReadOnlyList<TrustedCheckpoint>> ListAsync(
         Uri node, Address contract, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contract);
@@ -53,11 +54,10 @@ public static class CheckpointAnchor
         var reply = await rpc.CallAsync(new RpcCall("eth_getLogs", filter), cancellationToken);
         if (reply.Error is { } error)
             throw new ChainUnavailableException($"The node answers {error.Message}");
-        var anchored = reply.Result.EnumerateArray().Select(Read).ToList();
-        return anchored.Count == 0 ? null : anchored.MaxBy(it => it.Number);
+        return [.. reply.Result.EnumerateArray().Select(Read).Distinct().OrderBy(it => it.Number)];
     }
 
-    private static (long Number, string Hash) Read(JsonElement log) => (
+    private static TrustedCheckpoint Read(JsonElement log) => new(
         Hex.Whole(log.GetProperty("topics")[1].GetString()!),
         Convert.ToHexStringLower(Hex.Bytes(log.GetProperty("data").GetString()!)));
 

@@ -19,4 +19,8 @@ public sealed record LedgerReplay(
     long Checkpoints,
     long Unsealed,
     long Findings,
-    IReadOnlyList<string> FirstFindings);
+    IReadOnlyList<string> FirstFindings)
+{
+    /// <summary>What the checkpoints anchored on the chain say; null while the chain is switched off.</summary>
+    public LedgerAnchors? Anchors { get; init; }
+}

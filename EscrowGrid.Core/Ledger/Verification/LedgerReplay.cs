@@ -13,4 +13,8 @@ public sealed record LedgerReplay(
     DateTimeOffset StartedAt,
     DateTimeOffset FinishedAt,
     VerificationResult Result,
-    IReadOnlyList<string> FirstFindings);
+    IReadOnlyList<string> FirstFindings)
+{
+    /// <summary>Null where the chain was off.</summary>
+    public AnchorComparison? Anchors { get; init; }
+}

@@ -2,7 +2,7 @@ namespace EscrowGrid.Core.Ledger.Verification;
 
 /// <summary>
 /// Recomputes a whole ledger and reports everything that is not as it was written. It trusts nothing that it reads;
-/// with a checkpoint that somebody kept elsewhere it also notices a ledger that was rewritten as a whole.
+/// with checkpoints that somebody kept elsewhere it also notices a ledger that was rewritten as a whole.
 /// </summary>
 /// <param name="report">Is told each finding when it is found.</param>
 /// <param name="progress">Is told the number of events read so far, every <see cref="ProgressEvents"/>.</param>
@@ -20,6 +20,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
     private long _toRead = -1;
     private long _checkpoints;
     private long _findings;
+    private long _untrue;
 
     /// <summary>How far it is; another thread may look while it runs.</summary>
     public VerificationProgress Progress
@@ -31,12 +32,16 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         }
     }
 
+    /// <param name="source">The ledger.</param>
+    /// <param name="trusted">Checkpoints that it has to have; empty for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<VerificationResult> RunAsync(
-        ILedgerSource source, TrustedCheckpoint? trusted, CancellationToken cancellationToken)
+        ILedgerSource source, IReadOnlyList<TrustedCheckpoint> trusted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(trusted);
         var events = await source.CountEventsAsync(cancellationToken);
         var shares = (int)((events / ShareEvents) + 1);
         Volatile.Write(ref _toRead, events * shares);
@@ -45,7 +50,7 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         {
             seals.Begin((int)(events / shares));
             await ReadHistoriesAsync(source, seals, share, cancellationToken);
-            await ReadCheckpointsAsync(source, seals, share, share == 0 ? trusted : null, cancellationToken);
+            await ReadCheckpointsAsync(source, seals, share, share == 0 ? trusted : [], cancellationToken);
             ReportAll(seals.End());
         }
 
@@ -54,6 +59,8 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         return new VerificationResult(_positions, _events, _checkpoints, seals.Unsealed, _findings)
         {
             Escrows = _escrows,
+            Trusted = trusted.Count,
+            Untrue = _untrue,
         };
     }
 
@@ -132,11 +139,12 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
         ILedgerSource source,
         SealCheck seals,
         int share,
-        TrustedCheckpoint? trusted,
+        IReadOnlyList<TrustedCheckpoint> trusted,
         CancellationToken cancellationToken)
     {
         LedgerCheckpoint? last = null;
-        var isTrustedFound = false;
+        var awaited = trusted.ToLookup(it => it.Number);
+        var missing = awaited.Select(it => it.Key).ToHashSet();
         await foreach (var found in source.ReadCheckpointsAsync(cancellationToken))
         {
             ReportAll(seals.Compare(found, share));
@@ -146,22 +154,25 @@ public sealed class LedgerVerifier(Action<Finding> report, Action<long>? progres
                 _checkpoints++;
             }
 
-            if (found.Checkpoint.Number == trusted?.Number)
-            {
-                isTrustedFound = true;
-                if (found.Checkpoint.Hash.ToString() != trusted.Hash)
-                    Report(Of(FindingKind.NotTheTrustedLedger, trusted, $"its hash is {found.Checkpoint.Hash}"));
-            }
-
+            missing.Remove(found.Checkpoint.Number);
+            var hash = found.Checkpoint.Hash.ToString();
+            foreach (var known in awaited[found.Checkpoint.Number].Where(it => it.Hash != hash))
+                ReportUntrue(FindingKind.NotTheTrustedLedger, known, $"its hash is {hash}");
             last = found.Checkpoint;
         }
 
-        if (trusted is not null && !isTrustedFound)
-            Report(Of(FindingKind.CheckpointMissing, trusted, "the trusted checkpoint is not there"));
+        foreach (var known in trusted.Where(it => missing.Contains(it.Number)))
+            ReportUntrue(FindingKind.CheckpointMissing, known, "the trusted checkpoint is not there");
     }
 
-    private static Finding Of(FindingKind kind, TrustedCheckpoint trusted, string detail) =>
-        new(kind, SubjectId: null, Sequence: null, EventId: null, detail) { Checkpoint = trusted.Number };
+    private void ReportUntrue(FindingKind kind, TrustedCheckpoint trusted, string detail)
+    {
+        _untrue++;
+        Report(new Finding(kind, SubjectId: null, Sequence: null, EventId: null, detail)
+        {
+            Checkpoint = trusted.Number,
+        });
+    }
 
     private void ReportAll(IEnumerable<Finding> findings)
     {

@@ -1,14 +1,12 @@
 using EscrowGrid.Core.Jobs;
-using Microsoft.Extensions.Logging;
 
 namespace EscrowGrid.Core.Ledger.Verification;
 
 /// <summary>
 /// Works the whole ledger out again, by night, as <c>escrowgrid verify</c> does: hashes, seals, what moved and what is
-/// in every account. The result is kept for operators; a finding is logged as an error and counted.
+/// in every account, and what is anchored on the chain where that is switched on. The result is kept for operators.
 /// </summary>
-public sealed partial class ReplayLedger(
-    IReplayStore store, ReplayTeller teller, LedgerMetrics metrics, TimeProvider time, ILogger<ReplayLedger> logger)
+public sealed class ReplayLedger(IReplayStore store, ReadAnchors anchors, ReplayTeller teller, TimeProvider time)
 {
     public static readonly RecurringSchedule Schedule = new(
         "ledger-replay", Limits.ReplayCron, "Works the whole ledger out again and keeps what was found.")
@@ -28,12 +26,13 @@ public sealed partial class ReplayLedger(
         var run = await store.BeginAsync(start, cancellationToken);
         try
         {
-            var result = await VerifyAsync(run, verifier, cancellationToken);
-            var replay = await store.AddAsync(
-                run,
-                new LedgerReplay(Number: 0, start, time.NowInMilliseconds(), result, findings),
-                cancellationToken);
-            Report(replay);
+            var (result, known) = await VerifyAsync(run, verifier, cancellationToken);
+            var finished = new LedgerReplay(Number: 0, start, time.NowInMilliseconds(), result, findings)
+            {
+                Anchors = known.IsOn ? new AnchorComparison(result.Trusted, result.Untrue, known.Away) : null,
+            };
+            var replay = await store.AddAsync(run, finished, cancellationToken);
+            teller.Conclude(replay);
             return replay;
         }
         catch
@@ -43,15 +42,18 @@ public sealed partial class ReplayLedger(
         }
     }
 
-    private async Task<VerificationResult> VerifyAsync(
+    private async Task<(VerificationResult Result, KnownAnchors Known)> VerifyAsync(
         long run, LedgerVerifier verifier, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var told = teller.TellAsync(run, () => verifier.Progress, ended.Token);
         try
         {
-            return await store.ReadAsync(
-                source => verifier.RunAsync(source, trusted: null, cancellationToken), cancellationToken);
+            // Before the ledger: what is anchored later need not be in it.
+            var known = await anchors.RunAsync(cancellationToken);
+            var result = await store.ReadAsync(
+                source => verifier.RunAsync(source, known.All, cancellationToken), cancellationToken);
+            return (result, known);
         }
         finally
         {
@@ -59,23 +61,4 @@ public sealed partial class ReplayLedger(
             await told;
         }
     }
-
-    private void Report(LedgerReplay replay)
-    {
-        metrics.Replayed(replay);
-        if (replay.Result.Findings > 0)
-            Broken(replay.Number, replay.Result.Findings, replay.FirstFindings[0]);
-        else
-            Sound(replay.Number, replay.Result.Positions, replay.Result.Events);
-    }
-
-    [LoggerMessage(
-        2202,
-        LogLevel.Error,
-        "Ledger replay {Number} has {Count} findings, the first: {Finding}. Run escrowgrid verify")]
-    private partial void Broken(long number, long count, string finding);
-
-    [LoggerMessage(
-        2203, LogLevel.Information, "Ledger replay {Number}: {Positions} positions and {Events} events are as written")]
-    private partial void Sound(long number, long positions, long events);
 }

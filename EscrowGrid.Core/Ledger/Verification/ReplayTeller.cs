@@ -4,10 +4,23 @@ namespace EscrowGrid.Core.Ledger.Verification;
 
 /// <summary>
 /// Tells now and then how far a replay is, for those who wait for it. It tells as well when nothing was read since,
-/// so that a run that is only slow is told apart from one whose worker is gone.
+/// so that a run that is only slow is told apart from one whose worker is gone. A finding is logged as an error and
+/// counted.
 /// </summary>
-public sealed partial class ReplayTeller(IReplayStore store, TimeProvider time, ILogger<ReplayTeller> logger)
+public sealed partial class ReplayTeller(
+    IReplayStore store, LedgerMetrics metrics, TimeProvider time, ILogger<ReplayTeller> logger)
 {
+    /// <summary>A replay has a result.</summary>
+    public void Conclude(LedgerReplay replay)
+    {
+        ArgumentNullException.ThrowIfNull(replay);
+        metrics.Replayed(replay);
+        if (replay.Result.Findings > 0)
+            Broken(replay.Number, replay.Result.Findings, replay.FirstFindings[0]);
+        else
+            Sound(replay.Number, replay.Result.Positions, replay.Result.Events);
+    }
+
     /// <summary>Until it is cancelled. That something could not be told never ends a replay.</summary>
     public async Task TellAsync(long run, Func<VerificationProgress> progress, CancellationToken ended)
     {
@@ -47,6 +60,16 @@ public sealed partial class ReplayTeller(IReplayStore store, TimeProvider time, 
             Untold(run, exception);
         }
     }
+
+    [LoggerMessage(
+        2202,
+        LogLevel.Error,
+        "Ledger replay {Number} has {Count} findings, the first: {Finding}. Run escrowgrid verify")]
+    private partial void Broken(long number, long count, string finding);
+
+    [LoggerMessage(
+        2203, LogLevel.Information, "Ledger replay {Number}: {Positions} positions and {Events} events are as written")]
+    private partial void Sound(long number, long positions, long events);
 
     [LoggerMessage(2204, LogLevel.Warning, "How far run {Run} of a ledger replay is could not be stored")]
     private partial void Untold(long run, Exception exception);

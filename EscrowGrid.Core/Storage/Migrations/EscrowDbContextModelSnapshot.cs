@@ -2347,6 +2347,18 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
+                    b.Property<string>("AnchorsAway")
+                        .HasColumnType("text")
+                        .HasColumnName("anchors_away");
+
+                    b.Property<long?>("AnchorsCompared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("anchors_compared");
+
+                    b.Property<long?>("AnchorsWrong")
+                        .HasColumnType("bigint")
+                        .HasColumnName("anchors_wrong");
+
                     b.Property<long>("Checkpoints")
                         .HasColumnType("bigint")
                         .HasColumnName("checkpoints");
@@ -2384,6 +2396,8 @@ namespace EscrowGrid.Core.Storage.Migrations
 
                     b.ToTable("ledger_replays", null, t =>
                         {
+                            t.HasCheckConstraint("ck_ledger_replays_anchors", "(anchors_compared IS NULL) = (anchors_wrong IS NULL) AND anchors_wrong >= 0 AND anchors_wrong <= findings AND (anchors_away IS NULL OR anchors_compared = 0)");
+
                             t.HasCheckConstraint("ck_ledger_replays_findings", "findings >= cardinality(first_findings) AND finished_at >= started_at");
                         });
                 });

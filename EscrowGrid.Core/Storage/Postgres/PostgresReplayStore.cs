@@ -8,13 +8,14 @@ namespace EscrowGrid.Core.Storage.Postgres;
 public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStore
 {
     private const string Columns =
-        "number, started_at, finished_at, positions, ledger_events, checkpoints, unsealed, findings, first_findings";
+        "number, started_at, finished_at, positions, ledger_events, checkpoints, unsealed, findings, first_findings, "
+        + "anchors_compared, anchors_wrong, anchors_away";
 
     private const string Insert =
         """
         INSERT INTO ledger_replays (started_at, finished_at, positions, ledger_events, checkpoints, unsealed, findings,
-            first_findings)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING number
+            first_findings, anchors_compared, anchors_wrong, anchors_away)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING number
         """;
 
     private const string Forget =
@@ -85,7 +86,10 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
             .Whole(finished.Result.Checkpoints)
             .Whole(finished.Result.Unsealed)
             .Whole(finished.Result.Findings)
-            .Texts([.. finished.FirstFindings]);
+            .Texts([.. finished.FirstFindings])
+            .Whole(finished.Anchors?.Compared)
+            .Whole(finished.Anchors?.Wrong)
+            .Text(finished.Anchors?.Away);
         batch.Add(Forget).Whole(run).Time(finished.FinishedAt - Limits.ReplaySilence);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -151,5 +155,10 @@ public sealed class PostgresReplayStore(NpgsqlDataSource database) : IReplayStor
         row.Time(2),
         new VerificationResult(
             row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),
-        row.GetFieldValue<string[]>(8));
+        row.GetFieldValue<string[]>(8))
+    {
+        Anchors = row.IsDBNull(9)
+            ? null
+            : new AnchorComparison(row.GetInt64(9), row.GetInt64(10), row.TextOrNull(11)),
+    };
 }

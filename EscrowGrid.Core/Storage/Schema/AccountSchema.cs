@@ -58,8 +58,15 @@ internal sealed class AccountSchema
 
     public void Configure(EntityTypeBuilder<LedgerReplayRow> builder)
     {
-        builder.ToTable("ledger_replays", table => table.HasCheckConstraint(
-            "ck_ledger_replays_findings", "findings >= cardinality(first_findings) AND finished_at >= started_at"));
+        builder.ToTable("ledger_replays", table =>
+        {
+            table.HasCheckConstraint(
+                "ck_ledger_replays_findings", "findings >= cardinality(first_findings) AND finished_at >= started_at");
+            table.HasCheckConstraint(
+                "ck_ledger_replays_anchors",
+                "(anchors_compared IS NULL) = (anchors_wrong IS NULL) AND anchors_wrong >= 0 "
+                    + "AND anchors_wrong <= findings AND (anchors_away IS NULL OR anchors_compared = 0)");
+        });
         builder.HasKey(row => row.Number);
         builder.Property(row => row.Number).UseIdentityByDefaultColumn();
     }

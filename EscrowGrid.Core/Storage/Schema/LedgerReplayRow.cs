@@ -20,4 +20,10 @@ internal sealed class LedgerReplayRow
     public long Findings { get; init; }
 
     public required string[] FirstFindings { get; init; }
+
+    public long? AnchorsCompared { get; init; }
+
+    public long? AnchorsWrong { get; init; }
+
+    public string? AnchorsAway { get; init; }
 }

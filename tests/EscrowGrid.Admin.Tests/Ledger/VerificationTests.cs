@@ -45,12 +45,40 @@ public sealed class VerificationTests
         Assert.DoesNotContain("http-equiv", page.Head!.InnerHtml, StringComparison.Ordinal);
     }
 
-    private static async Task<IDocument> ReadAsync(LedgerReplayRunState state, long read, long? all)
+    [Theory]
+    [InlineData(null, null, null, "Not compared: the chain was switched off.", "")]
+    [InlineData(0L, 0L, null, "No checkpoint is anchored in the contract yet.", "")]
+    [InlineData(3L, 0L, null, "All 3 anchored checkpoints are in the ledger, as they were anchored.", "")]
+    [InlineData(3L, 2L, null, "2 of 3 anchored checkpoints are not in the ledger", "bad")]
+    [InlineData(0L, 0L, "No route to the node", "The chain did not tell what is anchored", "warn")]
+    public async Task Page_ByWhatIsAnchored_SaysWhatTheChainSays(
+        long? compared, long? wrong, string? away, string text, string tone)
     {
         var at = DateTimeOffset.UnixEpoch;
+        var replay = new LedgerReplay(1, at, at, 1, 2, 3, Unsealed: 0, wrong ?? 0, [])
+        {
+            Anchors = compared is { } some ? new LedgerAnchors(some, wrong!.Value, away) : null,
+        };
+
+        var page = await ReadAsync(new LedgerReplayPage([replay], "", HasMore: false, []));
+
+        var section = page.QuerySelector("#anchors")!;
+        Assert.StartsWith(text, section.QuerySelector("p")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(tone, section.QuerySelector(".alert")?.ClassName?.Split(' ')[^1] ?? "");
+        Assert.Contains(away ?? "", section.TextContent, StringComparison.Ordinal);
+    }
+
+    private static Task<IDocument> ReadAsync(LedgerReplayRunState state, long read, long? all)
+    {
+        var at = DateTimeOffset.UnixEpoch;
+        return ReadAsync(new LedgerReplayPage(
+            [], "", HasMore: false, [new LedgerReplayRun(7, state, at, at, read, all)]));
+    }
+
+    private static async Task<IDocument> ReadAsync(LedgerReplayPage replays)
+    {
         var api = new StubApi()
-            .Answer("/operations/ledger-replays", new LedgerReplayPage(
-                [], "", HasMore: false, [new LedgerReplayRun(7, state, at, at, read, all)]))
+            .Answer("/operations/ledger-replays", replays)
             .Answer("/operations/jobs", new CursorPage<Job>([], "", HasMore: false));
         await using var console = await ConsoleUnderTest.StartAsync(api, new ApiCaller("root"));
         return await console.ReadAsync("/verification");

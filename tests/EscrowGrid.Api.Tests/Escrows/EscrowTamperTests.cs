@@ -61,7 +61,7 @@ public sealed class EscrowTamperTests(Stores stores)
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
         var findings = new List<Finding>();
         var result = await new LedgerVerifier(findings.Add)
-            .RunAsync(new PostgresLedgerSource(connection), trusted: null, CancellationToken.None);
+            .RunAsync(new PostgresLedgerSource(connection), trusted: [], CancellationToken.None);
         return (result, findings);
     }
 

@@ -120,10 +120,9 @@ public sealed class ReplayProgressTests(Stores stores)
         var time = new QuickTimers();
         return new ReplayLedger(
             store,
-            new ReplayTeller(store, time, NullLogger<ReplayTeller>.Instance),
-            api.Service<LedgerMetrics>(),
-            time,
-            NullLogger<ReplayLedger>.Instance);
+            api.Service<ReadAnchors>(),
+            new ReplayTeller(store, api.Service<LedgerMetrics>(), time, NullLogger<ReplayTeller>.Instance),
+            time);
     }
 
     private static async Task<List<JsonElement>> RunsAsync(ApiUnderTest api) =>

@@ -80,7 +80,7 @@ public sealed class TamperTests(Stores stores, ITestOutputHelper output) : IAsyn
         var findings = new List<Finding>();
 
         var result = await new LedgerVerifier(findings.Add).RunAsync(
-            new PostgresLedgerSource(connection), trusted: null, CancellationToken.None);
+            new PostgresLedgerSource(connection), trusted: [], CancellationToken.None);
 
         Assert.Empty(findings);
         Assert.Equal(
@@ -126,7 +126,7 @@ public sealed class TamperTests(Stores stores, ITestOutputHelper output) : IAsyn
 
         var findings = new List<Finding>();
         await new LedgerVerifier(findings.Add).RunAsync(
-            new PostgresLedgerSource(connection), trusted, CancellationToken.None);
+            new PostgresLedgerSource(connection), [trusted], CancellationToken.None);
         await transaction.RollbackAsync();
         return findings;
     }

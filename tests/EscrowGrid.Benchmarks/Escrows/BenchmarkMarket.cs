@@ -117,7 +117,7 @@ internal sealed class BenchmarkMarket : IAsyncDisposable
     {
         var verifier = new LedgerVerifier(finding => throw new InvalidOperationException(finding.ToString()));
         var result = await Service<IReplayStore>().ReadAsync(
-            source => verifier.RunAsync(source, trusted: null, CancellationToken.None), CancellationToken.None);
+            source => verifier.RunAsync(source, trusted: [], CancellationToken.None), CancellationToken.None);
         return result.Events;
     }
 
