@@ -28,6 +28,9 @@ public sealed class RunningConsole : IAsyncLifetime
     private Process _admin = null!;
     private Process? _api;
 
+    /// <summary>Settings of the API besides those of every test.</summary>
+    public IReadOnlyList<(string Name, string Value)> More { get; init; } = [];
+
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public Uri ApiAddress => _apiAddress;
@@ -66,7 +69,7 @@ public sealed class RunningConsole : IAsyncLifetime
             _apiAddress,
             [
                 ("STORE_BACKEND", "memory"), ("MODE", "all"), ("ROOT_API_KEY", RootKey), .. Rails(), .. Limits,
-                .. Storage.Settings.Select(it => (it.Key, it.Value!)),
+                .. Storage.Settings.Select(it => (it.Key, it.Value!)), .. More,
             ]);
         await AnsweringAsync(new Uri(_apiAddress, "/ready"));
     }
