@@ -50,6 +50,7 @@ internal sealed class CommandDice(Random random)
         {
             (EscrowState.AwaitFunds, 0) => new EscrowCommand.Cancel(null),
             (EscrowState.AwaitFunds, 1) when escrow.Milestone is null => Divide(escrow),
+            (EscrowState.AwaitFunds, 2) => Claim(),
             (EscrowState.AwaitFunds, _) => Payment(escrow),
             (EscrowState.FundsHeld, 0) => new EscrowCommand.RaiseDispute("Nothing came", null),
             (EscrowState.FundsHeld, 1) => new EscrowCommand.Refund(null, Why),
@@ -86,7 +87,7 @@ internal sealed class CommandDice(Random random)
     }
 
     /// <summary>Whatever it is, and however little it fits.</summary>
-    private EscrowCommand Any(Escrow escrow) => random.Next(15) switch
+    private EscrowCommand Any(Escrow escrow) => random.Next(16) switch
     {
         0 => new EscrowCommand.Cancel("No more"),
         1 => new EscrowCommand.MarkDelivered("Done", "All of it"),
@@ -102,8 +103,13 @@ internal sealed class CommandDice(Random random)
             escrow.Settlements.Count > 0 ? escrow.Settlements[^1].Id : new SettlementId(NewId()), Why),
         12 => new EscrowCommand.StopSettlement(
             escrow.Settlements.Count > 0 ? escrow.Settlements[^1].Id : new SettlementId(NewId()), Why),
+        13 => Claim(),
         _ => Payment(escrow),
     };
+
+    /// <summary>Somebody's word that it is paid, with which nothing is: mostly of a payment that never comes.</summary>
+    private EscrowCommand.ClaimPayment Claim() =>
+        new($"ch_{random.Next(6)}", random.Next(2) == 0 ? null : "See the bank's letter");
 
     /// <summary>Mostly all of it; or a part, too much, the same once more, or another currency.</summary>
     private EscrowCommand.RecordPayment Payment(Escrow escrow)
@@ -145,7 +151,8 @@ internal sealed class CommandDice(Random random)
         {
             EscrowCommand.RecordPayment => ActorClass.System,
             EscrowCommand.MarkDelivered => ActorClass.Seller,
-            EscrowCommand.ConfirmDelivery or EscrowCommand.Cancel or EscrowCommand.AddMilestones => ActorClass.Buyer,
+            EscrowCommand.ConfirmDelivery or EscrowCommand.Cancel or EscrowCommand.AddMilestones
+                or EscrowCommand.ClaimPayment => ActorClass.Buyer,
             EscrowCommand.AcceptOffer when escrow.Dispute?.Offer?.By.Class is ActorClass.Buyer => ActorClass.Seller,
             EscrowCommand.AcceptOffer => ActorClass.Buyer,
             EscrowCommand.RaiseDispute or EscrowCommand.ConcedeDispute or EscrowCommand.MakeOffer
