@@ -100,6 +100,12 @@ internal static class EscrowMilestones
             return Problems.MilestonesRefused.With($"There are 1 to {Limits.Milestones}");
         if (plans.Any(plan => plan.PaymentDeadline <= now))
             return Problems.MilestonesRefused.With("A payment deadline has passed already");
+        if (plans.Any(plan => plan.PaymentDeadline > now + Limits.EscrowPeriodMaximum))
+        {
+            return Problems.MilestonesRefused.With(
+                $"A payment deadline is more than {Limits.EscrowPeriodMaximum.TotalDays} days away");
+        }
+
         var sum = plans.Aggregate(Balance.Zero, (total, plan) => total.Plus(plan.Amount));
         return sum == Balance.Of(escrow.Money.Amount)
             ? null

@@ -5,6 +5,8 @@ namespace EscrowGrid.Api.Tests.OpenApi;
 /// <param name="Body">Null for none.</param>
 internal sealed record GoodCall(string Path, string? Body = null)
 {
+    private static string NextMonth => $"{TimeProvider.System.GetUtcNow().AddDays(30):yyyy-MM-ddTHH:mm:ss.fff}Z";
+
     /// <summary>Of each operation, by its id; by root, unless it is a user's.</summary>
     public static readonly IReadOnlyDictionary<string, GoodCall> Table = new Dictionary<string, GoodCall>
     {
@@ -132,8 +134,8 @@ internal sealed record GoodCall(string Path, string? Body = null)
         ["dropOffer"] = Command("/api/escrow/{esc}/dispute/{dsp}/offers/{offer}/drop"),
         ["addMilestones"] = Command(
             "/api/escrow/{esc}/milestones",
-            """
-            {"milestones":[{"title":"Design","amount":"2500","paymentDeadline":"2199-01-31T00:00:00.000Z"},
+            $$"""
+            {"milestones":[{"title":"Design","amount":"2500","paymentDeadline":"{{NextMonth}}"},
              {"title":"Building","amount":"7500"}]}
             """),
         ["withdrawDecision"] = Command("/api/escrow/{esc}/decision/withdraw", """{"reason":"r"}"""),

@@ -31,6 +31,20 @@ public sealed class MilestoneTests
         code,
         EscrowLifecycle.Decide(New(), AgreementWorld.Divide(amounts), Seller, Start).Problem?.Kind.Code);
 
+    /// <summary>No further away than the deadline of an escrow can be.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Division_WithADeadlineBeyondAYear_IsRefused(int secondsMore, bool isRefused)
+    {
+        var deadline = Start + Limits.EscrowPeriodMaximum + TimeSpan.FromSeconds(secondsMore);
+        var plan = new MilestonePlan("All of it", New().Money.Amount, deadline);
+
+        var decided = EscrowLifecycle.Decide(New(), new EscrowCommand.AddMilestones([plan]), Buyer, Start);
+
+        Assert.Equal(isRefused ? Problems.MilestonesRefused : null, decided.Problem?.Kind);
+    }
+
     [Fact]
     public void Division_OfWhichAFeeWouldLeaveNothing_IsRefused()
     {
