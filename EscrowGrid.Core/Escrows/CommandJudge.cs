@@ -44,11 +44,12 @@ public sealed class CommandJudge(EscrowRecorder recorder, SecondPerson second)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(escrow);
-        var lacksPerson = command.OnlyAtVersion is null
+        var verdict = Decide(command, escrow, now);
+        var lacksPerson = verdict.Move is not null && command.OnlyAtVersion is null
             && await second.IsNeededAsync(new SeenEscrow(escrow, command.Actor), command.Command, cancellationToken);
         return lacksPerson
             ? Refuse(command, Problems.EscrowChanged.With("A second person has to agree by now"), now)
-            : Decide(command, escrow, now);
+            : verdict;
     }
 
     /// <summary>Whether its way in has to be closed first: it is cancelled, or divided into parts with ways of their

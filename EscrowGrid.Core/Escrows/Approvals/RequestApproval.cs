@@ -9,7 +9,9 @@ namespace EscrowGrid.Core.Escrows.Approvals;
 public sealed class RequestApproval(
     SecondPerson second, IEscrowApprovalStore approvals, IEscrowStore escrows, TrailRecorder trails)
 {
-    /// <returns>The command as it waits; null when nobody has to agree, and nothing is stored.</returns>
+    /// <returns>
+    /// The command as it waits; null when nobody has to agree or it is impossible, and nothing is stored.
+    /// </returns>
     public async Task<StoredCommand?> TryAsync(
         SeenEscrow seen, CommandBatch batch, CallContext call, CancellationToken cancellationToken)
     {
@@ -24,6 +26,14 @@ public sealed class RequestApproval(
             && await escrows.FindCommandAsync(command.Id, cancellationToken) is { } first)
         {
             return first;
+        }
+
+        // Nobody is asked to agree to what cannot be; whoever decides it next refuses it, and looks anew whether a
+        // second person is needed.
+        if (command.Command is EscrowCommand.SettleElsewhere
+            && EscrowLifecycle.Decide(seen.Escrow, command.Command, command.Actor, command.At).Problem is not null)
+        {
+            return null;
         }
 
         var escrow = seen.Escrow;

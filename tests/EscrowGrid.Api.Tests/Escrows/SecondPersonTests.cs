@@ -252,6 +252,29 @@ public sealed class SecondPersonTests(Stores stores)
         Assert.False(seen.TryGetProperty("elsewhere", out _));
     }
 
+    /// <summary>Nobody is asked to agree to what cannot be.</summary>
+    [Theory]
+    [EachStore]
+    public async Task PaymentByOtherMeans_OfWhatIsNotOwed_IsRefusedAtOnce(Store store)
+    {
+        await using var api = await WorkingApi.StartAsync(stores, store);
+        var room = await StaffRoom.OpenAsync(api, amount: "1000000");
+        var open = await EscrowStages.OpenSettlingAsync(room.Market);
+
+        var early = await SayPaidAsync(open.Settlement!);
+        var unknown = await SayPaidAsync($"set_{Guid.Empty}");
+
+        early.ExpectError(HttpStatusCode.Conflict, "Settlement is in another state");
+        unknown.ExpectError(HttpStatusCode.NotFound, "Settlement not found");
+        var inbox = await room.As(room.Ben).GetAsync($"/api/approvals?escrowId={open.Id}");
+        Assert.Empty(inbox.Expect(HttpStatusCode.OK).Json.GetProperty("data").EnumerateArray());
+
+        Task<Answer> SayPaidAsync(string settlement) => Market.SendAsync(
+            room.As(room.Anna),
+            $"{open.Id}/settlements/{settlement}/settle-elsewhere",
+            """{"reference":"Transfer 4711","reason":"The account is closed"}""");
+    }
+
     [Theory]
     [EachStore]
     public async Task ForcedTransition_ThatWouldMakeMoney_IsRefused(Store store)
