@@ -267,6 +267,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IEscrowApprovalStore, MemoryEscrowApprovalStore>()
         .AddSingleton<IProviderEventStore, MemoryProviderEventStore>()
         .AddSingleton<IScreeningStore, MemoryScreeningStore>()
+        .AddSingleton<IPayeeStore, MemoryPayeeStore>()
         .AddSingleton<IDisputeMessageStore, MemoryDisputeMessageStore>()
         .AddSingleton<IEvidenceStore, MemoryEvidenceStore>();
 
@@ -282,6 +283,7 @@ public static class EscrowGridCoreExtensions
         .AddSingleton<IEscrowApprovalStore, PostgresEscrowApprovalStore>()
         .AddSingleton<IProviderEventStore, PostgresProviderEventStore>()
         .AddSingleton<IScreeningStore, PostgresScreeningStore>()
+        .AddSingleton<IPayeeStore, PostgresPayeeStore>()
         .AddSingleton<IDisputeMessageStore, PostgresDisputeMessageStore>()
         .AddSingleton<IEvidenceStore, PostgresEvidenceStore>();
 

@@ -695,6 +695,14 @@ public static class Limits
     /// </summary>
     public static readonly TimeSpan MissingFundsPatience = TimeSpan.FromMinutes(30);
 
+    /// <summary>
+    /// For how long a provider's list of what came in may be unread until it is a finding that somebody owns.
+    /// </summary>
+    public static readonly TimeSpan UnreadListPatience = TimeSpan.FromMinutes(30);
+
+    /// <summary>The shortest time until a list that could not be read is asked for again.</summary>
+    public static readonly TimeSpan UnreadListLook = TimeSpan.FromMinutes(10);
+
     /// <summary>For how long a card payment may be taken back; then its intent is not looked at any more.</summary>
     public static readonly TimeSpan CardReversalPeriod = TimeSpan.FromDays(400);
 

@@ -20,6 +20,7 @@ internal static class BreakKinds
         "PAYOUT_REVERSED",
         "PAYOUT_STUCK",
         "BOOKS_DIFFER",
+        "LIST_UNREAD",
     ];
 
     public static IEnumerable<FieldOption> Options(Text text) =>

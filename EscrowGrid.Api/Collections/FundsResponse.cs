@@ -28,6 +28,9 @@ internal sealed record FundsResponse(
     /// <summary>Why it waits for somebody.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of held money: since when its provider lists it no more. After 30 minutes it is FAILED.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
     /// <summary>What was said when it was decided about.</summary>
     public string? Note { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record FundsResponse(
         Currency = funds.Money?.Currency.Code,
         Sender = funds.Sender,
         Reason = funds.Reason,
+        MissingSince = funds.MissingSince,
         Note = funds.Note,
     };
 }

@@ -1,5 +1,6 @@
 using EscrowGrid.Api.Errors;
 using EscrowGrid.Api.Requests;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Outcomes;
 using EscrowGrid.Core.Users;
 
@@ -8,12 +9,15 @@ namespace EscrowGrid.Api.Users;
 /// <summary>Users as answers.</summary>
 internal static class UserAnswers
 {
-    public static IResult Show(HttpContext context, Result<User> result)
+    /// <param name="context">Of the request.</param>
+    /// <param name="result">Whom.</param>
+    /// <param name="account">What is known of the account that the user is paid by; null where nothing is.</param>
+    public static IResult Show(HttpContext context, Result<User> result, PayeeAccount? account = null)
     {
         if (!result.TryGet(out var user, out var problem))
             return problem.ToAnswer(context);
         context.SetEntityTag(user.Version);
-        return TypedResults.Json(UserResponse.From(user), ApiJson.Wire.UserResponse);
+        return TypedResults.Json(UserResponse.From(user, account), ApiJson.Wire.UserResponse);
     }
 
     /// <summary>With the token of its invitation, this once.</summary>

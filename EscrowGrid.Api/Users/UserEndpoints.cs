@@ -6,8 +6,10 @@ using EscrowGrid.Api.OpenApi;
 using EscrowGrid.Api.Requests;
 using EscrowGrid.Core.Access;
 using EscrowGrid.Core.Idempotency;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Outcomes;
+using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Users;
 
 namespace EscrowGrid.Api.Users;
@@ -91,9 +93,15 @@ internal static class UserEndpoints
         return UserAnswers.Show(context, await handler.HandleAsync(command, context.Call(), context.RequestAborted));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext context, string userId, GetUser handler) =>
-        UserAnswers.Show(
-            context, await handler.HandleAsync(Id(userId), context.Caller(), context.RequestAborted));
+    private static async Task<IResult> GetAsync(
+        HttpContext context, string userId, GetUser handler, PayeeAccounts payees)
+    {
+        var found = await handler.HandleAsync(Id(userId), context.Caller(), context.RequestAborted);
+        var account = found.TryGet(out var user, out _) && user.Payout.StripeAccount is { } named
+            ? await payees.FindAsync(Rail.Stripe, named, context.RequestAborted)
+            : null;
+        return UserAnswers.Show(context, found, account);
+    }
 
     private static async Task<IResult> RenewAsync(HttpContext context, string userId, RenewInvitation handler) =>
         UserAnswers.Show(context, await handler.HandleAsync(Id(userId), context.Call(), context.RequestAborted));

@@ -1,4 +1,5 @@
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
 using EscrowGrid.Core.Users;
 
@@ -22,6 +23,13 @@ internal sealed record UserResponse(
     public string? WalletAddress { get; init; }
 
     public string? StripeAccountId { get; init; }
+
+    /// <summary>Why Stripe lets the account take no money, as its code; absent where it does, or told nothing.
+    /// </summary>
+    public string? StripeAccountRestriction { get; init; }
+
+    /// <summary>When Stripe said so last. Of one user only, not of a list.</summary>
+    public DateTimeOffset? StripeAccountCheckedAt { get; init; }
 
     /// <summary>From when on money may be sent to the payout destination.</summary>
     public DateTimeOffset? PayoutUsableFrom { get; init; }
@@ -48,6 +56,14 @@ internal sealed record UserResponse(
         StripeAccountId = user.Payout.StripeAccount,
         PayoutUsableFrom = user.Payout.UsableFrom,
         TermsVersion = user.TermsVersion,
+    };
+
+    /// <param name="user">Whom.</param>
+    /// <param name="account">What is known of the account that the user is paid by; null where nothing is.</param>
+    public static UserResponse From(User user, PayeeAccount? account) => From(user) with
+    {
+        StripeAccountRestriction = account?.Restriction,
+        StripeAccountCheckedAt = account?.AskedAt,
     };
 
     public static UserResponse From(InvitedUser invited) => From(invited.User) with

@@ -23,6 +23,9 @@ public sealed record InboundFunds(
     /// <summary>Why it waits for somebody.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of held money: since when its provider lists it no more. After 30 minutes it is FAILED.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
     /// <summary>What was said when it was decided about.</summary>
     public string? Note { get; init; }
 }

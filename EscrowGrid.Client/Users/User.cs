@@ -29,6 +29,12 @@ public sealed class User
     /// <summary>Where other money is paid out to; null when nowhere.</summary>
     public string? StripeAccountId { get; init; }
 
+    /// <summary>Why Stripe lets the account take no money, as its code; null where it does, or told nothing.</summary>
+    public string? StripeAccountRestriction { get; init; }
+
+    /// <summary>When Stripe said so last; null in a list.</summary>
+    public DateTimeOffset? StripeAccountCheckedAt { get; init; }
+
     /// <summary>From when on money may be sent there.</summary>
     public DateTimeOffset? PayoutUsableFrom { get; init; }
 

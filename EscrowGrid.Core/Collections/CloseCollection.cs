@@ -7,7 +7,8 @@ namespace EscrowGrid.Core.Collections;
 /// <summary>
 /// Closes the way in of an escrow that is to be cancelled, and only then has the cancelling command decided
 /// (specification, T-14; ADR 16). Money that turns out to have come is recorded first; the command then meets an escrow
-/// that is paid, and is refused.
+/// that is paid, and is refused. One that is refused while money is still awaited has the way in
+/// <see cref="ReopenCollection">opened again</see>.
 /// </summary>
 public sealed class CloseCollection(
     ICollectionStore collections, IEscrowStore escrows, CollectionClosure closure, IIdSource ids, JobSignal signal)
@@ -46,7 +47,9 @@ public sealed class CloseCollection(
         var ack = job.Complete();
         // Where none was opened, none is opened from now on.
         var closed = (collection ?? Never(escrow, cancel)) with { State = CollectionState.Closed };
-        await collections.CloseAsync(closed, RunCommand.Request(cancel, ids.Create<JobId>()), ack, cancellationToken);
+        JobRequest[] following =
+            [RunCommand.Request(cancel, ids.Create<JobId>()), ReopenCollection.Request(closed, cancel)];
+        await collections.CloseAsync(closed, following, ack, cancellationToken);
         signal.Raise();
         return ack;
     }

@@ -30,6 +30,7 @@ internal static class CollectionsExtensions
             .AddSingleton<GiveUpNotices>()
             .AddSingleton<FundsGate>()
             .AddSingleton<FundsRecorder>()
+            .AddSingleton<ReadPayments>()
             .AddSingleton<LookForMoney>()
             .AddSingleton<LookAtPayout>()
             .AddSingleton<CollectionClosure>()
@@ -38,6 +39,7 @@ internal static class CollectionsExtensions
             .AddJobHandler<CollectionJob.AskPayload, LookAtCollection>(LookAtCollection.Type)
             .AddJobHandler<CollectionJob.AskPayload, LookAtCollection>(CollectionJob.Ask)
             .AddJobHandler<CloseCollection.Payload, CloseCollection>(CloseCollection.Type)
+            .AddJobHandler<ReopenCollection.Payload, ReopenCollection>(ReopenCollection.Type)
             .AddJobHandler<HandleNotice.Payload, HandleNotice>(HandleNotice.Type);
         services.AddRecurringJob<RedactNotices>(
             RedactNotices.Schedule, (redaction, token) => redaction.RunAsync(token));

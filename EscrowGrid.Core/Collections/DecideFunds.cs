@@ -81,6 +81,7 @@ public sealed class DecideFunds(
             State = state,
             // Of what had counted it says what the marketplace bears; whatever else befalls it is looked at again.
             Reason = known.State is FundsState.Reversed ? known.Reason : null,
+            MissingSince = null,
             Note = command.Reason,
             Escrow = escrow?.Id,
             Institution = escrow?.Institution,

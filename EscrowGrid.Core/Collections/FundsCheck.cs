@@ -38,8 +38,12 @@ public sealed class FundsCheck(IEscrowStore escrows, PaymentRails rails)
         try
         {
             var way = new Collection(id, ClientSecret: null, DepositAddress: null);
-            var payments = await rail.FindPaymentsAsync(way, cancellationToken);
-            return Judge(held, payments.FirstOrDefault(it => it.ProviderId == held.ProviderId)) is { } doubt
+            var list = await rail.FindPaymentsAsync(way, cancellationToken);
+            var there = list.Payments.FirstOrDefault(it => it.ProviderId == held.ProviderId);
+            // It may be an entry that nobody can tell from others.
+            if (there is null && !list.IsWhole)
+                return new Problem(Problems.RailUnavailable);
+            return Judge(held, there) is { } doubt
                 ? Problems.FundsStateRefused.With(doubt)
                 : null;
         }

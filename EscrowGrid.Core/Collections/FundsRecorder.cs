@@ -25,7 +25,12 @@ public sealed class FundsRecorder(
             var id = InboundFunds.IdOf(collection.Rail, payment.ProviderId);
             var known = await funds.FindAsync(id, cancellationToken);
             if (FundsRules.Judge(known, payment, isRefundedElsewhere) is not var (state, reason))
-                return;
+            {
+                if (await IsAsBeforeAsync(known, cancellationToken))
+                    return;
+                continue;
+            }
+
             KycTier? required = null;
             if (state is FundsState.Accepted && known?.State is not FundsState.Reversed)
             {
@@ -41,12 +46,7 @@ public sealed class FundsRecorder(
                 State = state,
                 Reason = reason,
             };
-            var move = new FundsMove(known, row)
-            {
-                Command = ToCommand(escrow, row, required),
-                Trail = trails.RecordSeen(known, row),
-            };
-            if (await funds.StoreAsync(move, cancellationToken))
+            if (await StoreAsync(known, row, ToCommand(escrow, row, required), cancellationToken))
             {
                 signal.Raise();
                 return;
@@ -61,16 +61,15 @@ public sealed class FundsRecorder(
     {
         ArgumentNullException.ThrowIfNull(known);
         var now = commands.Now;
-        if (FundsRules.JudgeMissing(known, now) is not var (state, reason))
+        if (FundsRules.JudgeMissing(known, now) is not { } judged)
             return;
-        var row = known with { State = state, Reason = reason, Version = known.Version + 1, UpdatedAt = now };
-        var move = new FundsMove(known, row) { Trail = trails.RecordSeen(known, row) };
-        await funds.StoreAsync(move, cancellationToken);
+        var row = judged with { Version = known.Version + 1, UpdatedAt = now };
+        await StoreAsync(known, row, command: null, cancellationToken);
     }
 
     /// <summary>What came by a way in that nobody knows; once.</summary>
     public async Task RecordStrangeAsync(
-        Rail rail, string collectionId, InboundPayment payment, CancellationToken cancellationToken)
+        Rail rail, string? collectionId, InboundPayment payment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(payment);
         var known = await funds.FindAsync(InboundFunds.IdOf(rail, payment.ProviderId), cancellationToken);
@@ -81,8 +80,26 @@ public sealed class FundsRecorder(
             State = FundsState.Unmatched,
             Reason = FundsReason.UnknownCollection,
         };
-        var move = new FundsMove(known, row) { Trail = trails.RecordSeen(known, row) };
-        await funds.StoreAsync(move, cancellationToken);
+        await StoreAsync(known, row, command: null, cancellationToken);
+    }
+
+    /// <summary>Of what is listed there is nothing new to say but that it is, should it have been missing.</summary>
+    /// <returns>False when somebody has changed it meanwhile.</returns>
+    private async Task<bool> IsAsBeforeAsync(InboundFunds? known, CancellationToken cancellationToken) =>
+        known is not { MissingSince: not null }
+        || await StoreAsync(known, known with
+        {
+            MissingSince = null,
+            Version = known.Version + 1,
+            UpdatedAt = commands.Now,
+        }, command: null, cancellationToken);
+
+    /// <returns>False when somebody has changed it meanwhile.</returns>
+    private Task<bool> StoreAsync(
+        InboundFunds? known, InboundFunds row, StoredCommand? command, CancellationToken cancellationToken)
+    {
+        var move = new FundsMove(known, row) { Command = command, Trail = trails.RecordSeen(known, row) };
+        return funds.StoreAsync(move, cancellationToken);
     }
 
     /// <returns>Null where nothing of it counts.</returns>
@@ -109,6 +126,7 @@ public sealed class FundsRecorder(
             CollectionId = collectionId,
             Money = isFixed ? row.Money : payment.Money,
             Sender = isFixed ? row.Sender : payment.Sender,
+            MissingSince = null,
             UpdatedAt = now,
         };
     }

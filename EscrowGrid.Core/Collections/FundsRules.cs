@@ -46,20 +46,34 @@ internal static class FundsRules
     /// </summary>
     /// <param name="known">As it was before the provider was asked.</param>
     /// <param name="now">The moment of its answer.</param>
-    /// <returns>The state that it gets, and why; null for no news.</returns>
-    public static (FundsState State, string? Reason)? JudgeMissing(InboundFunds known, DateTimeOffset now) =>
+    /// <returns>What changes of it; null for no news.</returns>
+    public static InboundFunds? JudgeMissing(InboundFunds known, DateTimeOffset now) =>
         known switch
         {
             { State: FundsState.Observed, Reason: not FundsReason.NotListed } =>
-                (FundsState.Observed, FundsReason.NotListed),
-            { State: FundsState.Observed } when now - known.UpdatedAt >= Limits.MissingFundsPatience =>
-                (FundsState.Failed, FundsReason.NotListed),
-            { State: FundsState.Accepted or FundsState.Returned } => (FundsState.Reversed, FundsReason.NotListed),
+                known with { Reason = FundsReason.NotListed },
+            { State: FundsState.Observed } when IsOver(known.UpdatedAt, now) =>
+                known with { State = FundsState.Failed },
+            // Why it is held stays said: it may be there again, and who may decide about it hangs on that.
+            { State: FundsState.Held, MissingSince: null } => known with { MissingSince = now },
+            { State: FundsState.Held, MissingSince: { } since } when IsOver(since, now) => known with
+            {
+                State = FundsState.Failed,
+                Reason = FundsReason.NotListed,
+                MissingSince = null,
+            },
+            { State: FundsState.Accepted or FundsState.Returned } => Reverse(known),
             // Whoever bears a refund has not borne the loss of all of it.
             { State: FundsState.Reversed or FundsState.Dismissed, Reason: FundsReason.RefundedElsewhere } =>
-                (FundsState.Reversed, FundsReason.NotListed),
+                Reverse(known),
             _ => null,
         };
+
+    private static bool IsOver(DateTimeOffset missingSince, DateTimeOffset now) =>
+        now - missingSince >= Limits.MissingFundsPatience;
+
+    private static InboundFunds Reverse(InboundFunds known) =>
+        known with { State = FundsState.Reversed, Reason = FundsReason.NotListed };
 
     private static (FundsState State, string? Reason) First(InboundPayment said, bool isRefundedElsewhere) =>
         said switch

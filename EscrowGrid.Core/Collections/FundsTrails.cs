@@ -23,8 +23,13 @@ public sealed class FundsTrails(TrailRecorder trails, IIdSource ids)
     public Trail? RecordSeen(InboundFunds? before, InboundFunds after)
     {
         ArgumentNullException.ThrowIfNull(after);
-        if (ActionOf(before, after) is not { } action)
+        // That it is missing for now, or listed again, changes nothing of why somebody has to look at it.
+        if (ActionOf(before, after) is not { } action
+            || (before is not null && (before.State, before.Reason) == (after.State, after.Reason)))
+        {
             return null;
+        }
+
         var payload = JsonText.Write(after, static (json, it) =>
         {
             if (it.Reason is { } reason)

@@ -95,7 +95,9 @@ public sealed class HandleNotice(
             if (notice.CollectionId is { } strange)
             {
                 await money.LookAtStrangeAsync(notice.Rail, strange, cancellationToken);
-                return (ProviderEventState.Pending, "The way in is not known here.");
+                return await HasAnotherAsync(notice, cancellationToken)
+                    ? (ProviderEventState.Processed, null)
+                    : (ProviderEventState.Pending, "The way in is not known here.");
             }
 
             return notice.Escrow is null
@@ -116,6 +118,13 @@ public sealed class HandleNotice(
             return await collections.FindAsync(notice.Rail, way, cancellationToken);
         return notice.Escrow is { } escrow ? await collections.FindAsync(escrow, cancellationToken) : null;
     }
+
+    /// <summary>Whether the way in was one of an escrow that has another one by now: the first was closed in vain.
+    /// </summary>
+    private async Task<bool> HasAnotherAsync(ProviderNotice notice, CancellationToken cancellationToken) =>
+        notice.Escrow is { } escrow
+        && await collections.FindAsync(escrow, cancellationToken) is { Attempt: > 1 } other
+        && other.Rail == notice.Rail;
 
     /// <param name="Event">Its id.</param>
     /// <param name="IsOnce">Whether it is not planned again when nothing comes of it.</param>

@@ -41,6 +41,11 @@ public sealed record InboundFunds(FundsId Id, Rail Rail, string ProviderId, stri
     /// <summary>A <see cref="FundsReason"/>; null where nobody is waited for.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// Of money that is held: since when its provider lists it no more; null while it does, as far as anybody knows.
+    /// </summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
     /// <summary>What staff said when they decided.</summary>
     public string? Note { get; init; }
 

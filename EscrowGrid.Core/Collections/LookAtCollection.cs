@@ -12,7 +12,11 @@ namespace EscrowGrid.Core.Collections;
 /// says that he has paid.
 /// </summary>
 public sealed class LookAtCollection(
-    ICollectionStore collections, IFundsStore funds, LookForMoney money, TimeProvider time)
+    ICollectionStore collections,
+    IFundsStore funds,
+    LookForMoney money,
+    CollectionClosure closure,
+    TimeProvider time)
     : IJobHandler<CollectionJob.AskPayload>
 {
     public static readonly JobType<CollectionJob.AskPayload> Type = new("collection.look")
@@ -45,17 +49,28 @@ public sealed class LookAtCollection(
         // Whoever says that he has paid may say so of an escrow that nobody can pay yet.
         if (await collections.FindAsync(id, cancellationToken) is not { } collection)
             return job.Complete();
+        var ack = job.Complete();
         try
         {
             var escrow = await money.LookAsync(collection, cancellationToken);
             await PlanAsync(collection, escrow, cancellationToken);
+            // A command that came while it was being opened again.
+            var isLeftOpen = collection.State is CollectionState.Open
+                && (escrow.State is EscrowState.Cancelled || escrow.Milestones.Count > 0);
+            if (isLeftOpen && await closure.TryAsync(collection, cancellationToken))
+            {
+                var closed = collection with { State = CollectionState.Closed };
+                await collections.CloseAsync(closed, [], ack, cancellationToken);
+            }
         }
         catch (RailUnavailableException)
         {
-            // Whoever planned this look has planned the next one already.
+            // Sooner than whoever planned this look thought: until then nobody sees what has come.
+            var retry = new PlannedLook(collection, collection.PlanRetry(time.NowInMilliseconds()), Job: null);
+            await collections.PlanAsync([retry], cancellationToken);
         }
 
-        return job.Complete();
+        return ack;
     }
 
     private async Task PlanAsync(EscrowCollection collection, Escrow escrow, CancellationToken cancellationToken)
@@ -77,8 +92,8 @@ public sealed class LookAtCollection(
     /// </returns>
     private static TimeSpan? FindPause(InboundFunds row, DateTimeOffset now) => row switch
     {
-        // What was seen is soon certain.
-        { State: FundsState.Observed } => Limits.CollectionLookMinimum,
+        // What was seen is soon certain; what was missing has soon come back, or not come.
+        { State: FundsState.Observed } or { MissingSince: not null } => Limits.CollectionLookMinimum,
         // An answer that was behind is put right soon; a payout waits for it.
         { State: FundsState.Reversed, Reason: FundsReason.NotListed } =>
             now - row.UpdatedAt < Limits.MissingFundsPatience

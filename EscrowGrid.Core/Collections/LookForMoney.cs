@@ -7,7 +7,7 @@ namespace EscrowGrid.Core.Collections;
 /// Asks a provider what has come in. Whoever told that something came is never believed about money.
 /// </summary>
 public sealed class LookForMoney(
-    IEscrowStore escrows, IFundsStore funds, PaymentRails rails, FundsRecorder recorder)
+    IEscrowStore escrows, IFundsStore funds, ReadPayments reading, FundsRecorder recorder)
 {
     /// <exception cref="RailUnavailableException">Nothing is known of it, or the rail is not configured here.
     /// </exception>
@@ -17,14 +17,21 @@ public sealed class LookForMoney(
         ArgumentNullException.ThrowIfNull(collection);
         var escrow = await escrows.FindAsync(collection.Escrow, cancellationToken)
             ?? throw new InvalidOperationException("An escrow has vanished; escrows are never deleted.");
-        if (collection.ToWay() is not { } way)
-            return escrow;
         // Read before the provider is asked: what somebody else writes down meanwhile is in a later answer.
         var known = await funds.FindOfEscrowAsync(escrow.Id, cancellationToken);
-        var payments = await rails.Require(collection.Rail).FindPaymentsAsync(way, cancellationToken);
-        foreach (var payment in payments)
+        var list = await reading.ReadAsync(collection, escrow, cancellationToken);
+        foreach (var payment in list.Payments)
             await recorder.RecordAsync(collection, escrow, payment, cancellationToken);
-        var listed = payments.Select(it => it.ProviderId).ToHashSet(StringComparer.Ordinal);
+        foreach (var stray in list.Strays)
+        {
+            await recorder.RecordStrangeAsync(
+                collection.Rail, stray.CollectionId, stray.Payment, cancellationToken);
+        }
+
+        // What is missing may be an entry that fits badly.
+        if (!list.IsWhole)
+            return escrow;
+        var listed = list.Payments.Select(it => it.ProviderId).ToHashSet(StringComparer.Ordinal);
         foreach (var row in known.Where(it => IsOf(it, collection) && !listed.Contains(it.ProviderId)))
             await recorder.RecordMissingAsync(row, cancellationToken);
         return escrow;
@@ -37,8 +44,8 @@ public sealed class LookForMoney(
     /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
     public async Task LookAtStrangeAsync(Rail rail, string collectionId, CancellationToken cancellationToken)
     {
-        var way = new Collection(collectionId, ClientSecret: null, DepositAddress: null);
-        foreach (var payment in await rails.Require(rail).FindPaymentsAsync(way, cancellationToken))
+        var list = await reading.ReadStrangeAsync(rail, collectionId, cancellationToken);
+        foreach (var payment in list.Payments)
             await recorder.RecordStrangeAsync(rail, collectionId, payment, cancellationToken);
     }
 

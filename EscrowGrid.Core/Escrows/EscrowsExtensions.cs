@@ -27,6 +27,7 @@ public static class EscrowsExtensions
             .AddSingleton<EscrowAccess>()
             .AddSingleton<EscrowRecorder>()
             .AddSingleton<PaymentRails>()
+            .AddSingleton<PayeeAccounts>()
             .AddSingleton<CommandMaker>()
             .AddSingleton<CommandRecorder>()
             .AddSingleton<EscrowParties>()

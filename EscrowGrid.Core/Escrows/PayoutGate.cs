@@ -6,9 +6,11 @@ namespace EscrowGrid.Core.Escrows;
 
 /// <summary>
 /// Whether a settlement has to wait though it is decided: its money in is in question, its seller is not known well
-/// enough, or its address is held by screening. It is asked before every attempt that could pay.
+/// enough, its account is restricted at the provider, or its address is held by screening. It is asked before every
+/// attempt that could pay.
 /// </summary>
-public sealed class PayoutGate(IEscrowCollections collections, WalletScreening screening, KycGate kyc)
+public sealed class PayoutGate(
+    IEscrowCollections collections, WalletScreening screening, KycGate kyc, PayeeAccounts payees)
 {
     public async Task<bool> HoldsAsync(Escrow escrow, Settlement settlement, CancellationToken cancellationToken)
     {
@@ -19,6 +21,12 @@ public sealed class PayoutGate(IEscrowCollections collections, WalletScreening s
         if (FindRequired(escrow, settlement) is { } needed
             && await kyc.FindRefusalAsync(
                 escrow.Institution, escrow.Buyer, escrow.Seller, needed, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        if (settlement is { Kind: SettlementKind.Release, Destination: { } account }
+            && await payees.IsRestrictedAsync(escrow.Rail, account, cancellationToken))
         {
             return true;
         }

@@ -26,9 +26,12 @@ public interface IPaymentRail
     /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
     Task<CollectionClosing> CloseCollectionAsync(Collection collection, CancellationToken cancellationToken);
 
-    /// <summary>What the provider itself says has come in; a notice of it is only a hint to ask.</summary>
+    /// <summary>
+    /// What the provider itself says has come in; a notice of it is only a hint to ask. An entry that cannot be read
+    /// hides none of the others.
+    /// </summary>
     /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
-    Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(Collection collection, CancellationToken cancellationToken);
+    Task<PaymentList> FindPaymentsAsync(Collection collection, CancellationToken cancellationToken);
 
     /// <summary>
     /// Pays out, at most once for each <see cref="PayoutRequest.Settlement"/>, whose parameters never change. Only
@@ -38,6 +41,11 @@ public interface IPaymentRail
 
     /// <summary>Looks up by the settlement's id what has become of it, also when no answer ever came.</summary>
     Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Asks whether a <see cref="PayoutRequest.Destination"/> can take money now.</summary>
+    /// <returns>Null where every destination of the rail can.</returns>
+    /// <exception cref="RailUnavailableException">Nothing is known of it.</exception>
+    Task<PayeeStanding?> FindPayeeAsync(string destination, CancellationToken cancellationToken);
 
     /// <summary>
     /// All that the provider has made since then in the account or wallet of this rail, whoever asked for it, page by

@@ -18,6 +18,9 @@ public sealed record ProviderNotice(Rail Rail, string EventId, string Type, Date
     /// </summary>
     public bool IsProgress => Type is "transfer.created" or "refund.created" or "transfer.completed";
 
+    /// <summary>The payee's account of which it says that something has changed; null where it is about none.</summary>
+    public string? Account => Type is "account.updated" ? ObjectId : null;
+
     /// <summary>What it is about: an intent, charge, transfer, refund, dispute, deposit; null where unsaid.</summary>
     public string? ObjectId { get; init; }
 

@@ -38,4 +38,10 @@ public enum BreakKind
     /// not its money that came in.
     /// </summary>
     BooksDiffer,
+
+    /// <summary>
+    /// For longer than <see cref="Limits.UnreadListPatience"/> nobody could read the provider's list of what came in
+    /// for an escrow: money may be there that nobody sees.
+    /// </summary>
+    ListUnread,
 }

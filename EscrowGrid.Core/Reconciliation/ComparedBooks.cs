@@ -30,6 +30,9 @@ internal sealed record ComparedBooks(DateTimeOffset Now, DateTimeOffset Since)
     public bool Covers(ReconciliationBreak known)
     {
         var found = known.Found;
+        // Only whoever reads that list again knows.
+        if (found.Kind is BreakKind.ListUnread)
+            return false;
         if (found.Kind is BreakKind.BooksDiffer or BreakKind.PayoutStuck)
             return true;
         // What is here is asked for one by one; what is only there is found by reading.

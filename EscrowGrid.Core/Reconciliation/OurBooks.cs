@@ -8,7 +8,11 @@ namespace EscrowGrid.Core.Reconciliation;
 /// Compares an escrow with itself, and what of it was not met in the provider's books with the provider, one by one.
 /// </summary>
 public sealed class OurBooks(
-    ICollectionStore collections, IFundsStore funds, PaymentRails rails, LookForMoney money)
+    ICollectionStore collections,
+    IFundsStore funds,
+    PaymentRails rails,
+    LookForMoney money,
+    PayeeAccounts payees)
 {
     /// <exception cref="RailUnavailableException">Nothing is known of some of it.</exception>
     internal async Task<IReadOnlyList<FoundBreak>> CompareAsync(
@@ -16,7 +20,9 @@ public sealed class OurBooks(
     {
         books.Escrows++;
         var income = await funds.FindOfEscrowAsync(escrow.Id, cancellationToken);
-        var found = new List<FoundBreak>(FindInside(escrow, income, books));
+        var found = new List<FoundBreak>();
+        foreach (var inside in FindInside(escrow, income, books))
+            found.Add(await ExplainAsync(escrow, inside, cancellationToken));
         if (!books.Read.Contains(escrow.Rail))
             return found;
         foreach (var settlement in escrow.Settlements)
@@ -33,6 +39,18 @@ public sealed class OurBooks(
         if (unmet.Count > 0)
             found.AddRange(await ComparePaymentsAsync(escrow, unmet, cancellationToken));
         return found;
+    }
+
+    /// <summary>Why a payout is stuck, where its provider has said so.</summary>
+    private async Task<FoundBreak> ExplainAsync(Escrow escrow, FoundBreak found, CancellationToken cancellationToken)
+    {
+        var account = found.Kind is BreakKind.PayoutStuck
+            ? escrow.Settlements.FirstOrDefault(it => it.Id.ToString() == found.Subject)?.Destination
+            : null;
+        return account is not null
+            && await payees.FindAsync(escrow.Rail, account, cancellationToken) is { Restriction: { } restriction }
+                ? found with { Note = $"the payee's account is restricted: {restriction}" }
+                : found;
     }
 
     private static bool IsCounted(InboundFunds it) => it.State is FundsState.Accepted or FundsState.Returned;
@@ -126,14 +144,17 @@ public sealed class OurBooks(
         Escrow escrow, IReadOnlyList<InboundFunds> counted, CancellationToken cancellationToken)
     {
         var collection = await collections.FindAsync(escrow.Id, cancellationToken);
-        var payments = collection?.ToWay() is { } way
+        var list = collection?.ToWay() is { } way
             ? await rails.Require(escrow.Rail).FindPaymentsAsync(way, cancellationToken)
-            : [];
+            : new PaymentList([]);
         var found = new List<FoundBreak>();
         // What was attributed by hand came by another way in.
         foreach (var row in counted.Where(it => it.CollectionId == collection?.ProviderId))
         {
-            var there = payments.FirstOrDefault(it => it.ProviderId == row.ProviderId);
+            var there = list.Payments.FirstOrDefault(it => it.ProviderId == row.ProviderId);
+            // It may be an entry that nobody can tell from others.
+            if (there is null && !list.IsWhole)
+                continue;
             var isGone = there is null or { State: InboundState.Failed };
             // What is in question is looked at by whoever looks for money.
             if (there is { State: InboundState.Pending } || (!isGone && there!.Money == row.Money))

@@ -40,9 +40,7 @@ public sealed record ReconciliationBreak(FoundBreak Found, DateTimeOffset FirstS
         ArgumentNullException.ThrowIfNull(found);
         // Not every comparison sees all of it: whoever asks about ours is not told their amount.
         var whole = found with { Theirs = found.Theirs ?? Found.Theirs, Note = found.Note ?? Found.Note };
-        var isSettled = State is BreakState.Resolved && ResolvedBy is not null
-            && (whole.Ours, whole.Theirs) == (Found.Ours, Found.Theirs)
-            && (Found.Note is null || whole.Note == Found.Note);
+        var isSettled = State is BreakState.Resolved && ResolvedBy is not null && IsAsItWas(whole);
         // Of two comparisons at once the one that began earlier may be heard later: the other has seen it all the same.
         var lastSeenAt = now > LastSeenAt ? now : LastSeenAt;
         var seen = this with { Found = whole, LastSeenAt = lastSeenAt, Version = Version + 1 };
@@ -50,6 +48,14 @@ public sealed record ReconciliationBreak(FoundBreak Found, DateTimeOffset FirstS
             ? seen
             : seen with { State = BreakState.Open, ResolvedAt = null, ResolvedBy = null, Resolution = null };
     }
+
+    /// <summary>
+    /// A list that is unread once more is news, and the words of each failed attempt are none.
+    /// </summary>
+    private bool IsAsItWas(FoundBreak found) => found.Kind is BreakKind.ListUnread
+        ? found.At == Found.At
+        : (found.Ours, found.Theirs) == (Found.Ours, Found.Theirs)
+            && (Found.Note is null || found.Note == Found.Note);
 
     /// <param name="by">The key or user; null for EscrowGrid itself.</param>
     /// <param name="reason">Why.</param>

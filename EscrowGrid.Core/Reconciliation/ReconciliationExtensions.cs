@@ -26,6 +26,7 @@ internal static class ReconciliationExtensions
             .AddSingleton<ReconciliationMetrics>()
             .AddSingleton<ReconcileBooks>()
             .AddSingleton<IPayoutWatcher, WatchPayouts>()
+            .AddSingleton<IListWatcher, WatchLists>()
             .AddRecurringJob<ReconcileBooks>(
                 ReconcileBooks.Hourly, (books, token) => books.RunAsync(token))
             .AddRecurringJob<ReconcileBooks>(

@@ -31,7 +31,7 @@ public static class ApplicationRole
         "evidence", "stripe_escrows", "stablecoin_escrows", "inbound_funds", "webhook_events",
         "reconciliation_breaks",
         "escrow_approvals",
-        "users",
+        "users", "payee_accounts",
     ];
 
     /// <summary>Tables whose rows come and go.</summary>

@@ -8,6 +8,7 @@ namespace EscrowGrid.Rails.Custodian;
 internal sealed class CustodianCollections(CustodianApi api, CustodianOptions options)
 {
     private const string Addresses = "addresses";
+    private const string AddressId = "address_id";
     private const string Token = "token";
 
     /// <summary>Looked up first, so that an escrow whose first answer was lost does not get a second address.</summary>
@@ -27,11 +28,22 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
         };
     }
 
-    public async Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
-        Collection collection, CancellationToken cancellationToken)
+    public async Task<PaymentList> FindPaymentsAsync(Collection collection, CancellationToken cancellationToken)
     {
-        var deposits = await api.ListAsync("deposits", "address_id", collection.ProviderId, cancellationToken);
-        return [.. deposits.Select(deposit => ToPayment(deposit, collection)).OfType<InboundPayment>()];
+        var deposits = await api.ListAsync("deposits", AddressId, collection.ProviderId, cancellationToken);
+        var listed = new ListedPayments(collection.ProviderId);
+        foreach (var deposit in deposits.Where(it => !IsOfNothing(it)))
+        {
+            var way = deposit.Hint(AddressId);
+            if (deposit.Hint(CustodianFields.Id) is not { Length: > 0 } id)
+                listed.AddNameless(way, deposit.Hint(Token) ?? "?");
+            else if (way == collection.ProviderId && IsAt(deposit, collection.DepositAddress))
+                listed.Add(ToPayment(id, deposit));
+            else
+                listed.AddStray(way, ToPayment(id, deposit));
+        }
+
+        return listed.ToList();
     }
 
     /// <summary>Where a deposit came from: where a refund goes (escrow-services.md, T-20).</summary>
@@ -85,33 +97,31 @@ internal sealed class CustodianCollections(CustodianApi api, CustodianOptions op
         throw new RailRefusedException(code, $"{CustodianApi.Name} refuses an address: {code}.");
     }
 
-    /// <summary>What a deposit says of the money.</summary>
-    /// <returns>
-    /// Null where it carries none: anybody can have a token move nothing to an address, so that its owner takes theirs
+    /// <summary>
+    /// Whether it carries no money: anybody can have a token move nothing to an address, so that its owner takes theirs
     /// for a known one.
-    /// </returns>
-    /// <exception cref="RailUnavailableException">It is not of this way in: the answer is to another question.
-    /// </exception>
-    public InboundPayment? ToPayment(ProviderObject deposit, Collection collection)
+    /// </summary>
+    public static bool IsOfNothing(ProviderObject deposit) =>
+        deposit.Hint(CustodianFields.Amount) is { Length: > 0 } amount && amount.All(it => it == '0');
+
+    /// <summary>What a deposit says of the money; of one that cannot be read, that it is there.</summary>
+    public InboundPayment ToPayment(string id, ProviderObject deposit)
     {
-        // Of a way in that is not ours only the id is known, from a webhook.
-        var isHere = deposit.Text("address_id") == collection.ProviderId
-            && (collection.DepositAddress is not { } address
-                || ChainAddress.IsSame(deposit.Text(CustodianFields.Address), address));
-        if (!isHere)
-            throw ProviderObject.Unreadable(CustodianFields.Address);
-        var id = deposit.Text(CustodianFields.Id);
         try
         {
-            return deposit.Text(CustodianFields.Amount).Any(it => it != '0') ? Read(id, deposit) : null;
+            return Read(id, deposit);
         }
         catch (RailUnavailableException)
         {
             // It is one of many, and anybody can send to an address: the others are money all the same.
-            var asset = deposit.Hint(Token) ?? "?";
-            return new InboundPayment(id, Money: null, asset, Sender: null, InboundState.Unreadable);
+            return ListedPayments.Unreadable(id, deposit.Hint(Token));
         }
     }
+
+    /// <summary>Of a way in that is not ours only the id is known, from a webhook.</summary>
+    private static bool IsAt(ProviderObject deposit, string? address) =>
+        address is null
+        || (deposit.Hint(CustodianFields.Address) is { } there && ChainAddress.IsSame(there, address));
 
     private InboundPayment Read(string id, ProviderObject deposit)
     {

@@ -31,7 +31,7 @@ internal sealed class CustodianRail : IPaymentRail
     public Task<CollectionClosing> CloseCollectionAsync(
         Collection collection, CancellationToken cancellationToken) => Task.FromResult(CollectionClosing.StaysOpen);
 
-    public Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
+    public Task<PaymentList> FindPaymentsAsync(
         Collection collection, CancellationToken cancellationToken) =>
         _collections.FindPaymentsAsync(collection, cancellationToken);
 
@@ -40,6 +40,10 @@ internal sealed class CustodianRail : IPaymentRail
 
     public Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken) =>
         _payouts.FindAsync(request, cancellationToken);
+
+    /// <summary>Anybody can send to an address.</summary>
+    public Task<PayeeStanding?> FindPayeeAsync(string destination, CancellationToken cancellationToken) =>
+        Task.FromResult<PayeeStanding?>(null);
 
     public IAsyncEnumerable<BookedObject> ReadBooksAsync(
         DateTimeOffset since, CancellationToken cancellationToken) => _records.ReadAsync(since, cancellationToken);

@@ -54,6 +54,9 @@ internal readonly struct ProviderObject
             ? whole
             : throw Unreadable(name);
 
+    public bool IsWhole(string name) =>
+        Value(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out _);
+
     /// <summary>A whole number that is written as text, so that no client rounds it.</summary>
     /// <exception cref="RailUnavailableException">It is not digits alone, or too large.</exception>
     public long Digits(string name) =>
@@ -68,6 +71,9 @@ internal readonly struct ProviderObject
         JsonValueKind.False => false,
         _ => throw Unreadable(name),
     };
+
+    /// <summary>Whether it is there and true; what is missing is not.</summary>
+    public bool IsTrue(string name) => Value(name)?.ValueKind is JsonValueKind.True;
 
     /// <exception cref="RailUnavailableException">It is no object.</exception>
     public ProviderObject Object(string name) => ObjectOrNull(name) ?? throw Unreadable(name);

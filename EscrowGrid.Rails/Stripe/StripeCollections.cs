@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscrowGrid.Core;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.Rails.Providers;
@@ -10,8 +11,12 @@ namespace EscrowGrid.Rails.Stripe;
 /// </summary>
 internal sealed class StripeCollections(StripeApi api)
 {
+    /// <summary>Which of the escrow's intents it is, from the second one on.</summary>
+    private const string Attempt = "attempt";
+    private const string Intent = "payment_intent";
     private const string Intents = "v1/payment_intents";
     private const string Canceled = "canceled";
+    private const string Disputed = "disputed";
     private const string Processing = "processing";
     private const string Refunded = "amount_refunded";
     private const string Succeeded = "succeeded";
@@ -56,23 +61,29 @@ internal sealed class StripeCollections(StripeApi api)
             $"{StripeApi.Name} has not canceled the intent: {StripeError.Read(reply).Code}.");
     }
 
-    public async Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
-        Collection collection, CancellationToken cancellationToken)
+    public async Task<PaymentList> FindPaymentsAsync(Collection collection, CancellationToken cancellationToken)
     {
-        var charges = await api.ListAsync(
-            "v1/charges", "payment_intent", collection.ProviderId, cancellationToken);
-        var payments = new List<InboundPayment>();
+        var charges = await api.ListAsync("v1/charges", Intent, collection.ProviderId, cancellationToken);
+        var listed = new ListedPayments(collection.ProviderId);
         foreach (var charge in charges)
         {
-            if (charge.Text("payment_intent") != collection.ProviderId)
-                throw ProviderObject.Unreadable("payment_intent");
-            payments.Add(await ToPaymentAsync(charge, cancellationToken));
+            var intent = charge.Hint(Intent);
+            if (charge.Hint(StripeFields.Id) is not { Length: > 0 } id)
+                listed.AddNameless(intent, charge.Hint(StripeFields.Currency) ?? StripeFields.Usd);
+            else if (intent == collection.ProviderId)
+                listed.Add(await ToPaymentAsync(id, charge, cancellationToken));
+            else
+                listed.AddStray(intent, await ToPaymentAsync(id, charge, cancellationToken));
         }
 
-        return payments;
+        return listed.ToList();
     }
 
     private static string Path(Collection collection) => $"{Intents}/{Uri.EscapeDataString(collection.ProviderId)}";
+
+    /// <returns>Null of the first, which carries none.</returns>
+    private static string? NameOf(int attempt) =>
+        attempt == 1 ? null : attempt.ToString(CultureInfo.InvariantCulture);
 
     private static CollectionClosing? ToClosing(ProviderObject intent) => intent.Text(StripeFields.Status) switch
     {
@@ -90,6 +101,7 @@ internal sealed class StripeCollections(StripeApi api)
         var found = await api.GetAsync($"{Intents}/search?query={query}&limit={Limits.RailPage}", cancellationToken);
         return found.List("data")
             .Where(intent => intent.Object(StripeFields.Metadata).TextOrNull(StripeFields.Escrow) == escrow)
+            .Where(intent => intent.Object(StripeFields.Metadata).TextOrNull(Attempt) == NameOf(request.Attempt))
             .OrderBy(intent => intent.Text(StripeFields.Status) switch
             {
                 Succeeded => 0,
@@ -113,8 +125,11 @@ internal sealed class StripeCollections(StripeApi api)
                 (StripeFields.TransferGroup, escrow),
                 ($"{StripeFields.Metadata}[{StripeFields.Escrow}]", escrow),
                 ("automatic_payment_methods[enabled]", "true"),
+                .. NameOf(request.Attempt) is { } attempt
+                    ? new[] { ($"{StripeFields.Metadata}[{Attempt}]", attempt) }
+                    : [],
             ],
-            $"collection-{escrow}",
+            request.Attempt == 1 ? $"collection-{escrow}" : $"collection-{escrow}-{request.Attempt}",
             cancellationToken);
         if (!reply.IsSuccess)
         {
@@ -135,21 +150,38 @@ internal sealed class StripeCollections(StripeApi api)
             : throw ProviderObject.Unreadable(StripeFields.Id);
     }
 
-    /// <summary>What a charge says of the money.</summary>
-    public async Task<InboundPayment> ToPaymentAsync(ProviderObject charge, CancellationToken cancellationToken)
+    /// <summary>What a charge says of the money; of one that cannot be read, that it is there.</summary>
+    /// <exception cref="RailUnavailableException">Nothing is known of its dispute.</exception>
+    public async Task<InboundPayment> ToPaymentAsync(
+        string id, ProviderObject charge, CancellationToken cancellationToken)
+    {
+        // Not among what is read below: an answer that does not come is no charge that nobody can read.
+        IReadOnlyList<ProviderObject> disputes = charge.IsTrue(Disputed)
+            ? await api.ListAsync("v1/disputes", StripeFields.Charge, id, cancellationToken)
+            : [];
+        try
+        {
+            return Read(id, charge, disputes);
+        }
+        catch (RailUnavailableException)
+        {
+            return ListedPayments.Unreadable(id, charge.Hint(StripeFields.Currency));
+        }
+    }
+
+    private static InboundPayment Read(string id, ProviderObject charge, IReadOnlyList<ProviderObject> disputes)
     {
         var asset = charge.Text(StripeFields.Currency);
         var state = charge.Text(StripeFields.Status) switch
         {
-            Succeeded when charge.Flag("captured") => await JudgeDisputeAsync(charge, cancellationToken),
+            Succeeded when charge.Flag("captured") => JudgeDispute(charge, disputes),
             Succeeded or "pending" => InboundState.Pending,
             "failed" => InboundState.Failed,
             _ => throw ProviderObject.Unreadable(StripeFields.Status),
         };
         if (asset != StripeFields.Usd)
-            return new InboundPayment(charge.Text(StripeFields.Id), Money: null, asset, Sender: null, state);
-        var money = Read(charge, StripeFields.Amount);
-        return new InboundPayment(charge.Text(StripeFields.Id), money, asset, Sender: null, state)
+            return new InboundPayment(id, Money: null, asset, Sender: null, state);
+        return new InboundPayment(id, Read(charge, StripeFields.Amount), asset, Sender: null, state)
         {
             Refunded = charge.Whole(Refunded) == 0 ? Balance.Zero : Balance.Of(Read(charge, Refunded).Amount),
         };
@@ -158,12 +190,10 @@ internal sealed class StripeCollections(StripeApi api)
     /// <summary>
     /// Stripe takes disputed money back at once, and gives it back when the dispute is won. A warning takes nothing.
     /// </summary>
-    private async Task<InboundState> JudgeDisputeAsync(ProviderObject charge, CancellationToken cancellationToken)
+    private static InboundState JudgeDispute(ProviderObject charge, IReadOnlyList<ProviderObject> disputes)
     {
-        if (!charge.Flag("disputed"))
+        if (!charge.Flag(Disputed))
             return InboundState.Confirmed;
-        var disputes = await api.ListAsync(
-            "v1/disputes", StripeFields.Charge, charge.Text(StripeFields.Id), cancellationToken);
         var states = disputes.Select(dispute => dispute.Text(StripeFields.Status)).ToList();
         if (states.Contains("lost"))
             return InboundState.Failed;

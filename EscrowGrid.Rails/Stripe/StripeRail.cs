@@ -7,12 +7,14 @@ internal sealed class StripeRail : IPaymentRail
 {
     private readonly StripeCollections _collections;
     private readonly StripePayouts _payouts;
+    private readonly StripeAccounts _accounts;
     private readonly StripeRecords _records;
 
     public StripeRail(StripeApi api)
     {
         _collections = new StripeCollections(api);
         _payouts = new StripePayouts(api);
+        _accounts = new StripeAccounts(api);
         _records = new StripeRecords(api, _collections);
     }
 
@@ -28,7 +30,7 @@ internal sealed class StripeRail : IPaymentRail
         Collection collection, CancellationToken cancellationToken) =>
         _collections.CloseAsync(collection, cancellationToken);
 
-    public Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
+    public Task<PaymentList> FindPaymentsAsync(
         Collection collection, CancellationToken cancellationToken) =>
         _collections.FindPaymentsAsync(collection, cancellationToken);
 
@@ -37,6 +39,9 @@ internal sealed class StripeRail : IPaymentRail
 
     public Task<PayoutAnswer> FindPayoutAsync(PayoutRequest request, CancellationToken cancellationToken) =>
         _payouts.FindAsync(request, cancellationToken);
+
+    public async Task<PayeeStanding?> FindPayeeAsync(string destination, CancellationToken cancellationToken) =>
+        await _accounts.FindAsync(destination, cancellationToken);
 
     public IAsyncEnumerable<BookedObject> ReadBooksAsync(
         DateTimeOffset since, CancellationToken cancellationToken) => _records.ReadAsync(since, cancellationToken);

@@ -50,7 +50,7 @@ internal sealed record PaidEscrow(
     private static async Task<PaidEscrow> PaidAsync(
         IPaymentRail rail, EscrowId escrow, Collection collection, Money money)
     {
-        var payment = Assert.Single(await rail.FindPaymentsAsync(collection, default));
+        var payment = Assert.Single((await rail.FindPaymentsAsync(collection, default)).Payments);
         Assert.Equal((money, InboundState.Confirmed), (payment.Money, payment.State));
         return new PaidEscrow(rail, escrow, collection, payment.ProviderId, money);
     }

@@ -34,15 +34,51 @@ internal sealed class MemoryCollectionStore(MemoryDatabase database) : ICollecti
     }
 
     public Task CloseAsync(
-        EscrowCollection closed, JobRequest following, JobAck ack, CancellationToken cancellationToken)
+        EscrowCollection closed,
+        IReadOnlyList<JobRequest> following,
+        JobAck ack,
+        CancellationToken cancellationToken)
     {
         lock (database.Transaction)
         {
-            database.Settle([following], ack);
+            database.Settle(following, ack);
             if (!All.TryGetValue(closed.Escrow, out var known))
                 All.Add(closed.Escrow, closed);
-            else if (known.State is CollectionState.Open)
+            else if (known.State is CollectionState.Open && known.Attempt == closed.Attempt)
                 All[closed.Escrow] = known with { State = CollectionState.Closed };
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task ReopenAsync(EscrowCollection reopened, JobAck ack, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            database.Settle([], ack);
+            var known = All[reopened.Escrow];
+            if (known.State is CollectionState.Closed && known.Attempt == reopened.Attempt - 1)
+                All[reopened.Escrow] = reopened with { OpenedAt = known.OpenedAt, UnreadSince = known.UnreadSince };
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<DateTimeOffset> MarkUnreadAsync(
+        EscrowCollection collection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            var known = All[collection.Escrow];
+            var since = known.UnreadSince ?? now;
+            All[known.Escrow] = known with { UnreadSince = since };
+            return Task.FromResult(since);
+        }
+    }
+
+    public Task MarkReadAsync(EscrowCollection collection, CancellationToken cancellationToken)
+    {
+        lock (database.Transaction)
+        {
+            All[collection.Escrow] = All[collection.Escrow] with { UnreadSince = null };
             return Task.CompletedTask;
         }
     }

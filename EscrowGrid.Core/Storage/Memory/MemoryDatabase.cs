@@ -16,6 +16,7 @@ using EscrowGrid.Core.Ledger;
 using EscrowGrid.Core.Ledger.Accounts;
 using EscrowGrid.Core.Ledger.Verification;
 using EscrowGrid.Core.Policies;
+using EscrowGrid.Core.Payments;
 using EscrowGrid.Core.Positions;
 using EscrowGrid.Core.Templates;
 using EscrowGrid.Core.Webhooks;
@@ -82,6 +83,8 @@ internal sealed class MemoryDatabase(TimeProvider time)
     public MemoryIncome Income { get; } = new();
 
     public List<Screening> Screenings { get; } = [];
+
+    public Dictionary<(Rail Rail, string Account), PayeeAccount> Payees { get; } = [];
 
     public List<SealedLeaves> Checkpoints { get; } = [];
 

@@ -1568,6 +1568,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("institution_id");
 
+                    b.Property<DateTimeOffset?>("MissingSince")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("missing_since");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -1617,6 +1621,8 @@ namespace EscrowGrid.Core.Storage.Migrations
                     b.ToTable("inbound_funds", null, t =>
                         {
                             t.HasCheckConstraint("ck_inbound_funds_amount", "(amount IS NULL) = (currency IS NULL) AND (amount IS NULL OR amount > 0)");
+
+                            t.HasCheckConstraint("ck_inbound_funds_missing", "missing_since IS NULL OR state = 'HELD'");
 
                             t.HasCheckConstraint("ck_inbound_funds_owner", "(escrow_id IS NULL) = (institution_id IS NULL) AND (escrow_id IS NOT NULL OR state IN ('UNMATCHED', 'DISMISSED')) AND (state NOT IN ('ACCEPTED', 'RETURNED') OR amount IS NOT NULL)");
 
@@ -2439,6 +2445,32 @@ namespace EscrowGrid.Core.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PayeeAccountRow", b =>
+                {
+                    b.Property<string>("Rail")
+                        .HasColumnType("text")
+                        .HasColumnName("rail");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Restriction")
+                        .HasColumnType("text")
+                        .HasColumnName("restriction");
+
+                    b.HasKey("Rail", "Account");
+
+                    b.ToTable("payee_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payee_accounts_rail", "rail IN ('STRIPE', 'USDC_BASE')");
+                        });
+                });
+
             modelBuilder.Entity("EscrowGrid.Core.Storage.Schema.PolicyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2811,7 +2843,7 @@ namespace EscrowGrid.Core.Storage.Migrations
                         {
                             t.HasCheckConstraint("ck_reconciliation_breaks_amounts", "(currency IS NOT NULL) = (our_amount IS NOT NULL OR their_amount IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_reconciliation_breaks_kind", "kind IN ('PAYMENT_MISSING_HERE', 'PAYMENT_MISSING_THERE', 'PAYMENT_DIFFERS', 'PAYOUT_MISSING_HERE', 'PAYOUT_MISSING_THERE', 'PAYOUT_DIFFERS', 'PAYOUT_REPEATED', 'PAYOUT_REVERSED', 'PAYOUT_STUCK', 'BOOKS_DIFFER')");
+                            t.HasCheckConstraint("ck_reconciliation_breaks_kind", "kind IN ('PAYMENT_MISSING_HERE', 'PAYMENT_MISSING_THERE', 'PAYMENT_DIFFERS', 'PAYOUT_MISSING_HERE', 'PAYOUT_MISSING_THERE', 'PAYOUT_DIFFERS', 'PAYOUT_REPEATED', 'PAYOUT_REVERSED', 'PAYOUT_STUCK', 'BOOKS_DIFFER', 'LIST_UNREAD')");
 
                             t.HasCheckConstraint("ck_reconciliation_breaks_rail", "rail IN ('STRIPE', 'USDC_BASE')");
 
@@ -3012,6 +3044,12 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address_id");
 
+                    b.Property<int>("Attempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("attempt");
+
                     b.Property<string>("Chain")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3038,6 +3076,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<DateTimeOffset?>("UnreadSince")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("unread_since");
+
                     b.HasKey("EscrowId");
 
                     b.HasIndex("AddressId")
@@ -3063,6 +3105,12 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("escrow_id");
 
+                    b.Property<int>("Attempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("attempt");
+
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
@@ -3083,6 +3131,10 @@ namespace EscrowGrid.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("UnreadSince")
+                        .HasColumnType("timestamp(3) with time zone")
+                        .HasColumnName("unread_since");
 
                     b.HasKey("EscrowId");
 

@@ -16,14 +16,14 @@ internal sealed class PostgresCollectionStore : ICollectionStore
     private const string All =
         """
         (SELECT escrow_id, 'STRIPE' AS rail, payment_intent_id AS provider_id, NULL AS deposit_addr, state, error,
-            opened_at, next_look_at FROM stripe_escrows
+            opened_at, next_look_at, unread_since, attempt FROM stripe_escrows
         UNION ALL
-        SELECT escrow_id, 'USDC_BASE', address_id, deposit_addr, state, error, opened_at, next_look_at
-            FROM stablecoin_escrows) AS collection
+        SELECT escrow_id, 'USDC_BASE', address_id, deposit_addr, state, error, opened_at, next_look_at, unread_since,
+            attempt FROM stablecoin_escrows) AS collection
         """;
 
     private const string Columns =
-        "escrow_id, rail, provider_id, deposit_addr, state, error, opened_at, next_look_at";
+        "escrow_id, rail, provider_id, deposit_addr, state, error, opened_at, next_look_at, unread_since, attempt";
 
     private const string Find = $"SELECT {Columns} FROM {All} WHERE escrow_id = {EscrowPartRows.AnyOf}";
 
@@ -34,21 +34,35 @@ internal sealed class PostgresCollectionStore : ICollectionStore
 
     private const string InsertCard =
         """
-        INSERT INTO stripe_escrows (escrow_id, state, error, opened_at, next_look_at, payment_intent_id)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO stripe_escrows (escrow_id, state, error, opened_at, next_look_at, attempt, payment_intent_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
     private const string InsertCoins =
         """
-        INSERT INTO stablecoin_escrows (escrow_id, state, error, opened_at, next_look_at, address_id, deposit_addr,
-            chain)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 'BASE')
+        INSERT INTO stablecoin_escrows (escrow_id, state, error, opened_at, next_look_at, attempt, address_id,
+            deposit_addr, chain)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'BASE')
         """;
 
     private const string UnlessKnown = "ON CONFLICT (escrow_id) DO NOTHING";
 
     private const string OrClose =
-        "ON CONFLICT (escrow_id) DO UPDATE SET state = 'CLOSED' WHERE {0}.state = 'OPEN'";
+        "ON CONFLICT (escrow_id) DO UPDATE SET state = 'CLOSED' "
+        + "WHERE {0}.state = 'OPEN' AND {0}.attempt = EXCLUDED.attempt";
+
+    private const string ReopenCard =
+        """
+        UPDATE stripe_escrows SET state = $3, error = $4, next_look_at = $5, payment_intent_id = $6, attempt = $2
+        WHERE escrow_id = $1 AND state = 'CLOSED' AND attempt = $2 - 1
+        """;
+
+    private const string ReopenCoins =
+        """
+        UPDATE stablecoin_escrows SET state = $3, error = $4, next_look_at = $5, address_id = $6, deposit_addr = $7,
+            attempt = $2
+        WHERE escrow_id = $1 AND state = 'CLOSED' AND attempt = $2 - 1
+        """;
 
     private readonly NpgsqlDataSource _database;
     private readonly Gatherer<EscrowId, EscrowCollection?> _reads;
@@ -75,12 +89,53 @@ internal sealed class PostgresCollectionStore : ICollectionStore
     }
 
     public async Task CloseAsync(
-        EscrowCollection closed, JobRequest following, JobAck ack, CancellationToken cancellationToken)
+        EscrowCollection closed,
+        IReadOnlyList<JobRequest> following,
+        JobAck ack,
+        CancellationToken cancellationToken)
     {
         await using var batch = _database.CreateBatch();
         AddInsert(batch, closed, OrClose.Replace("{0}", TableOf(closed.Rail), StringComparison.Ordinal));
-        batch.Append([following]);
+        batch.Append(following);
         batch.Append(ack);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task ReopenAsync(EscrowCollection reopened, JobAck ack, CancellationToken cancellationToken)
+    {
+        var isCard = reopened.Rail is Rail.Stripe;
+        await using var batch = _database.CreateBatch();
+        var update = batch.Add(isCard ? ReopenCard : ReopenCoins)
+            .Uuid(reopened.Escrow.Value)
+            .Whole(reopened.Attempt)
+            .Text(WireName<CollectionState>.Of(reopened.State))
+            .Text(reopened.Error)
+            .Time(reopened.NextLookAt)
+            .Text(reopened.ProviderId);
+        if (!isCard)
+            update.Text(reopened.DepositAddress);
+        batch.Append(ack);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<DateTimeOffset> MarkUnreadAsync(
+        EscrowCollection collection, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.Add(
+                $"UPDATE {TableOf(collection.Rail)} SET unread_since = COALESCE(unread_since, $2) "
+                + "WHERE escrow_id = $1 RETURNING unread_since")
+            .Uuid(collection.Escrow.Value)
+            .Time(now);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.Time(0) : now;
+    }
+
+    public async Task MarkReadAsync(EscrowCollection collection, CancellationToken cancellationToken)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.Add($"UPDATE {TableOf(collection.Rail)} SET unread_since = NULL WHERE escrow_id = $1")
+            .Uuid(collection.Escrow.Value);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -131,6 +186,7 @@ internal sealed class PostgresCollectionStore : ICollectionStore
             .Text(collection.Error)
             .Time(collection.OpenedAt)
             .Time(collection.NextLookAt)
+            .Whole(collection.Attempt)
             .Text(collection.ProviderId);
         if (!isCard)
             insert.Text(collection.DepositAddress);
@@ -143,5 +199,7 @@ internal sealed class PostgresCollectionStore : ICollectionStore
         DepositAddress = row.TextOrNull(3),
         Error = row.TextOrNull(5),
         NextLookAt = row.TimeOrNull(7),
+        UnreadSince = row.TimeOrNull(8),
+        Attempt = row.GetInt32(9),
     };
 }

@@ -12,7 +12,7 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
 {
     private const string Columns =
         "id, rail, provider_id, asset, created_at, collection_id, escrow_id, institution_id, amount, currency, sender, "
-        + "state, reason, note, updated_at, version";
+        + "state, reason, note, updated_at, version, missing_since";
 
     private const string Find = $"SELECT {Columns} FROM inbound_funds WHERE id = $1";
 
@@ -28,7 +28,7 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
         $"""
         WITH stored AS (
             INSERT INTO inbound_funds ({Columns})
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             ON CONFLICT (id) DO NOTHING RETURNING 1
         )
         SELECT require_one_row(count(*)) FROM stored
@@ -39,7 +39,8 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
         """
         WITH stored AS (
             UPDATE inbound_funds SET collection_id = $3, escrow_id = $4, institution_id = $5, amount = $6,
-                currency = $7, sender = $8, state = $9, reason = $10, note = $11, updated_at = $12, version = $2
+                currency = $7, sender = $8, state = $9, reason = $10, note = $11, updated_at = $12, version = $2,
+                missing_since = $13
             WHERE id = $1 AND version = $2 - 1 RETURNING 1
         )
         SELECT require_one_row(count(*)) FROM stored
@@ -120,7 +121,8 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
         .Text(funds.Reason)
         .Text(funds.Note)
         .Time(funds.UpdatedAt)
-        .Whole(funds.Version);
+        .Whole(funds.Version)
+        .Time(funds.MissingSince);
 
     private static void AddUpdate(NpgsqlBatch batch, InboundFunds funds) => batch.Add(Update)
         .Uuid(funds.Id.Value)
@@ -134,7 +136,8 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
         .Text(WireName<FundsState>.Of(funds.State))
         .Text(funds.Reason)
         .Text(funds.Note)
-        .Time(funds.UpdatedAt);
+        .Time(funds.UpdatedAt)
+        .Time(funds.MissingSince);
 
     private static InboundFunds Read(NpgsqlDataReader row) => new(
         row.Id<FundsId>(0), row.Name<Rail>(1), row.GetString(2), row.GetString(3), row.Time(4))
@@ -149,5 +152,6 @@ internal sealed class PostgresFundsStore(NpgsqlDataSource database) : IFundsStor
         Note = row.TextOrNull(13),
         UpdatedAt = row.Time(14),
         Version = row.GetInt64(15),
+        MissingSince = row.TimeOrNull(16),
     };
 }

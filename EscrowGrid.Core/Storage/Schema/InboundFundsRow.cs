@@ -29,6 +29,8 @@ internal sealed class InboundFundsRow
 
     public string? Note { get; init; }
 
+    public DateTimeOffset? MissingSince { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

@@ -19,6 +19,7 @@ internal sealed class IncomeSchema
                 "ck_stripe_escrows_open", "state <> 'OPEN' OR payment_intent_id IS NOT NULL");
         });
         builder.HasKey(row => row.EscrowId);
+        builder.Property(row => row.Attempt).HasDefaultValue(1);
         builder.HasIndex(row => row.PaymentIntentId).IsUnique();
         builder.HasIndex(row => row.NextLookAt).HasFilter("next_look_at IS NOT NULL");
         builder.HasOne<EscrowRow>().WithMany().HasForeignKey(row => row.EscrowId).OnDelete(DeleteBehavior.Restrict);
@@ -34,6 +35,7 @@ internal sealed class IncomeSchema
                 "state <> 'OPEN' OR (address_id IS NOT NULL AND deposit_addr IS NOT NULL)");
         });
         builder.HasKey(row => row.EscrowId);
+        builder.Property(row => row.Attempt).HasDefaultValue(1);
         builder.HasIndex(row => row.AddressId).IsUnique();
         builder.HasIndex(row => new { row.Chain, row.DepositAddr }).IsUnique();
         builder.HasIndex(row => row.NextLookAt).HasFilter("next_look_at IS NOT NULL");
@@ -54,6 +56,8 @@ internal sealed class IncomeSchema
                     + "AND (escrow_id IS NOT NULL OR state IN ('UNMATCHED', 'DISMISSED')) "
                     + "AND (state NOT IN ('ACCEPTED', 'RETURNED') OR amount IS NOT NULL)");
         });
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ck_inbound_funds_missing", "missing_since IS NULL OR state = 'HELD'"));
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => new { row.Rail, row.ProviderId }).IsUnique();
         builder.HasIndex(row => new { row.EscrowId, row.CreatedAt, row.Id });

@@ -18,4 +18,8 @@ internal sealed class StablecoinEscrowRow
     public DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? NextLookAt { get; init; }
+
+    public DateTimeOffset? UnreadSince { get; init; }
+
+    public int Attempt { get; init; }
 }

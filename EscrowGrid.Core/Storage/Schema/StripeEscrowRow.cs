@@ -14,4 +14,8 @@ internal sealed class StripeEscrowRow
     public DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? NextLookAt { get; init; }
+
+    public DateTimeOffset? UnreadSince { get; init; }
+
+    public int Attempt { get; init; }
 }

@@ -32,9 +32,11 @@ internal sealed class BookRail : IPaymentRail
     public Task<CollectionClosing> CloseCollectionAsync(Collection collection, CancellationToken cancellationToken) =>
         Task.FromResult(CollectionClosing.Closed);
 
-    public Task<IReadOnlyList<InboundPayment>> FindPaymentsAsync(
-        Collection collection, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<InboundPayment>>([]);
+    public Task<PaymentList> FindPaymentsAsync(Collection collection, CancellationToken cancellationToken) =>
+        Task.FromResult(new PaymentList([]));
+
+    public Task<PayeeStanding?> FindPayeeAsync(string destination, CancellationToken cancellationToken) =>
+        Task.FromResult<PayeeStanding?>(null);
 
     public Task<PayoutAnswer> PayOutAsync(PayoutRequest request, CancellationToken cancellationToken)
     {

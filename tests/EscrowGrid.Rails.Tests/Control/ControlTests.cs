@@ -18,11 +18,11 @@ public sealed class ControlTests
 
         var coins = new { address = collection.DepositAddress, units = 5_000_000, confirmations = 3 };
         await TellAsync(control, "pay/coins", coins);
-        var shallow = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var shallow = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
         await TellAsync(control, "blocks", new { count = 27 });
-        var deep = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var deep = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
         await TellAsync(control, "reorg", new { deposit = deep.ProviderId });
-        var gone = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var gone = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
 
         Assert.Equal(
             (InboundState.Pending, InboundState.Confirmed, InboundState.Failed),
@@ -51,7 +51,7 @@ public sealed class ControlTests
 
         async Task<string> LookAsync()
         {
-            var payment = Assert.Single(await rails.Stripe.FindPaymentsAsync(collection, default));
+            var payment = Assert.Single((await rails.Stripe.FindPaymentsAsync(collection, default)).Payments);
             states.Add(payment.State);
             return payment.ProviderId;
         }

@@ -50,7 +50,7 @@ public sealed class CustodianRailTests
             Sender = Sender,
         });
 
-        var deposit = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var deposit = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
 
         Assert.Equal((expected, Usdc("10000.000001"), Sender), (deposit.State, deposit.Money, deposit.Sender));
         Assert.Equal(CustodianBooks.Token, deposit.Asset);
@@ -66,7 +66,7 @@ public sealed class CustodianRailTests
 
         Assert.Equal(
             InboundState.Failed,
-            Assert.Single(await rails.Custodian.FindPaymentsAsync(paid.Collection, default)).State);
+            Assert.Single((await rails.Custodian.FindPaymentsAsync(paid.Collection, default)).Payments).State);
     }
 
     /// <summary>Anybody can have the token move nothing to any address.</summary>
@@ -78,7 +78,7 @@ public sealed class CustodianRailTests
         rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 0));
         rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 5_000_000));
 
-        var deposit = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var deposit = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
 
         Assert.Equal(Usdc("5"), deposit.Money);
     }
@@ -91,7 +91,7 @@ public sealed class CustodianRailTests
         const string token = "0x1111111111111111111111111111111111111111";
         rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 5_000_000) { Token = token });
 
-        var deposit = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var deposit = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
 
         Assert.Null(deposit.Money);
         Assert.Equal(token, deposit.Asset);
@@ -112,7 +112,7 @@ public sealed class CustodianRailTests
         await using var rails = await StartAsync();
         var collection = await rails.Custodian.OpenCollectionAsync(new(NewEscrow(), Usdc("100")), default);
         rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 100_000_000) { Sender = Sender });
-        var source = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default)).ProviderId;
+        var source = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments).ProviderId;
         var paid = new PaidEscrow(rails.Custodian, NewEscrow(), collection, source, Usdc("100"));
         var (transfer, refund) = (paid.Transfer(Usdc("99.999999")), paid.Refund(Usdc("0.000001")));
 

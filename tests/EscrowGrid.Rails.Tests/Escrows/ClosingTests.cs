@@ -1,5 +1,8 @@
+using System.Globalization;
+using EscrowGrid.Core;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
+using EscrowGrid.Core.Paging;
 using EscrowGrid.Core.Payments;
 using EscrowGrid.StandIns.Custodian;
 using EscrowGrid.StandIns.Faults;
@@ -100,4 +103,96 @@ public sealed class ClosingTests
 
         await market.ReachesAsync(escrow, EscrowState.FundsHeld);
     }
+
+    [Fact]
+    public async Task Division_RefusedAfterItsIntentWasCanceled_LeavesAnotherIntentThatCounts()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await market.OpenAsync(Rail.Stripe, Usd("100"));
+        var first = (await market.CollectionOfAsync(escrow)).ProviderId!;
+        var asked = market.Providers.Faults.Asked("stripe.payment_intents.retrieve");
+        market.Providers.Faults.Add("stripe.payment_intents.retrieve", FaultKind.Unauthorized);
+        // That it was canceled is told when another one has its place.
+        market.Providers.Faults.Add("stripe.notices", FaultKind.NoticeLate);
+        var divide = await market.SubmitAsync(
+            escrow, Divide(market.Time.GetUtcNow() + TimeSpan.FromHours(1)), Marketplace.Buyer);
+        await Polling.UntilAsync(
+            () => market.Providers.Faults.Asked("stripe.payment_intents.retrieve") > asked ? divide : null);
+
+        // The provider is away for so long that a milestone's deadline passes.
+        await market.PassAsync(TimeSpan.FromHours(2));
+        var decided = await market.DecidedAsync(divide);
+        Assert.Equal((CommandState.Rejected, "MILESTONES_REFUSED"), (decided.State, decided.ErrorCode));
+        await market.PassAsync(TimeSpan.FromMinutes(1));
+        var way = await Polling.UntilAsync(() =>
+            market.Service<ICollectionStore>().FindAsync(escrow.Id, default).Result is
+                { State: CollectionState.Open, Attempt: 2 } it ? it : null);
+        market.Providers.Card.Pay(way.ProviderId!);
+        await market.ReachesAsync(escrow, EscrowState.FundsHeld);
+
+        Assert.NotEqual(first, way.ProviderId);
+        Assert.Equal(
+            ["canceled", "succeeded"], market.Books("stripe", "payment_intents").Select(it => (string)it["status"]!));
+        market.Providers.Notices.ReleaseDue(all: true);
+        var told = await Polling.UntilAsync(() => Notices(market).FirstOrDefault(it =>
+            it.Notice.Type == "payment_intent.canceled" && it.State is not ProviderEventState.Pending));
+        Assert.Equal((first, ProviderEventState.Processed), (told.Notice.CollectionId, told.State));
+    }
+
+    [Fact]
+    public async Task Division_RefusedBecauseAPartCame_LeavesTheSameAddressOpen()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await market.OpenAsync(Rail.UsdcBase, Usdc("25000"));
+        var way = await market.CollectionOfAsync(escrow);
+        market.Providers.Faults.Add("custodian.notices", FaultKind.NoticeLost, times: 9);
+        market.Providers.Coins.Pay(new CoinPayment(way.DepositAddress!, 10_000_000_000));
+
+        var divide = await market.SubmitAsync(escrow, Divide(deadline: null, "20000", "5000"), Marketplace.Buyer);
+        Assert.Equal(CommandState.Rejected, (await market.DecidedAsync(divide)).State);
+        await market.PassAsync(TimeSpan.FromMinutes(1));
+        var open = await Polling.UntilAsync(() =>
+            market.Service<ICollectionStore>().FindAsync(escrow.Id, default).Result is
+                { State: CollectionState.Open, Attempt: 2 } it ? it : null);
+        market.Providers.Coins.Pay(new CoinPayment(way.DepositAddress!, 15_000_000_000));
+        await market.PassAsync(TimeSpan.FromHours(1));
+
+        await market.ReachesAsync(escrow, EscrowState.FundsHeld);
+        Assert.Equal((way.ProviderId, way.DepositAddress), (open.ProviderId, open.DepositAddress));
+    }
+
+    [Fact]
+    public async Task Division_RefusedBecauseItsIntentWasPaidInPart_LeavesThatIntent()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var escrow = await market.OpenAsync(Rail.Stripe, Usd("100"));
+        var way = await market.CollectionOfAsync(escrow);
+        market.Providers.Faults.Add("stripe.notices", FaultKind.NoticeLost);
+        market.Providers.Faults.Add("stripe.pay", FaultKind.ShortPayment);
+        var charge = market.Providers.Card.Pay(way.ProviderId!);
+
+        var divide = await market.SubmitAsync(escrow, Divide(deadline: null), Marketplace.Buyer);
+        await market.ReachesAsync(escrow, it => it.Receipts.Count == 1);
+        await market.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(CommandState.Rejected, (await market.DecidedAsync(divide)).State);
+        await market.PassAsync(TimeSpan.FromMinutes(1));
+        var open = await Polling.UntilAsync(() =>
+            market.Service<ICollectionStore>().FindAsync(escrow.Id, default).Result is
+                { State: CollectionState.Open, Attempt: 2 } it ? it : null);
+        market.Providers.Card.Dispute(charge);
+
+        // What came by it is still found by it.
+        Assert.Equal(way.ProviderId, open.ProviderId);
+        await market.FundsOfAsync(escrow, all => all is [{ State: FundsState.Reversed }]);
+    }
+
+    private static IReadOnlyList<ProviderEvent> Notices(Marketplace market) =>
+        market.Service<IProviderEventStore>()
+            .ListAsync(ProviderEventFilter.Everything, Page.Largest, default).Result.Rows;
+
+    private static EscrowCommand.AddMilestones Divide(DateTimeOffset? deadline, params string[] amounts) => new(
+    [
+        .. (amounts.Length > 0 ? amounts : ["60", "40"]).Select((it, index) => new MilestonePlan(
+            $"Part {index + 1}", Amount.FromStored(decimal.Parse(it, CultureInfo.InvariantCulture)), deadline)),
+    ]);
 }

@@ -1,4 +1,6 @@
+using EscrowGrid.Core;
 using EscrowGrid.Core.Access;
+using EscrowGrid.Core.Audit;
 using EscrowGrid.Core.Collections;
 using EscrowGrid.Core.Escrows;
 using EscrowGrid.Core.Identifiers;
@@ -79,6 +81,61 @@ public sealed class HeldMoneyTests
         market.Providers.Card.CloseDispute(charge, "won");
 
         Assert.True((await DecideAsync(market, held, FundsVerdict.Accept)).TryGet(out _, out _));
+    }
+
+    [Fact]
+    public async Task Deposit_ThatStaysGone_FailsAfterItsTimeAndIsToldOnce()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var (escrow, held) = await HeldAsync(market);
+        var cancel = await market.SubmitAsync(escrow, new EscrowCommand.Cancel(null), Marketplace.Buyer);
+        market.Providers.Coins.Drop(held.ProviderId);
+
+        await LookAsync(market, escrow);
+        await market.FundsOfAsync(
+            escrow, all => all is [{ State: FundsState.Held, Reason: FundsReason.Kyc, MissingSince: not null }]);
+        Assert.Empty(await AuditOfAsync(market, held));
+        market.Time.Advance(Limits.MissingFundsPatience / 2);
+        await LookAsync(market, escrow);
+        await market.FundsOfAsync(escrow, all => all is [{ State: FundsState.Held, MissingSince: not null }]);
+        await market.PassAsync(Limits.MissingFundsPatience);
+
+        Assert.Equal(CommandState.Completed, (await market.DecidedAsync(cancel)).State);
+        await market.FundsOfAsync(
+            escrow,
+            all => all is [{ State: FundsState.Failed, Reason: FundsReason.NotListed, MissingSince: null }]);
+        Assert.Equal("PAYMENT_FAILED", Assert.Single(await AuditOfAsync(market, held)).Action);
+    }
+
+    [Fact]
+    public async Task Deposit_ThatIsListedAgainInTime_WaitsAsBefore()
+    {
+        await using var market = await Marketplace.StartAsync();
+        var (escrow, held) = await HeldAsync(market);
+        market.Providers.Coins.Drop(held.ProviderId);
+        await LookAsync(market, escrow);
+        await market.FundsOfAsync(escrow, all => all is [{ MissingSince: not null }]);
+
+        market.Providers.Coins.BringBack(held.ProviderId);
+        await LookAsync(market, escrow);
+        await market.FundsOfAsync(
+            escrow, all => all is [{ State: FundsState.Held, Reason: FundsReason.Kyc, MissingSince: null }]);
+        // Missing once more, its time begins anew.
+        market.Providers.Coins.Drop(held.ProviderId);
+        market.Time.Advance(Limits.MissingFundsPatience * 2);
+        await LookAsync(market, escrow);
+
+        await market.FundsOfAsync(escrow, all => all is [{ State: FundsState.Held, MissingSince: not null }]);
+        Assert.Empty(await AuditOfAsync(market, held));
+    }
+
+    private static async Task LookAsync(Marketplace market, Escrow escrow) =>
+        await market.Service<LookForMoney>().LookAsync(await market.CollectionOfAsync(escrow), default);
+
+    private static async Task<IReadOnlyList<AuditRecord>> AuditOfAsync(Marketplace market, InboundFunds row)
+    {
+        var filter = new AuditFilter(null, null, $"{row.Id}", null, null, null);
+        return (await market.Service<IAuditStore>().ListAsync(filter, default, 100, CancellationToken.None)).Rows;
     }
 
     private static async Task PaidAsync(Marketplace market)

@@ -70,7 +70,7 @@ internal sealed class CallFaults(RailsUnderTest rails, RailOperation operation)
         var paid = await PayInAsync();
         Break(kind, times);
         var isFound = await IsDoneAsync(async () => Assert.Equal(
-            paid.Money, Assert.Single(await Rail.FindPaymentsAsync(paid.Collection, default)).Money));
+            paid.Money, Assert.Single((await Rail.FindPaymentsAsync(paid.Collection, default)).Payments).Money));
         Assert.Equal(isHealed, isFound);
     }
 

@@ -79,7 +79,7 @@ public sealed class NoticeFaultTests
 
         var asked = rail is Rail.Stripe ? rails.Stripe : rails.Custodian;
         Assert.Equal(
-            InboundState.Confirmed, Assert.Single(await asked.FindPaymentsAsync(collection, default)).State);
+            InboundState.Confirmed, Assert.Single((await asked.FindPaymentsAsync(collection, default)).Payments).State);
         Assert.Empty(rails.Server.Notices.Sent);
     }
 

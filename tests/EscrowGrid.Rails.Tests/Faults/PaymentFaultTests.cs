@@ -23,7 +23,7 @@ public sealed class PaymentFaultTests
         rails.Server.Faults.Add("stripe.pay", kind);
         rails.Server.Card.Pay(collection.ProviderId);
 
-        var payments = await rails.Stripe.FindPaymentsAsync(collection, default);
+        var payments = (await rails.Stripe.FindPaymentsAsync(collection, default)).Payments;
 
         Money? money = amount is null ? null : Usd(amount);
         Assert.Equal(count, payments.Select(payment => payment.ProviderId).Distinct().Count());
@@ -45,7 +45,7 @@ public sealed class PaymentFaultTests
         rails.Server.Faults.Add("custodian.pay", kind);
         rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 100_000_000));
 
-        var payments = await rails.Custodian.FindPaymentsAsync(collection, default);
+        var payments = (await rails.Custodian.FindPaymentsAsync(collection, default)).Payments;
 
         Money? money = amount is null ? null : Usdc(amount);
         Assert.Equal(count, payments.Select(payment => payment.ProviderId).Distinct().Count());
@@ -62,7 +62,7 @@ public sealed class PaymentFaultTests
         rails.Server.Advance(TimeSpan.FromDays(90));
         rails.Server.Coins.Pay(new CoinPayment(collection.DepositAddress!, 100_000_000));
 
-        var payment = Assert.Single(await rails.Custodian.FindPaymentsAsync(collection, default));
+        var payment = Assert.Single((await rails.Custodian.FindPaymentsAsync(collection, default)).Payments);
 
         Assert.Equal(Usdc("100"), payment.Money);
     }

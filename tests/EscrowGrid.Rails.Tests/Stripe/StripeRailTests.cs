@@ -95,7 +95,7 @@ public sealed class StripeRailTests
         var collection = await rails.Stripe.OpenCollectionAsync(new(NewEscrow(), Usd("30.00")), default);
         rails.Server.Card.Pay(collection.ProviderId, outcome);
 
-        Assert.Equal(state, Assert.Single(await rails.Stripe.FindPaymentsAsync(collection, default)).State);
+        Assert.Equal(state, Assert.Single((await rails.Stripe.FindPaymentsAsync(collection, default)).Payments).State);
         Assert.Equal(closing, await rails.Stripe.CloseCollectionAsync(collection, default));
         Assert.Equal(closing, await rails.Stripe.CloseCollectionAsync(collection, default));
     }
@@ -218,7 +218,7 @@ public sealed class StripeRailTests
         if (outcome is not null)
             rails.Server.Card.CloseDispute(paid.Source, outcome);
 
-        var payment = Assert.Single(await rails.Stripe.FindPaymentsAsync(paid.Collection, default));
+        var payment = Assert.Single((await rails.Stripe.FindPaymentsAsync(paid.Collection, default)).Payments);
 
         Assert.Equal(expected, payment.State);
     }

@@ -7,6 +7,7 @@ namespace EscrowGrid.StandIns.Calls;
 /// <summary>Lists of the books, newest first, page by page.</summary>
 internal static class Lists
 {
+    private const string Misfiled = "listed_by_mistake_under";
     private const int Usual = 10;
 
     /// <param name="all">As they were made.</param>
@@ -27,6 +28,11 @@ internal static class Lists
             rest = rest[(rest.FindIndex(item => Id(item) == after) + 1)..];
         return ([.. rest.Take(limit).Select(item => item.DeepClone())], rest.Count > limit);
     }
+
+    /// <summary>Has the provider list something where it does not belong; null for nowhere any more.</summary>
+    public static void Misfile(JsonObject item, string? way) => item[Misfiled] = way;
+
+    public static bool IsMisfiled(JsonObject item, string way) => item[Misfiled]?.GetValue<string>() == way;
 
     public static string Id(JsonObject item) => item["id"]!.GetValue<string>();
 }

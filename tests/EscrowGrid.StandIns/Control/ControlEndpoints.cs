@@ -45,6 +45,7 @@ internal static class ControlEndpoints
             context, order => server.Coins.Drop(order.Deposit)));
         control.MapPost("/deposits/restore", context => RunAsync<Reorganization>(
             context, order => server.Coins.BringBack(order.Deposit)));
+        MapAccounts(control, server);
         control.MapPost("/blocks", context => RunAsync<Mining>(context, mining => server.Coins.Mine(mining.Count)));
         control.MapPost("/clock", context => RunAsync<ClockMove>(
             context, move => server.Advance(TimeSpan.FromHours(move.Hours))));
@@ -52,6 +53,14 @@ internal static class ControlEndpoints
             context, order => server.Risks.Set(order.Provider, order.Address, order.Risk)));
         control.MapPost("/payouts/finish", server.FinishPayouts);
         control.MapPost("/notices/release", () => server.Notices.ReleaseDue(all: true));
+    }
+
+    private static void MapAccounts(RouteGroupBuilder control, StandInServer server)
+    {
+        control.MapPost("/accounts/restrict", context => RunAsync<AccountOrder>(
+            context, order => server.Dashboard.Restrict(order.Account)));
+        control.MapPost("/accounts/restore", context => RunAsync<AccountOrder>(
+            context, order => server.Dashboard.Restore(order.Account)));
     }
 
     private static void Dispute(StandInServer server, DisputeOrder order)
@@ -95,6 +104,8 @@ internal static class ControlEndpoints
     private sealed record DisputeOrder(string Charge, string? Outcome = null);
 
     private sealed record Reorganization(string Deposit);
+
+    private sealed record AccountOrder(string Account);
 
     private sealed record Mining(long Count);
 

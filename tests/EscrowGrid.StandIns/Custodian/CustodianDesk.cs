@@ -94,7 +94,8 @@ internal sealed class CustodianDesk(CustodianBooks books)
     {
         var since = call["created_from"] is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
         var found = all.Where(item => filters.All(
-                name => call[name] is not { } value || CustodianBooks.Text(item, name) == value))
+                name => call[name] is not { } value || CustodianBooks.Text(item, name) == value
+                    || Lists.IsMisfiled(item, value)))
             .Where(item => since == 0 || item["created"]!.GetValue<long>() >= since);
         var (page, hasMore) = Lists.Page(found, call, fault, "cursor");
         return new Answer(200, new JsonObject

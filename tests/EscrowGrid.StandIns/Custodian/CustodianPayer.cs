@@ -129,6 +129,20 @@ public sealed class CustodianPayer
             Find(deposit)["amount"] = amount;
     }
 
+    /// <summary>The custodian lists a deposit under another address, too.</summary>
+    public void Misfile(string deposit, string? address)
+    {
+        lock (_lock)
+            Lists.Misfile(Find(deposit), address);
+    }
+
+    /// <summary>The custodian's own entry of a deposit is spoilt in any of its fields.</summary>
+    public void Write(string deposit, string field, string? text)
+    {
+        lock (_lock)
+            Find(deposit)[field] = text;
+    }
+
     private JsonObject Find(string deposit) => CustodianBooks.Find(_books.DepositList, deposit)
         ?? throw new InvalidOperationException("No such deposit.");
 

@@ -27,6 +27,9 @@ public sealed class StripeBooks(StandInClock time, long first, Action<string, Js
         - Sum(TransferList, "amount")
         - Sum(RefundList.Where(refund => Text(refund, "status") is not ("failed" or "canceled")), "amount");
 
+    /// <summary>Accounts that can take no transfers, and why; all others can.</summary>
+    internal Dictionary<string, string> Restricted { get; } = new(StringComparer.Ordinal);
+
     internal List<JsonObject> IntentList { get; } = [];
 
     internal List<JsonObject> ChargeList { get; } = [];
@@ -56,6 +59,21 @@ public sealed class StripeBooks(StandInClock time, long first, Action<string, Js
         ["created"] = Now,
         ["livemode"] = false,
     };
+
+    /// <summary>An account of a seller, as far as anybody asks for it.</summary>
+    internal JsonObject Account(string id)
+    {
+        var reason = Restricted.GetValueOrDefault(id);
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["object"] = "account",
+            ["charges_enabled"] = reason is null,
+            ["payouts_enabled"] = reason is null,
+            ["capabilities"] = new JsonObject { ["transfers"] = reason is null ? "active" : "inactive" },
+            ["requirements"] = new JsonObject { ["disabled_reason"] = reason },
+        };
+    }
 
     /// <summary>What the account's webhook is told.</summary>
     internal void Tell(string type, JsonObject about)

@@ -67,6 +67,38 @@ public sealed class StripeDashboard
         }
     }
 
+    /// <summary>Stripe lets a seller's account take no transfers any more.</summary>
+    /// <param name="account">Which.</param>
+    /// <param name="reason">Stripe's word for it.</param>
+    public void Restrict(string account, string reason = "requirements.past_due")
+    {
+        lock (_lock)
+        {
+            _books.Restricted[account] = reason;
+            _books.Tell("account.updated", _books.Account(account));
+        }
+    }
+
+    /// <summary>It may take them again.</summary>
+    public void Restore(string account)
+    {
+        lock (_lock)
+        {
+            _books.Restricted.Remove(account);
+            _books.Tell("account.updated", _books.Account(account));
+        }
+    }
+
+    /// <summary>Stripe's own entry of a charge is spoilt, or is mended.</summary>
+    /// <param name="charge">By the id that it has now.</param>
+    /// <param name="field">Which.</param>
+    /// <param name="value">Null for none.</param>
+    public void Write(string charge, string field, JsonNode? value)
+    {
+        lock (_lock)
+            (StripeBooks.Find(_books.ChargeList, charge) ?? throw Missing(charge))[field] = value;
+    }
+
     private static InvalidOperationException Missing(string id) => new($"There is no {id}.");
 
     private string Made(Func<CallText, Answer> act, Dictionary<string, string> fields)

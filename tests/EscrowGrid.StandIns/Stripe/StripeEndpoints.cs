@@ -19,6 +19,7 @@ internal static class StripeEndpoints
         Get("charges", "charges.list", intents.ListCharges);
         Get("disputes", "disputes.list", intents.ListDisputes);
         Get("balance", "balance.retrieve", intents.Balance);
+        Get("accounts/{id}", "accounts.retrieve", payouts.Account);
         Post("transfers", "transfers.create", payouts.Transfer);
         Get("transfers", "transfers.list", payouts.ListTransfers);
         Post("refunds", "refunds.create", payouts.Refund);

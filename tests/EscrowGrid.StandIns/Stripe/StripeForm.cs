@@ -33,7 +33,8 @@ internal static class StripeForm
 
     /// <summary>Whether an object has what the call filters by; without a filter, every object.</summary>
     public static bool Matches(JsonObject item, CallText call, string name) =>
-        (call[name] is not { } value || StripeBooks.Text(item, name) == value) && IsOfTime(item, call);
+        (call[name] is not { } value || StripeBooks.Text(item, name) == value || Lists.IsMisfiled(item, value))
+        && IsOfTime(item, call);
 
     private static bool IsOfTime(JsonObject item, CallText call) =>
         call["created[gte]"] is not { } since

@@ -16,6 +16,8 @@ internal sealed class StripePayouts(StripeBooks books)
             return refused;
         if (call["destination"]?.StartsWith("acct_", StringComparison.Ordinal) is not true)
             return StripeRefusal.Missing(call["destination"]);
+        if (books.Restricted.ContainsKey(call["destination"]!))
+            return Refusal(FaultKind.AccountOnHold)!;
         // Without a charge that it is of it is of the account's balance.
         var charge = StripeBooks.Find(books.ChargeList, call["source_transaction"]);
         if (call["source_transaction"] is { } source
@@ -42,6 +44,11 @@ internal sealed class StripePayouts(StripeBooks books)
         books.Tell("transfer.created", transfer);
         return Answer.Ok(transfer);
     }
+
+    public Answer Account(CallText call, FaultKind? fault) =>
+        call.Id?.StartsWith("acct_", StringComparison.Ordinal) is true
+            ? Answer.Ok(books.Account(call.Id))
+            : StripeRefusal.Missing(call.Id);
 
     public Answer ListTransfers(CallText call, FaultKind? fault) => StripeForm.List(
         "list", books.TransferList.Where(it => StripeForm.Matches(it, call, "transfer_group")), call, fault);
