@@ -126,7 +126,7 @@ public sealed class ClosingTests
         await market.PassAsync(TimeSpan.FromMinutes(1));
         var way = await Polling.UntilAsync(() =>
             market.Service<ICollectionStore>().FindAsync(escrow.Id, default).Result is
-                { State: CollectionState.Open, Attempt: 2 } it ? it : null);
+            { State: CollectionState.Open, Attempt: 2 } it ? it : null);
         market.Providers.Card.Pay(way.ProviderId!);
         await market.ReachesAsync(escrow, EscrowState.FundsHeld);
 
@@ -153,7 +153,7 @@ public sealed class ClosingTests
         await market.PassAsync(TimeSpan.FromMinutes(1));
         var open = await Polling.UntilAsync(() =>
             market.Service<ICollectionStore>().FindAsync(escrow.Id, default).Result is
-                { State: CollectionState.Open, Attempt: 2 } it ? it : null);
+            { State: CollectionState.Open, Attempt: 2 } it ? it : null);
         market.Providers.Coins.Pay(new CoinPayment(way.DepositAddress!, 15_000_000_000));
         await market.PassAsync(TimeSpan.FromHours(1));
 
@@ -178,7 +178,7 @@ public sealed class ClosingTests
         await market.PassAsync(TimeSpan.FromMinutes(1));
         var open = await Polling.UntilAsync(() =>
             market.Service<ICollectionStore>().FindAsync(escrow.Id, default).Result is
-                { State: CollectionState.Open, Attempt: 2 } it ? it : null);
+            { State: CollectionState.Open, Attempt: 2 } it ? it : null);
         market.Providers.Card.Dispute(charge);
 
         // What came by it is still found by it.
