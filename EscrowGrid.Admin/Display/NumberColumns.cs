@@ -8,8 +8,8 @@ internal static class NumberColumns
         "amount", "position.remaining", "escrow.fee",
         "ledger.balance", "ledger.credits", "ledger.debits", "ledger.after",
         "delivery.attempts", "job.attempts", "checkpoint.count", "consumer.behind", "queue.oldest", "evidence.size",
-        "event.sequence", "verify.entries", "verify.positions", "verify.unsealed", "chain.gas", "chain.fee",
-        "limit.most", "limit.refused", "limit.times",
+        "event.sequence", "verify.anchors", "verify.entries", "verify.positions", "verify.unsealed",
+        "chain.gas", "chain.fee", "limit.most", "limit.refused", "limit.times",
         "workers.busy", "word.READY", "word.RUNNING", "word.SCHEDULED", "word.DEAD", "word.RETRYING", "word.WAITING",
         "word.HELD", "word.RELEASED", "word.REFUNDED",
     };

@@ -31,6 +31,7 @@ public sealed class VerificationProgressTests(Chromium chromium, HeldConsole hel
         await Assertions.Expect(bar).ToBeVisibleAsync(new() { Timeout = PatienceMs });
         await Assertions.Expect(page.Locator("#verification section:has(progress)"))
             .ToContainTextAsync("The entries are being counted.");
+        await Assertions.Expect(page.Locator("form[action*='trigger']")).ToHaveCountAsync(0);
         Assert.False(await visit.PictureAsync("console-verification-running"), "The page scrolls sideways.");
         held.Node.Release();
         await Assertions.Expect(bar).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
@@ -38,6 +39,7 @@ public sealed class VerificationProgressTests(Chromium chromium, HeldConsole hel
             .ToHaveTextAsync($"{before + 1}");
         await Assertions.Expect(page.Locator("#anchors"))
             .ToContainTextAsync("No checkpoint is anchored in the contract yet.");
+        await Assertions.Expect(page.Locator("form[action*='trigger']")).ToHaveCountAsync(1);
         Assert.False(await visit.PictureAsync("console-verification-by-the-chain"), "The page scrolls sideways.");
         Assert.Empty(visit.Faults);
     }

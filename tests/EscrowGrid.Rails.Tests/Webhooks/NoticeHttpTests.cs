@@ -17,7 +17,7 @@ namespace EscrowGrid.Rails.Tests.Webhooks;
 public sealed class NoticeHttpTests
 {
     private const string Unknown =
-        """{"id":"evt_1","object":"event","type":"account.updated","created":1,"data":{"object":{"id":"acct_1"}}}""";
+        """{"id":"evt_1","object":"event","type":"customer.created","created":1,"data":{"object":{"id":"cus_1"}}}""";
 
     private static readonly StandInOptions Options = new();
 
